@@ -1,0 +1,62 @@
+"""One canonical form for old addresses, used by writer, exporter, checker and search alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
+
+DEFAULT_DOCUMENTS = (
+    *("index.html", "index.htm", "index.shtml", "index.asp", "index.aspx", "index.jsp"),
+    *("default.asp", "default.aspx", "default.htm", "default.html"),
+)
+_PATH_SAFE = "/!$&'()*+,;=:@-._~"
+_VALUE_SAFE = "/!$'()*,;:@-._~"
+
+
+@dataclass(frozen=True)
+class SiteAddresses:
+    """How one old site spelt its addresses.
+
+    Attributes:
+        host: the main host name.
+        aliases: further host names that served the same site.
+        query_keys: query keys that choose a page; all others are dropped (`from=singlemessage`, time stamps).
+        ignore_case: True for servers that did not tell case (IIS).
+        default_documents: file names that mean their folder.
+    """
+
+    host: str
+    aliases: Collection[str] = ()
+    query_keys: Collection[str] = ()
+    ignore_case: bool = False
+    default_documents: Collection[str] = field(default=DEFAULT_DOCUMENTS)
+
+    def owns(self, url: str) -> bool:
+        """Whether an absolute URL lies on this site (any of its names, any scheme, any port)."""
+        host = (urlsplit(url).hostname or "").lower()
+        return host == self.host or host in self.aliases
+
+
+def canonical(url: str, site: SiteAddresses) -> str:
+    """Reduce an old URL (absolute, or a path with query) to the path and query by which the ledger knows it.
+
+    Percent escapes are normalised byte by byte, so an address escaped from GBK stays what it was; the fragment and
+    unlisted query keys are dropped, the listed ones sorted; a default document becomes its folder.
+    """
+    parts = urlsplit(url)
+    path = _requote(parts.path or "/", _PATH_SAFE)
+    query = parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1")
+    if site.ignore_case:
+        path, query = path.lower(), [(key.lower(), value) for key, value in query]
+    folder, _, name = path.rpartition("/")
+    if name.lower() in site.default_documents:
+        path = f"{folder}/"
+    kept = sorted((key, value) for key, value in query if key in site.query_keys)
+    tail = "&".join(f"{quote(k, _VALUE_SAFE, 'latin-1')}={quote(v, _VALUE_SAFE, 'latin-1')}" for k, v in kept)
+    return f"{path}?{tail}" if tail else path
+
+
+def _requote(path: str, safe: str) -> str:
+    """Percent-encode every byte that needs it, once, with upper-case escapes."""
+    return quote(unquote_to_bytes(path), safe)

@@ -1,0 +1,80 @@
+"""台账: what became of every address of an old site. One CSV per old host, one line per old address (invariant 6)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from portal.errors import Problem, Problems
+
+
+class Outcome(StrEnum):
+    """What became of an old address."""
+
+    MOVED = "MOVED"
+    ARCHIVED = "ARCHIVED"
+    GONE = "GONE"
+
+
+class LedgerLine(NamedTuple):
+    """One old address and its fate.
+
+    Attributes:
+        old: canonical path with query on the old host, as made by `portal.address.canonical`.
+        outcome: MOVED needs a target; ARCHIVED and GONE have none.
+        target: address in the portal (`/jyj/20170305-1234.html`) or an absolute one on a listed host.
+        why: the reason, in Chinese.
+        by: "rule" for the machine's lines, "person" for lines that the machine must never overwrite.
+    """
+
+    old: str
+    outcome: Outcome
+    target: str
+    why: str
+    by: str = "rule"
+
+
+FIELDS = LedgerLine._fields
+
+
+def read(text: str, file: str) -> list[LedgerLine]:
+    """Read a ledger.
+
+    Raises:
+        Problems: unknown columns, unknown outcomes, a MOVED line without a target, an address that stands twice.
+    """
+    rows = csv.DictReader(io.StringIO(text))
+    if tuple(rows.fieldnames or ()) != FIELDS:
+        raise Problems([Problem(file, 1, 0, f"台账表头应为 {','.join(FIELDS)}", "请恢复表头")])
+    lines: list[LedgerLine] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for row in rows:
+        number, what = rows.line_num, ""
+        if row["outcome"] not in Outcome.__members__:
+            what = f"不认识的去向“{row['outcome']}”，可选：{'、'.join(Outcome)}"
+        elif row["outcome"] == Outcome.MOVED and not row["target"]:
+            what = "去向为 MOVED 但没有新地址"
+        elif row["old"] in seen:
+            what = f"旧地址“{row['old']}”重复"
+        if what:
+            problems.append(Problem(file, number, 0, what, "每个旧地址只能有一行，去向明确"))
+            continue  # reported above; the whole file is refused below
+        seen.add(row["old"])
+        lines.append(LedgerLine(row["old"], Outcome(row["outcome"]), row["target"], row["why"], row["by"] or "rule"))
+    if problems:
+        raise Problems(problems)
+    return lines
+
+
+def write(lines: Iterable[LedgerLine]) -> str:
+    """Make the text of a ledger, sorted by old address so that a diff shows only what changed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for line in sorted(lines):
+        writer.writerow((line.old, line.outcome.value, line.target, line.why, line.by))
+    return out.getvalue()
