@@ -193,6 +193,15 @@ class Department(Shape):
     functions: tuple[str, ...] = ()
     contact: Contact = Contact()
 
+    @property
+    def address(self) -> str:
+        """Address of its front page in the portal."""
+        return f"/{self.slug}/"
+
+    def column_address(self, column: str) -> str:
+        """Address of one of its columns; a department that is itself one column has no other (Place.COLUMN)."""
+        return self.address if self.place is Place.COLUMN else f"/{self.slug}/{column}/"
+
 
 class Attachment(Shape):
     """A file of an article; `file` is its name under `departments/<slug>/files/`, `size` is in bytes."""

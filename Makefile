@@ -1,0 +1,42 @@
+# Two commands do everything on a fresh machine:
+#   make portal   takes the sample city from its survey forms to an inspected portal, then says where to look
+#   make test     checks the code and runs every test
+# Everything else is a task: .venv/bin/invoke --list
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+APT := DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends
+
+.PHONY: portal test clean
+.DELETE_ON_ERROR:
+
+portal: .venv/.portal
+	$(BIN)/invoke portal
+
+test: .venv/.test .venv/.machine
+	$(BIN)/ruff check .
+	$(BIN)/mypy portal migrate samples tests tasks.py
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { rm -rf .venv; $(call as_root,python3-venv) && $(PYTHON) -m venv .venv; }
+
+.venv/.portal: requirements/migrate.txt | .venv/bin/python
+	$(PIP) requirements/migrate.txt
+	@touch $@
+
+.venv/.test: requirements/dev.txt | .venv/bin/python
+	$(PIP) requirements/dev.txt
+	@touch $@ .venv/.portal
+
+# What the tests need from Debian; on other machines the tests that need it are skipped by name.
+.venv/.machine: | .venv/bin/python
+	@if command -v chromium >/dev/null && command -v nginx >/dev/null && [ -d /usr/share/fonts/opentype/noto ]; then :; \
+	else $(call as_root,chromium nginx-light fonts-noto-cjk) || echo "没有 Chromium 或 nginx：相关测试将按名称跳过"; fi
+	@touch $@
+
+as_root = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet && $(APT) $(1); }
+
+clean:
+	rm -rf output .cache archive

@@ -1,0 +1,70 @@
+"""The HTML of an article's text: made by the one Markdown engine, then fitted into the output it stands in."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import markdown
+
+from portal.building.links import Addresses
+
+_TAG = re.compile(r"""<(a|img|table|/table)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+Attributes = dict[str, str]
+
+
+def to_html(engine: markdown.Markdown, text: str, addresses: Addresses) -> str:
+    """Render Markdown; its links, pictures and tables fit the output afterwards (see `fit`)."""
+    return fit(engine.reset().convert(text), addresses)
+
+
+def fit(body: str, addresses: Addresses) -> str:
+    """Fit rendered HTML into an output.
+
+    Addresses of the portal become addresses of this output; links to other hosts are marked `outside` and give
+    nothing away about the reader's window; pictures load late and always have an `alt`; every outermost table
+    stands in a `table-scroll`, so that a wide one moves sideways by itself and not the page.
+    """
+    depth = 0
+
+    def tag(match: re.Match[str]) -> str:
+        nonlocal depth
+        name = match[1].lower()
+        if name == "table":
+            depth += 1
+            return f'<div class="table-scroll">{match[0]}' if depth == 1 else match[0]
+        if name == "/table":
+            depth -= 1
+            return f"{match[0]}</div>" if depth == 0 else match[0]
+        return _open(name, _FITTERS[name](_attributes(match[2]), addresses))
+
+    return _TAG.sub(tag, body)
+
+
+def _attributes(text: str) -> Attributes:
+    found = _ATTRIBUTE.findall(text)
+    return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in found}
+
+
+def _open(name: str, attributes: Attributes) -> str:
+    return "".join((f"<{name}", *(f' {key}="{html.escape(value)}"' for key, value in attributes.items()), ">"))
+
+
+def _fit_link(attributes: Attributes, addresses: Addresses) -> Attributes:
+    if "href" not in attributes:
+        return attributes
+    attributes["href"] = addresses.rewrite(attributes["href"])
+    if addresses.leaves(attributes["href"]):
+        attributes["class"] = f"{attributes.get('class', '')} outside".strip()
+        attributes["rel"] = "noopener"
+    return attributes
+
+
+def _fit_picture(attributes: Attributes, addresses: Addresses) -> Attributes:
+    source = addresses.rewrite(attributes.get("src", ""))
+    return {**attributes, "src": source, "alt": attributes.get("alt", ""), "loading": "lazy"}
+
+
+_FITTERS = {"a": _fit_link, "img": _fit_picture}

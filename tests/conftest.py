@@ -1,0 +1,47 @@
+"""Which tests run here: what a machine lacks is skipped by name at home, and is a failure in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _lacking() -> dict[str, str]:
+    """Markers whose component is missing on this machine, with the sentence that a skipped test shows."""
+    lacking = {}
+    if not any(shutil.which(name) for name in _BROWSERS):
+        lacking["chromium"] = "Chromium is not installed (apt-get install chromium)"
+    if not shutil.which("nginx"):
+        lacking["nginx"] = "nginx is not installed (apt-get install nginx)"
+    if not os.environ.get("OLD_PAGES"):
+        lacking["corpus"] = "the real old pages are not here (OLD_PAGES is unset)"
+    return lacking
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip by name; in CI only the corpus may be missing, for it is not part of the project."""
+    lacking = _lacking()
+    if os.environ.get("CI"):
+        lacking = {name: why for name, why in lacking.items() if name == "corpus"}
+    for item in items:
+        for name, why in lacking.items():
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def old_pages() -> Path:
+    """The folder of real old pages; only tests marked `corpus` may ask for it."""
+    return Path(os.environ["OLD_PAGES"])
