@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from portal.errors import Problem, Problems
-from portal.model import Shape
+from portal.model import Prose, Shape
 
 
 class Reason(StrEnum):
@@ -73,7 +73,7 @@ class ExtractedArticle(Shape):
     validity: str = ""
     topic: str = ""
     keywords: tuple[str, ...] = ()
-    markdown: str = ""
+    markdown: Prose = ""
     coverage: float = 1.0
     attachments: tuple[OldFile, ...] = ()
     images: tuple[OldFile, ...] = ()
@@ -129,5 +129,6 @@ def load(text: str, file: str) -> list[Record]:
         try:
             found.append(_KINDS[json.loads(line)["kind"]].model_validate_json(line))
         except (ValueError, KeyError) as error:
-            raise Problems([Problem(file, number, 0, f"抽取结果无法读取：{error}", "请重新运行 invoke extract")]) from None
+            what = f"抽取结果无法读取：{error}"
+            raise Problems([Problem(file, number, 0, what, "请重新运行 invoke extract")]) from None
     return found

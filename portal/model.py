@@ -27,6 +27,9 @@ ArticleId = Annotated[str, StringConstraints(pattern=r"^\d{8}-[A-Za-z0-9_-]{1,40
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+Prose = Annotated[str, StringConstraints(strip_whitespace=False)]
+"""Text in which leading and closing white space means something."""
+
 _MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?$")
 
 
@@ -253,7 +256,7 @@ class Article(Shape):
     department: Slug
     column: Slug
     meta: FrontMatter
-    body: str
+    body: Prose
     """Markdown."""
 
     @property

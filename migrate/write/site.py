@@ -74,7 +74,7 @@ def _open(store: Store, archives: Path, slug: str, host: str) -> MigratedSite:
     recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
     path = extract_path(store, host)
     records = load(store.read_text(path), store.name(path))
-    return MigratedSite(store.department(slug), recipe, Archive(archives / host), records)
+    return MigratedSite(store.department(slug), recipe, Archive(archives / host, recipe.addresses), records)
 
 
 def _rank(site: MigratedSite) -> int:

@@ -6,17 +6,18 @@ when the addresses of all are known.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
 
 from migrate.pages import ExtractedArticle, OldFile, Reason, Skipped
 from migrate.write import links
 from migrate.write.files import FileKeeper, StoredFile, file_label
-from migrate.write.outcomes import ledger_lines
+from migrate.write.ledger_lines import ledger_lines
+from migrate.write.result import WriteResult
 from migrate.write.site import MigratedSite, open_sites
 from migrate.write.sync import Verdict, compare, sealed
+from migrate.write.tally import tally
 from migrate.write.targets import Targets
 from portal.model import Article, Attachment, FrontMatter, Origin, Validity
 from portal.store import Store
@@ -24,37 +25,15 @@ from portal.store import Store
 Progress = Callable[[int, int], None]
 
 
+_WHOLE = 0.995
+"""Coverage below which an article is listed for a person to compare with its source."""
+
+
 def silent(done: int, total: int) -> None:
     """Show no progress."""
 
 
-@dataclass
-class WriteOutcome:
-    """What a run of write did, for the summary and the gap list.
-
-    Attributes:
-        verdicts: how many articles were new, unchanged, refreshed, kept or in conflict.
-        conflicts: addresses of articles that both a person and the old site changed.
-        missing: addresses of articles whose old page is no longer there; flagged, never deleted.
-        dead_links: (address of the article, old URL) of links that now lead nowhere and became text.
-        lost_files: (address of the article, old URL, name) of attachments that the archive does not hold.
-        ledger: number of ledger lines by outcome.
-    """
-
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
-    files: Counter[str] = field(default_factory=Counter)
-    duplicates: Counter[str] = field(default_factory=Counter)
-    unmapped: Counter[str] = field(default_factory=Counter)
-    conflicts: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    dead_links: list[tuple[str, str]] = field(default_factory=list)
-    lost_files: list[tuple[str, str, str]] = field(default_factory=list)
-    ledger: Counter[str] = field(default_factory=Counter)
-    changed: int = 0
-
-
-def write_all(store: Store, archives: Path, progress: Progress = silent) -> WriteOutcome:
+def write_all(store: Store, archives: Path, progress: Progress = silent) -> WriteResult:
     """Write every extracted site.
 
     Args:
@@ -65,19 +44,48 @@ def write_all(store: Store, archives: Path, progress: Progress = silent) -> Writ
     Raises:
         Problems: those of recipes, departments, articles on disk and extraction caches.
     """
-    sites = open_sites(store, archives)
+    with ExitStack() as opened:
+        sites = open_sites(store, archives)
+        for site in sites:
+            opened.enter_context(site.archive)
+        return _write_sites(store, sites, progress)
+
+
+def _write_sites(store: Store, sites: list[MigratedSite], progress: Progress) -> WriteResult:
     existing = {slug: [store.article(path) for path in store.article_paths(slug)] for slug in store.slugs()}
-    targets, outcome = Targets(sites, existing), WriteOutcome()
+    targets, result = Targets(sites, existing), WriteResult()
     total, done = sum(len(articles) for articles in targets.kept.values()), 0
     for slug, articles in targets.kept.items():
         own = [site for site in sites if site.department.slug == slug]
-        writer = _DepartmentWriter(store, slug, own, targets, outcome, existing.get(slug, []))
+        writer = _DepartmentWriter(store, slug, own, targets, result, existing.get(slug, []))
         for article in articles:
             writer.write(article)
             done += 1
             progress(done, total)
         writer.finish()
-    return outcome
+    result.tallies = tally(sites, targets.same)
+    for site in sites:
+        _note_what_was_left_out(site, targets, result)
+    return result
+
+
+_NOT_CONTENT = frozenset({Reason.LIST, Reason.HOME, Reason.NOT_A_PAGE, Reason.ATTACHMENT, Reason.REDIRECT})
+
+
+def _note_what_was_left_out(site: MigratedSite, targets: Targets, result: WriteResult) -> None:
+    """List the pages of content that became nothing, with reasons, and what was stripped from the others."""
+    host = site.recipe.host
+    for record in site.skipped:
+        if record.reason not in _NOT_CONTENT:
+            row = (host, record.column, record.title, record.url, record.reason.value, record.detail)
+            result.left_out.append(row)
+    for article in site.articles:
+        result.stripped.extend((host, article.url, found.what, found.evidence) for found in article.stripped)
+        if article.url in targets.same:
+            why = (Reason.DUPLICATE.value, targets.same[article.url])
+            result.left_out.append((host, article.column, article.title, article.url, *why))
+        elif not site.new_column(article.column):
+            result.left_out.append((host, article.column, article.title, article.url, Reason.UNMAPPED.value, ""))
 
 
 class _DepartmentWriter:
@@ -89,10 +97,10 @@ class _DepartmentWriter:
         slug: str,
         sites: list[MigratedSite],
         targets: Targets,
-        outcome: WriteOutcome,
+        result: WriteResult,
         existing: list[Article],
     ) -> None:
-        self._store, self._slug, self._sites, self._targets, self._outcome = store, slug, sites, targets, outcome
+        self._store, self._slug, self._sites, self._targets, self._result = store, slug, sites, targets, result
         self._keeper = FileKeeper(store, slug, targets.archive)
         self._on_disk = {article.meta.id: article for article in existing}
         self._files: dict[str, dict[str, str]] = {site.recipe.host: {} for site in sites}
@@ -102,32 +110,32 @@ class _DepartmentWriter:
         fresh = sealed(self._article(old))
         on_disk = self._on_disk.get(fresh.meta.id)
         verdict = compare(fresh, on_disk)
-        self._outcome.verdicts[verdict] += 1
-        self._outcome.articles[old.url.split("/")[2]] += 1
+        self._result.verdicts[verdict] += 1
+        self._result.articles[old.url.split("/")[2]] += 1
+        if old.coverage < _WHOLE:
+            self._result.thin.append((fresh.address, old.url, f"{old.coverage:.1%}"))
         if verdict is Verdict.CONFLICT:
-            self._outcome.conflicts.append(fresh.address)
+            self._result.conflicts.append(fresh.address)
         if on_disk is not None and verdict is Verdict.REFRESH:  # a person may have moved it meanwhile
             fresh = fresh.model_copy(update={"column": on_disk.column})
         if verdict in (Verdict.NEW, Verdict.REFRESH):
-            self._outcome.changed += self._store.write_article(fresh)
+            self._result.changed += self._store.write_article(fresh)
 
     def finish(self) -> None:
         """Write the ledgers of the department's sites and flag articles whose old page has gone."""
         seen = {self._targets.ids[article.url] for article in self._targets.kept[self._slug]}
         for article in self._on_disk.values():
             if article.meta.origin and article.meta.id not in seen:
-                self._outcome.missing.append(article.address)
+                self._result.missing.append(article.address)
         for site in self._sites:
             host = site.recipe.host
             for record in site.skipped:  # a file that only another department links to is kept too
                 if record.reason is Reason.ATTACHMENT:
                     self._keep(record.url)
-            self._outcome.files[host] = len(self._files[host])
-            self._outcome.unmapped[host] = sum(not site.new_column(article.column) for article in site.articles)
-            self._outcome.duplicates[host] = sum(article.url in self._targets.same for article in site.articles)
+            self._result.files[host] = len(self._files[host])
             lines = ledger_lines(site, self._found(site), self._files[host], self._store.ledger(self._slug, host))
-            self._outcome.ledger.update(line.outcome.value for line in lines)
-            self._outcome.changed += self._store.write_ledger(self._slug, host, lines)
+            self._result.ledger.update(line.outcome.value for line in lines)
+            self._result.changed += self._store.write_ledger(self._slug, host, lines)
 
     def _found(self, site: MigratedSite) -> Mapping[str, str]:
         records: list[ExtractedArticle | Skipped] = [*site.articles, *site.skipped]
@@ -171,7 +179,7 @@ class _DepartmentWriter:
         for file in old.attachments:
             stored = self._keep(file.url)
             if stored is None:
-                self._outcome.lost_files.append((address, file.url, file.name))
+                self._result.lost_files.append((address, file.url, file.name))
             elif stored.name not in found:
                 found[stored.name] = Attachment(name=_label(file), file=stored.name, size=stored.size)
         return list(found.values())
@@ -185,7 +193,7 @@ class _DepartmentWriter:
             stored = self._keep(url)
             new = stored.address if stored else None
         if new is None:
-            self._outcome.dead_links.append((address, url))
+            self._result.dead_links.append((address, url))
         return new
 
     def _keep(self, url: str) -> StoredFile | None:

@@ -51,7 +51,8 @@ def tally(sites: Sequence[MigratedSite], same: Mapping[str, str]) -> list[Column
 
 
 def _site_tally(site: MigratedSite, same: Mapping[str, str]) -> list[ColumnTally]:
-    fate = {site.canonical(record.url): record for record in (*site.skipped, *site.articles)}
+    records: list[ExtractedArticle | Skipped] = [*site.skipped, *site.articles]
+    fate = {site.canonical(record.url): record for record in records}
     rows, counted = [], set[str]()
     for listed in site.listed:
         addresses = list(dict.fromkeys(site.canonical(url) for url in listed.urls))

@@ -1,0 +1,69 @@
+"""The gap list of a migration as a spreadsheet that the city office and the departments can work through."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from migrate.write.result import WriteResult
+from portal.store import write_file
+
+_WIDEST = 60
+
+
+def save(result: WriteResult, path: Path) -> None:
+    """Write the gap list: completeness by column, what was left out, dead links, lost files, unsafe content."""
+    book = Workbook()
+    book.remove(book.active or book.create_sheet())
+    _sheet(book, "栏目核对", _COMPLETENESS, _completeness(result))
+    _sheet(book, "未迁移清单", ("原网站", "原栏目", "标题", "原地址", "原因", "说明"), result.left_out)
+    _sheet(book, "失效链接", ("文章新地址", "失效的原地址"), result.dead_links)
+    _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), result.lost_files)
+    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), result.stripped)
+    _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), result.thin)
+    conflicts = [(address, "编辑与原文都有修改") for address in result.conflicts]
+    missing = [(address, "原网站已无此文") for address in result.missing]
+    _sheet(book, "待人工处理", ("文章新地址", "情况"), [*conflicts, *missing])
+    raw = io.BytesIO()
+    book.save(raw)
+    write_file(path, raw.getvalue())
+
+
+_COMPLETENESS = ("部门", "原网站", "原栏目", "应有篇数", "列表篇数", "已迁移", "未迁移", "未迁移原因", "是否平衡")
+
+
+def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
+    for row in result.tallies:
+        reasons = "；".join(f"{reason.value} {count}" for reason, count in sorted(row.skipped.items()))
+        left = sum(row.skipped.values())
+        balance = "平衡" if row.adds_up else f"不平衡：{len(row.unaccounted)} 个地址下落不明"
+        yield row.department, row.host, row.column, row.declared, row.listed, row.converted, left, reasons, balance
+
+
+def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    sheet: Worksheet = book.create_sheet(name)
+    sheet.append(list(head))
+    for row in rows:
+        sheet.append([_cell(value) for value in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for index, column in enumerate(sheet.iter_cols(), 1):
+        longest = max(len(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, 2 * longest + 2)
+        for cell in column:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+
+
+def _cell(value: object) -> object:
+    """A text that starts like a formula is written as text: titles of old pages are not to be trusted."""
+    if isinstance(value, str):
+        text = "".join(c for c in value if c >= " " or c in "\n\t")
+        return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+    return value

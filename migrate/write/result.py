@@ -1,0 +1,44 @@
+"""What a run of write did: counts for the summary, rows for the gap list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from migrate.write.sync import Verdict
+from migrate.write.tally import ColumnTally
+
+
+@dataclass
+class WriteResult:
+    """What a run of write did.
+
+    Attributes:
+        verdicts: how many articles were new, unchanged, refreshed, kept or in conflict.
+        articles: articles of the portal by old host.
+        files: attachments and pictures by old host.
+        changed: files on disk whose bytes changed.
+        conflicts: addresses of articles that both a person and the old site changed.
+        missing: addresses of articles whose old page is no longer there; flagged, never deleted.
+        left_out: (host, old column, title, old URL, reason, detail) of every page of content that became nothing.
+        dead_links: (address of the article, old URL) of links that now lead nowhere and became text.
+        lost_files: (address of the article, old URL, name) of attachments that the archive does not hold.
+        stripped: (host, old URL, what, evidence) of unsafe content that was taken out.
+        thin: (address, old URL, coverage in per cent) of articles whose text was not found again completely.
+        ledger: number of ledger lines by outcome.
+        tallies: the completeness sum by old column.
+    """
+
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    files: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
+    conflicts: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
+    dead_links: list[tuple[str, str]] = field(default_factory=list)
+    lost_files: list[tuple[str, str, str]] = field(default_factory=list)
+    stripped: list[tuple[str, str, str, str]] = field(default_factory=list)
+    thin: list[tuple[str, str, str]] = field(default_factory=list)
+    ledger: Counter[str] = field(default_factory=Counter)
+    tallies: list[ColumnTally] = field(default_factory=list)
