@@ -8,7 +8,7 @@ would make that proof worthless.
 import markdown
 
 EXTENSIONS = ("extra", "sane_lists")
-"""`extra` for tables, attribute lists and raw HTML blocks; `sane_lists` so that `3.` starts at 3 and a list keeps its kind."""
+"""`extra` for tables, attribute lists and raw HTML blocks; `sane_lists` so that a list keeps its kind and its start."""
 
 
 def make_engine() -> markdown.Markdown:

@@ -1,0 +1,177 @@
+"""Nothing from an old site is trusted: what must not pass is taken out of a copy of the body, and reported.
+
+Serves invariant 7 and the national veto on hidden links (暗链): scripts, frames, plug-ins and form controls go; so
+does every text a visitor cannot see, for that is where gambling links hide. Attributes need no removal, since no
+writer copies one.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from migrate.prose.escape import GONE, clean_text, visible
+from migrate.prose.parts import Stripped
+from migrate.prose.style import color, pixels, read_style
+
+EVIDENCE = 80
+"""Characters of evidence kept."""
+DROPPED: Mapping[Any, str] = MappingProxyType(
+    dict.fromkeys(("script", "noscript", "template"), "script")
+    | dict.fromkeys(("style", "link", "meta", "base", "title", "head"), "style")
+    | dict.fromkeys(("iframe", "frame", "frameset", "noframes"), "frame")
+    | dict.fromkeys(
+        ("object", "embed", "applet", "param", "video", "audio", "source", "track", "canvas", "svg"), "embed"
+    )
+    | dict.fromkeys(("input", "select", "textarea", "button", "option", "datalist", "bgsound"), "control")
+)
+"""Elements that never pass, and what the report calls them."""
+WHITE = "#ffffff"
+NARROW_MARQUEE = 5.0
+"""Pixels; a marquee no larger than this was made to be overlooked."""
+
+_find_dropped = etree.XPath("|".join(f".//{tag}" for tag in DROPPED))
+_find_handlers = etree.XPath(".//@*[starts-with(name(), 'on')]", smart_strings=False)
+_find_styles = etree.XPath(".//@style", smart_strings=False)
+_find_colors = etree.XPath(".//@color", smart_strings=False)
+_find_grounds = etree.XPath(".//@bgcolor", smart_strings=False)
+_find_marked = etree.XPath(".//*[@hidden or self::marquee]")
+_find_painted = etree.XPath(".//*[@style or @color]")
+_find_forms = etree.XPath(".//form")
+
+
+def cleaned(body: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Stripped]]:
+    """A copy of `body` without what must not pass, and the report of what was taken out."""
+    tree: HtmlElement = copy.deepcopy(body)
+    tree.tail = None
+    report: list[Stripped] = []
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    if GONE.search(text_of(tree)):
+        _clean_texts(tree)
+    _report_handlers(tree, report)
+    _drop_elements(tree, report)
+    _drop_hidden(tree, urlsplit(base_url).hostname or "", report)
+    return tree, report
+
+
+def text_of(tree: HtmlElement) -> str:
+    """All text of a tree, as it stands."""
+    return etree.tostring(tree, method="text", encoding="unicode", with_tail=False)
+
+
+def _clean_texts(tree: HtmlElement) -> None:
+    """Take out the characters that show nothing; they split words for readers, search and reviewers alike."""
+    for element in tree.iter():
+        if element.text:
+            element.text = clean_text(element.text)
+        if element.tail:
+            element.tail = clean_text(element.tail)
+
+
+def _report_handlers(tree: HtmlElement, report: list[Stripped]) -> None:
+    handlers: list[str] = _find_handlers(tree)
+    forms: list[HtmlElement] = _find_forms(tree)
+    report += [Stripped("event-handler", value[:EVIDENCE]) for value in handlers]
+    report += [Stripped("form", form.get("action", "")[:EVIDENCE]) for form in forms]
+
+
+def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
+    found: list[HtmlElement] = _find_dropped(tree)
+    for element in found:
+        evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
+        text = evidence or " ".join(element.text_content().split())
+        report.append(Stripped(DROPPED[element.tag], text[:EVIDENCE]))
+    if found:
+        etree.strip_elements(tree, *DROPPED, with_tail=False)
+
+
+def _drop_hidden(tree: HtmlElement, host: str, report: list[Stripped]) -> None:
+    gone: dict[HtmlElement, str] = {}
+    for element in _suspects(tree):
+        trick = _trick(element, tree, host)
+        if trick and not any(parent in gone for parent in element.iterancestors()):
+            gone[element] = trick
+    for element, trick in gone.items():
+        _report_hidden(element, trick, report)
+        element.drop_tree()
+
+
+def _suspects(tree: HtmlElement) -> list[HtmlElement]:
+    """The few elements that may be hidden. A body has hundreds of styles but a handful of different ones."""
+    styles = {text: read_style(text) for text in set(_find_styles(tree))}
+    grounds = {style.background for style in styles.values()} | {color(value) for value in set(_find_grounds(tree))}
+    shades = (grounds | {WHITE}) - {""}
+    bad_styles = {
+        text for text, style in styles.items() if style.hidden or style.font_size == 0.0 or style.color in shades
+    }
+    bad_colors = {value for value in set(_find_colors(tree)) if color(value) in shades}
+    marked: list[HtmlElement] = _find_marked(tree)
+    if not bad_styles and not bad_colors:
+        return marked
+    painted: list[HtmlElement] = _find_painted(tree)
+    return marked + [found for found in painted if found.get("style") in bad_styles or found.get("color") in bad_colors]
+
+
+def _trick(element: HtmlElement, tree: HtmlElement, host: str) -> str:
+    """The name of the trick that hides `element`, or empty."""
+    if element.get("hidden") is not None:
+        return "hidden"
+    if element.tag == "marquee" and _narrow(element):
+        return "marquee"
+    style = read_style(element.get("style", ""))
+    if style.hidden:
+        return style.hidden
+    if style.font_size == 0.0 and not any(
+        (read_style(inner.get("style", "")).font_size or 0.0) for inner in element.iter()
+    ):
+        return "font-size:0"
+    shade = style.color or color(element.get("color", ""))
+    if shade and _same_as_ground(element, tree, shade, host):
+        return "same-colour"
+    return ""
+
+
+def _narrow(element: HtmlElement) -> bool:
+    sizes = (pixels(element.get(side, "")) for side in ("width", "height"))
+    return any(size is not None and size <= NARROW_MARQUEE for size in sizes)
+
+
+def _background(element: HtmlElement) -> str:
+    return read_style(element.get("style", "")).background or color(element.get("bgcolor", ""))
+
+
+def _same_as_ground(element: HtmlElement, tree: HtmlElement, shade: str, host: str) -> bool:
+    """Whether the text has its background's colour.
+
+    A page's ground is not known here; white on an unnamed ground counts only where links to other hosts hide in it.
+    """
+    ground: HtmlElement | None = element
+    while ground is not None:
+        if named := _background(ground):
+            return named == shade
+        ground = ground.getparent() if ground is not tree else None
+    return shade == WHITE and any(urlsplit(link).hostname not in (None, host) for link in _addresses(element))
+
+
+def _addresses(element: HtmlElement) -> list[str]:
+    return [
+        href
+        for link in element.iter("a")
+        if (href := link.get("href", "").strip()).startswith(("http:", "https:", "//"))
+    ]
+
+
+def _report_hidden(element: HtmlElement, trick: str, report: list[Stripped]) -> None:
+    links = [(link.get("href", ""), visible(link.text_content())) for link in element.iter("a") if link.get("href")]
+    report += [Stripped("hidden-link", f"{trick}：{href} {text}"[:EVIDENCE]) for href, text in links]
+    text = visible(element.text_content())
+    if text and not links:
+        report.append(Stripped("hidden-text", f"{trick}：{text}"[:EVIDENCE]))
+    images = [image.get("src", "") for image in element.iter("img")]
+    report += [Stripped("hidden-image", f"{trick}：{source}"[:EVIDENCE]) for source in images]
