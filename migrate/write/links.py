@@ -1,20 +1,23 @@
 """Links of a Markdown body: pointed at their new places, or turned into plain text when nothing is there any more.
 
-The bodies come from `migrate.prose`, so only its own spellings occur: `[text](url)`, `![alt](<url>)`, and
-`href="…"`, `src="…"` in kept HTML blocks.
+The bodies come from `migrate.prose`, so only its own spellings occur: `[text](url)`, `![alt](url)`, and `href="…"`,
+`src="…"` in kept HTML blocks; an `&` that would look like an entity is written `&amp;`.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
+from migrate.prose.escape import address_text, canonical_address, escape_line_start
+
 _TEXT = r"(?:\\.|[^\[\]\\]|!?\[(?:\\.|[^\[\]\\])*\](?:\([^()\n]*\))?)*"
-_TARGET = r"<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*"
-_MARKDOWN = re.compile(rf"(!?)\[({_TEXT})\]\(({_TARGET})\)")
+_TARGET = r"[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*"
+_MARKDOWN = re.compile(rf"(?<!\\)(!?)\[({_TEXT})\]\(({_TARGET})\)")
 _ANCHOR = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img\b([^>]*?)\bsrc="([^"]*)"([^>]*)>')
+_ALT = re.compile(r'\balt="([^"]*)"')
+_OPENING = re.compile(r"[\s>*+\-]*")
 
 Place = Callable[[str], str | None]
 """Old absolute URL -> new address, the same URL when it stays, None when nothing is there."""
@@ -26,56 +29,35 @@ def rewrite(markdown: str, place: Place) -> str:
     A link to nothing keeps its text; a picture that is gone leaves its alternative text, so that a reader sees that
     something stood there.
     """
-
-    def in_markdown(match: re.Match[str]) -> str:
-        bang, text, target = match.group(1), match.group(2), match.group(3)
-        url = html.unescape(target.strip("<>"))
-        new = place(url)
-        if new is None:
-            return text
-        return match.group(0) if new == url else f"{bang}[{text}]({new})"
-
-    def in_anchor(match: re.Match[str]) -> str:
-        before, url, after, text = match.groups()
-        new = place(html.unescape(url))
-        return text if new is None else f'<a{before}href="{html.escape(new)}"{after}>{text}</a>'
-
-    def in_image(match: re.Match[str]) -> str:
-        before, url, after = match.groups()
-        new = place(html.unescape(url))
-        return _alt(before + after) if new is None else f'<img{before}src="{html.escape(new)}"{after}>'
-
-    linked = _nested(markdown, in_markdown)
-    return _ANCHOR.sub(in_anchor, _IMAGE.sub(in_image, linked))
+    linked = _MARKDOWN.sub(lambda match: _in_markdown(match, place), markdown)
+    pictured = _IMAGE.sub(lambda match: _in_image(match, place), linked)
+    return _ANCHOR.sub(lambda match: _in_anchor(match, place), pictured)
 
 
-def _nested(markdown: str, replace: Callable[[re.Match[str]], str]) -> str:
-    """Replace links and the pictures inside their texts (`[![alt](small.jpg)](large.jpg)`)."""
-
-    def outer(match: re.Match[str]) -> str:
-        inner = _MARKDOWN.sub(replace, match.group(2))
-        return replace(match) if inner == match.group(2) else _with_text(match, inner, replace)
-
-    return _MARKDOWN.sub(outer, markdown)
-
-
-def _with_text(match: re.Match[str], text: str, replace: Callable[[re.Match[str]], str]) -> str:
-    again = _MARKDOWN.fullmatch(f"{match.group(1)}[{text}]({match.group(3)})")
-    return replace(again) if again else match.group(0)
+def _in_markdown(match: re.Match[str], place: Place) -> str:
+    bang, text, target = match.groups()
+    inner = _MARKDOWN.sub(lambda found: _in_markdown(found, place), text)  # a picture inside a link's text
+    new = place(target.replace("&amp;", "&"))
+    if new is not None:
+        return f"{bang}[{inner}]({address_text(canonical_address(new))})"
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return escape_line_start(inner) if _OPENING.fullmatch(line) else inner  # `[1. 甲](…)` must not become a list
 
 
-def _alt(attributes: str) -> str:
-    match = re.search(r'\balt="([^"]*)"', attributes)
-    return match.group(1) if match else ""
+def _in_anchor(match: re.Match[str], place: Place) -> str:
+    before, url, after, text = match.groups()
+    new = place(url.replace("&amp;", "&"))
+    return text if new is None else f'<a{before}href="{_attribute(new)}"{after}>{text}</a>'
 
 
-def targets(markdown: str) -> list[str]:
-    """Every link and picture target of a body, in order of appearance by kind."""
-    found: list[str] = []
+def _in_image(match: re.Match[str], place: Place) -> str:
+    before, url, after = match.groups()
+    new = place(url.replace("&amp;", "&"))
+    if new is not None:
+        return f'<img{before}src="{_attribute(new)}"{after}>'
+    alt = _ALT.search(before + after)
+    return alt.group(1) if alt else ""
 
-    def note(url: str) -> str:
-        found.append(url)
-        return url
 
-    rewrite(markdown, note)
-    return found
+def _attribute(url: str) -> str:
+    return canonical_address(url).replace("&", "&amp;")

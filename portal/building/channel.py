@@ -73,7 +73,7 @@ def read_channel(store: Store, department: Department, read: ArticleReader) -> C
         for column in department.columns
         if by_column[column.slug]
     )
-    files = frozenset(_file_names(store.files_folder(department.slug)))
+    files = frozenset(file_names(store.files_folder(department.slug)))
     return Channel(department, _as_one(department, columns), files)
 
 
@@ -115,7 +115,7 @@ def _as_one(department: Department, columns: tuple[FilledColumn, ...]) -> tuple[
     return (FilledColumn(merged, tuple(sorted(articles, key=_age, reverse=True))),)
 
 
-def _file_names(folder: Path) -> Iterator[str]:
+def file_names(folder: Path) -> Iterator[str]:
     """The files below a folder; those whose name starts with a dot belong to programs, not to readers."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from portal.building.channel import ArticleReader, Channel, read_channel
@@ -14,7 +15,7 @@ from portal.store import Store
 
 T = TypeVar("T")
 
-RESERVED = frozenset(("theme", "images", "pagefind", "news", "notices", "policy"))
+RESERVED = frozenset(("theme", "images", "pagefind"))
 """Folders of the portal's own at the root of the output, which no department may take as its slug."""
 
 _LEVELS = tuple(Level)
@@ -61,7 +62,7 @@ def read_city(store: Store, read: ArticleReader) -> City:
     portal = _gather(problems, store.portal)
     departments = _departments(store, problems)
     problems.extend(problem for department in departments for problem in _unfit(store, department))
-    channels = [_gather(problems, lambda d=department: read_channel(store, d, read)) for department in departments]
+    channels = [_gather(problems, partial(read_channel, store, department, read)) for department in departments]
     old_hosts = _gather(problems, lambda: tuple(_old_hosts(store, departments)))
     problems.extend(
         _unseen(store, channel)
@@ -87,7 +88,7 @@ def _departments(store: Store, problems: list[Problem]) -> list[Department]:
     """All readable departments in directory order: by level, then by slug."""
     departments = _gather(problems, store.departments)
     if departments is None:  # the sound ones are still read, so that their articles' problems are told as well
-        sound = [_gather([], lambda s=slug: store.department(s)) for slug in store.slugs()]
+        sound = [_gather([], partial(store.department, slug)) for slug in store.slugs()]
         departments = [department for department in sound if department]
     return sorted(departments, key=lambda department: (_LEVELS.index(department.level), department.slug))
 

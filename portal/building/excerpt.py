@@ -6,25 +6,31 @@ import html
 import re
 
 _NOISE = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)"  # pictures
+    r"!\[[^\]]*\]\([^)]*(?:\)|\Z)"  # pictures
     r"|\{:[^}\n]*\}"  # attribute lists
-    r"|<[a-zA-Z/!][^>]*>"  # tags of tables kept as HTML
+    r"|<[a-zA-Z/!][^>]*(?:>|\Z)"  # tags of tables kept as HTML
     r"|^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$"  # rules and the second line of tables
     r"|^[ \t]*(?:#{1,6}|>|[-+*](?=\s)|\d+\.(?=\s))"  # marks at the start of lines
-    r"|(?<!\\)[*`|]|(?<!\\)_{2}",
+    r"|(?<!\\)\|",  # cells
     re.MULTILINE,
 )
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(?<!\\)[*`]|(?<!\\)_{2}")
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*(?:\)|\Z)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~:&])")
 _PICTURE = re.compile(r"""!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc=["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 def excerpt(markdown: str, length: int = 100) -> str:
     """The first `length` characters of an article's text, cut with an ellipsis; for Description tags and feeds."""
-    start = markdown[: length * 20]  # a kept table may have many tags before its first words
-    words = _ESCAPE.sub(r"\1", _NOISE.sub(" ", _LINK.sub(r"\1", start)))
-    text = " ".join(html.unescape(words).split())
+    text = _plain(markdown[: length * 4])
+    if len(text) < length:  # a table kept as HTML may have many tags before its first words
+        text = _plain(markdown[: length * 80])
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def _plain(markdown: str) -> str:
+    words = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", _NOISE.sub(" ", _LINK.sub(r"\1", markdown))))
+    return " ".join(html.unescape(words).split())
 
 
 def first_picture(markdown: str) -> str:

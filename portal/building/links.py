@@ -21,6 +21,7 @@ class Addresses:
         prefix: root-relative beginning of every address of this output, ends in "/".
         own: slug of the department whose hosted site this output is, "" for the portal.
         hosts: public addresses, by slug, of the departments that live on host names of their own.
+        also: further public addresses of the portal, such as the real one when a trial is published elsewhere.
     """
 
     portal_url: str
@@ -28,6 +29,7 @@ class Addresses:
     prefix: str = "/"
     own: str = ""
     hosts: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     def to(self, path: str) -> str:
         """The address of a page or file known to the portal as `path`, for a link in this output."""
@@ -55,7 +57,8 @@ class Addresses:
         """
         if url.startswith("/") and not url.startswith("//"):
             return self.to(url)
-        for slug, home in (("", self.portal_url), *self.hosts.items()):
+        portals = [("", home) for home in (self.portal_url, *self.also)]
+        for slug, home in (*portals, *self.hosts.items()):
             if url == home or url.startswith(f"{home}/"):
                 path = url[len(home) :] or "/"
                 return self.to(f"/{slug}{path}" if slug else path)
@@ -67,4 +70,4 @@ class Addresses:
         return host is not None and host not in {urlsplit(home).hostname for home in self._homes()}
 
     def _homes(self) -> tuple[str, ...]:
-        return (self.portal_url, self.base, *self.hosts.values())
+        return (self.portal_url, self.base, *self.hosts.values(), *self.also)

@@ -12,7 +12,7 @@ from portal.model import Article
 from portal.store import Store
 
 
-class ArticleFileReader(BaseReader):
+class ArticleFileReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     """Reads `departments/<slug>/articles/<column>/<id>.md`; registered for `md` files instead of Pelican's own."""
 
     enabled = True

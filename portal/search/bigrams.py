@@ -1,7 +1,7 @@
 """Chinese text as words that any search engine can hold: overlapping pairs of characters, written in ASCII letters.
 
-集约化 becomes `z<集><约> z<约><化> z<化>`, each character as four letters, so that every two-character stretch of a text
-is a word and the last character of a stretch still begins one. A query is taken apart the same way
+集约化 becomes `z<集><约> z<约><化> z<化>`, each character as four letters, so that every two-character stretch of a
+text is a word and the last character of a stretch still begins one. A query is taken apart the same way
 (`themes/municipal/static/js/search.js` holds the twin of this module; a test keeps the two equal). No dictionary is
 involved, hence nothing to disagree about, and nothing in the text that a query could miss.
 """
@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 MARK = "z"
 """First letter of every coded word: keeps them apart from Latin words of the text."""
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-"""Characters that are coded; compatibility ideographs are folded into these by NFKC beforehand."""
+"""Characters that are coded; compatibility ideographs are folded into these beforehand."""
 
-_RUN = re.compile(f"[{HAN}]+")
+_FOLDED = re.compile("[\u2160-\u217f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_TOKEN = re.compile(rf"([{HAN}]+)|((?:(?![{HAN}])\w)+)|([^\w\s]+)|\s+")
 _LETTERS = 26
 _WIDTH = 4  # 26 ** 4 = 456,976 is more than the last Han character of Unicode
 
@@ -33,16 +35,30 @@ def _code(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The form in which texts and queries are compared: compatibility forms (１２, ㈠) unified, white space single."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """The form in which texts and queries are compared: １２, ㈠, Ⅲ and the like unified, white space single.
+
+    Chinese punctuation is left as it is, for this is also the text that the list of results shows.
+    """
+    return " ".join(_FOLDED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).split())
 
 
 def encode(text: str) -> str:
-    """A text for the index: every stretch of Chinese as its pairs and its last character, all else as it is."""
-    return _RUN.sub(lambda run: f" {_words(run[0])} ", fold(text)).strip()
+    """A text for the index: every stretch of Chinese as its pairs and its last character, all else as it is.
+
+    Punctuation is hung on the word before it: it parts words (〔2017〕12号 holds 2017 and 12) and yet takes no place
+    of its own, so that a quoted phrase is found across it.
+    """
+    words: list[str] = []
+    for han, latin, marks in _TOKEN.findall(fold(text)):
+        if marks and words:
+            words[-1] += marks
+        elif han:
+            words += _words(han)
+        elif latin or marks:
+            words.append(latin or marks)
+    return " ".join(words)
 
 
-def _words(run: str) -> str:
+def _words(run: str) -> list[str]:
     codes = [_code(character) for character in run]
-    pairs = [f"{MARK}{first}{second}" for first, second in zip(codes, codes[1:], strict=False)]
-    return " ".join([*pairs, MARK + codes[-1]])
+    return [*(f"{MARK}{first}{second}" for first, second in pairwise(codes)), MARK + codes[-1]]

@@ -17,6 +17,7 @@ END_OF_TITLE = "\u241e"
 """Stands between title and text, so that an excerpt can be cut from the text alone."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
+_PARTS = ("article-body", "document-head", "attachments-list")  # classes of the theme
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "button"})
 _BLOCKS = frozenset({"p", "div", "br", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "hr"})
 
@@ -27,7 +28,7 @@ class ArticleText:
 
     Attributes:
         title: as in the ArticleTitle meta tag.
-        text: the article's own text, without navigation, header and footer.
+        text: the article's own text, its document numbers and the names of its files.
         day: publish date, YYYY-MM-DD, or "".
         channel: name of the department's channel, "" on a hosted site, which has none.
         column: name of its column.
@@ -45,15 +46,13 @@ class ArticleText:
 def read_article(html: bytes) -> ArticleText | None:
     """Read a built page; None when it is no article (no ArticleTitle) and is therefore not searched."""
     tree = etree.fromstring(html, _PARSER)
-    if tree is None:
-        return None
     meta = {name: tag.get("content", "") for tag in tree.iter("meta") if (name := tag.get("name"))}
     title = meta.get("ArticleTitle", "").strip()
     if not title:
         return None
     return ArticleText(
         title=title,
-        text=_text(_body(tree)),
+        text=_text_of(tree),
         day=meta.get("PubDate", "")[:10],
         channel=_channel(tree),
         column=meta.get("ColumnName", ""),
@@ -71,7 +70,8 @@ def shadow(article: ArticleText) -> str:
         tags.append(_tag("sort", "day", article.day))
     return (
         "<!doctype html><html><head><title></title></head><body data-pagefind-body>"
-        f"{''.join(tags)}<h1>{escape(encode(article.title))}</h1><p>{END_OF_TITLE}</p>"
+        f"{''.join(tags)}<h1>{escape(encode(article.title))}</h1>"
+        f'<p data-pagefind-weight="0.5">{escape(encode(article.channel))}</p><p>{END_OF_TITLE}</p>'
         f"<p>{escape(encode(article.text))}</p></body></html>"
     )
 
@@ -80,37 +80,35 @@ def _tag(kind: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
 
 
-def _body(tree: etree._Element) -> etree._Element:
-    """The element that holds the article and nothing else; the main part when the theme marks none."""
-    for path in (".//*[@data-search]", ".//*[contains(concat(' ', @class, ' '), ' article-body ')]", ".//main"):
-        found = tree.xpath(path)
-        if isinstance(found, list) and found and isinstance(found[0], etree._Element):
-            return found[0]
-    return tree
+def _text_of(tree: etree._Element) -> str:
+    """The article itself, then what an official document says of itself (发文字号 …), then the names of its files."""
+    parts = [part for name in _PARTS for part in _with_class(tree, name)]
+    return " ".join(_text(part) for part in parts or tree.iter("main"))
+
+
+def _with_class(tree: etree._Element, name: str) -> list[etree._Element]:
+    found = tree.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def _channel(tree: etree._Element) -> str:
     """The channel's name: second step of the breadcrumb (门户 > 频道 > 栏目)."""
-    found = tree.xpath(".//*[contains(concat(' ', @class, ' '), ' crumbs ')]//a")
-    links = found if isinstance(found, list) else []
-    names = [" ".join("".join(link.itertext()).split()) for link in links if isinstance(link, etree._Element)]
-    return names[1] if len(names) > 2 else ""
+    links = [link for crumbs in _with_class(tree, "crumbs") for link in crumbs.iter("a")]
+    return _text(links[1]) if len(links) > 2 else ""
 
 
 def _text(element: etree._Element) -> str:
     """The visible text, with a space wherever a block begins or ends, so that no word runs over it."""
     parts: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            continue  # a comment or a processing instruction: shows nothing
-        if event == "start":
-            if node.tag in _BLOCKS:
-                parts.append(" ")
-            if node.text and node.tag not in _SKIPPED:
-                parts.append(node.text)
-        else:
-            if node.tag in _BLOCKS:
-                parts.append(" ")
-            if node.tail and node is not element:
-                parts.append(node.tail)
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        opens, shows = event == "start", isinstance(node.tag, str)
+        if node.tag in _BLOCKS:
+            parts.append(" ")
+        if opens and node.tag in _SKIPPED:
+            walk.skip_subtree()
+        elif opens and shows and node.text:
+            parts.append(node.text)
+        if not opens and node.tail and node is not element:
+            parts.append(node.tail)
     return " ".join("".join(parts).split())

@@ -1,0 +1,185 @@
+"""The pages of one channel as views: its front page, the pages of its columns, its articles.
+
+Pure: a channel and its output in, pages out; nothing is rendered and nothing is read here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from portal.building.excerpt import excerpt
+from portal.building.meta_tags import article_tags, column_tags
+from portal.building.output import Output
+from portal.building.shown import Entry, ShownChannel, ShownColumn, by_age, mark
+from portal.model import Article, ColumnClass, FrontMatter
+from portal.views import ArticlePage, ChannelPage, ColumnPage, ColumnView, FileView, Link, Page, Pager, Row
+
+PAGE_ROWS = 20
+"""Articles on one page of a column."""
+
+BodyMaker = Callable[[str], str]
+"""Makes the HTML of an article's text from its Markdown."""
+
+
+def channel_pages(output: Output, shown: ShownChannel, body: BodyMaker) -> Iterator[Page]:
+    """Every page of a channel."""
+    if not shown.is_column:
+        yield _front(output, shown)
+    for column in shown.columns:
+        yield from _column(output, shown, column)
+        for index in range(len(column.articles)):
+            yield _article(output, shown, column, index, body)
+
+
+def column_pages(page: ColumnPage, rows: Sequence[Row]) -> Iterator[ColumnPage]:
+    """All pages of a list: `page` is the pattern, its rows and pager are filled in."""
+    count = math.ceil(len(rows) / PAGE_ROWS)
+    addresses = tuple(f"{page.address}index_{n}.html" if n > 1 else page.address for n in range(1, count + 1))
+    years = tuple(sorted(Counter(int(row.day[:4]) for row in rows).items(), reverse=True))
+    for n, address in enumerate(addresses, start=1):
+        yield ColumnPage(
+            kind=page.kind,
+            title=page.title if n == 1 else f"{page.title}（第{n}页）",
+            address=address,
+            meta=page.meta,
+            crumbs=page.crumbs,
+            channel=page.channel,
+            column=page.column,
+            rows=tuple(rows[(n - 1) * PAGE_ROWS : n * PAGE_ROWS]),
+            pager=Pager(n, addresses),
+            years=years,
+        )
+
+
+def title(output: Output, *parts: str) -> str:
+    """The text of <title>: from the page itself out to the site, each name once."""
+    return " - ".join(dict.fromkeys((*parts, output.site.name)))
+
+
+def newest_with_picture(entries: Iterable[Entry]) -> Row | None:
+    """The lead of a front page: the newest of these articles that has a picture, with a summary."""
+    best = max((entry for entry in entries if entry[0].image), key=by_age, default=None)
+    return with_summary(*best) if best else None
+
+
+def with_summary(row: Row, article: Article) -> Row:
+    """A row with the beginning of its article, where the editor wrote no summary."""
+    text = row.summary or excerpt(article.body)
+    return Row(row.title, row.address, row.day, row.column, row.channel, row.mark, text, row.image)
+
+
+def _crumbs(output: Output, shown: ShownChannel, column: ColumnView | None) -> tuple[Link, ...]:
+    """The way from the portal down; on a hosted site the channel itself is the top."""
+    top = () if output.host else (Link("首页", output.addresses.prefix),)
+    own = () if shown.is_column else (Link("首页", shown.view.address) if output.host else shown.link,)
+    return (*top, *own, *((Link(column.name, column.address),) if column else ()))
+
+
+def _here(crumbs: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The crumbs with the last one marked as the page itself."""
+    return (*crumbs[:-1], Link(crumbs[-1].name, crumbs[-1].address, current=True))
+
+
+def _front(output: Output, shown: ShownChannel) -> ChannelPage:
+    return ChannelPage(
+        kind="channel",
+        title=title(output, shown.view.name),
+        address=shown.view.address,
+        meta=(*output.tags, *column_tags("首页", shown.view.name, "", "首页")),
+        crumbs=_here(_crumbs(output, shown, None)),
+        channel=shown.front,
+        lead=newest_with_picture(shown.of_class(ColumnClass.NEWS)),
+    )
+
+
+def _column(output: Output, shown: ShownChannel, column: ShownColumn) -> Iterator[ColumnPage]:
+    view = column.view
+    pattern = ColumnPage(
+        kind="column",
+        title=title(output, view.name, shown.view.name),
+        address=view.address,
+        meta=(*output.tags, *_column_tags(shown, view)),
+        crumbs=_here(_crumbs(output, shown, view)),
+        channel=shown.view,
+        column=view,
+        rows=(),
+        pager=Pager(1, ()),
+    )
+    return column_pages(pattern, column.rows)
+
+
+def _column_tags(shown: ShownChannel, view: ColumnView) -> tuple[tuple[str, str], ...]:
+    return column_tags(view.name, shown.view.name, view.description, view.type)
+
+
+def _article(output: Output, shown: ShownChannel, column: ShownColumn, index: int, body: BodyMaker) -> ArticlePage:
+    article, row, rows = column.articles[index], column.rows[index], column.rows
+    meta, addresses = article.meta, output.addresses
+    newer, older = rows[index - 1] if index else None, rows[index + 1] if index + 1 < len(rows) else None
+    description = meta.summary or excerpt(article.body)
+    image = addresses.absolute(row.image) if row.image else ""
+    tags = article_tags(meta, shown.department.name, description, image, addresses.absolute(row.address))
+    return ArticlePage(
+        kind="article",
+        title=title(output, meta.title, column.view.name, shown.view.name),
+        address=row.address,
+        meta=(*output.tags, *_column_tags(shown, column.view), *tags),
+        crumbs=(*_crumbs(output, shown, column.view), Link("正文", row.address, current=True)),
+        channel=shown.view,
+        heading=meta.title,
+        time=meta.date,
+        source=meta.source,
+        author=meta.author,
+        column=column.view,
+        body=body(article.body),
+        header_table=header_table(meta),
+        mark=mark(article),
+        attachments=_files(output, article),
+        newer=Link(newer.title, newer.address) if newer else None,
+        older=Link(older.title, older.address) if older else None,
+        archived=column.view.archived,
+    )
+
+
+def header_table(meta: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """The header table of an official document (公文要素), empty for an article that has none of its marks."""
+    marks = (
+        ("索引号", meta.index_number),
+        ("主题分类", meta.topic),
+        ("发文机关", meta.issuer),
+        ("成文日期", meta.written),
+        ("发文字号", meta.doc_number),
+        ("有效性", str(meta.validity or "")),
+    )
+    known = [pair for pair in marks if pair[1]]
+    if not known:
+        return ()
+    dated = [pair for pair in known if pair[0] != "有效性"]
+    return tuple(chain(dated, [("发布日期", meta.date[:10])], known[len(dated) :]))
+
+
+def _files(output: Output, article: Article) -> tuple[FileView, ...]:
+    folder = f"/{article.department}/files/"
+    return tuple(
+        FileView(
+            attachment.name,
+            output.addresses.to(folder + quote(attachment.file)),
+            PurePosixPath(attachment.file).suffix[1:].upper() or "文件",
+            size_text(attachment.size),
+        )
+        for attachment in article.meta.attachments
+    )
+
+
+def size_text(size: int) -> str:
+    """A size in bytes as people read it: 512 B, 48 KB, 1.2 MB."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,60 @@
+"""The Pelican plugin; `pelicanconf.py` names this module in PLUGINS."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.readers import Readers
+
+from portal.building.generator import PortalGenerator
+from portal.building.reader import ArticleFileReader
+from portal.building.writer import AsideWriter
+from portal.errors import Problems, Refused
+
+
+def register() -> None:
+    """Connect to Pelican; each signal is the narrowest one that does its job."""
+    signals.initialized.connect(_quiet_problems)  # the first signal: problems may come from any later one
+    signals.readers_init.connect(_add_reader)  # our front matter is YAML, not Pelican's own headers
+    signals.get_generators.connect(_add_generator)  # asks for generator classes, we have one
+    signals.get_writer.connect(_choose_writer)  # pages go aside first, so that a failed build harms nothing
+    signals.all_generators_finalized.connect(_count_articles)  # the one signal that has all generators at hand
+
+
+def _add_reader(readers: Readers) -> None:
+    readers.reader_classes["md"] = ArticleFileReader
+
+
+def _add_generator(_pelican: Pelican) -> type[Generator]:
+    return PortalGenerator
+
+
+def _choose_writer(_pelican: Pelican) -> type[AsideWriter]:
+    return AsideWriter
+
+
+def _count_articles(generators: list[Any]) -> None:
+    """Let Pelican's closing line ("Processed 640 articles") count ours: it asks its own generator, which has none."""
+    ours = next(generator for generator in generators if isinstance(generator, PortalGenerator))
+    ours.counter = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
+
+
+class _ToldPlainly(logging.Filter):
+    """Tells problems without a traceback: their readers are editors, and each line already says what to do."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if isinstance(error, Problems | Refused):
+            count = f"，共 {len(error.problems)} 处需要修改" if isinstance(error, Problems) else ""
+            record.msg, record.args, record.exc_info = f"构建失败{count}，上一次的结果没有改动：\n{error}", (), None
+        return True
+
+
+_told_plainly = _ToldPlainly()
+
+
+def _quiet_problems(_pelican: Pelican) -> None:
+    logging.getLogger("pelican").addFilter(_told_plainly)

@@ -1,0 +1,170 @@
+"""A channel as one output shows it: its views, its rows, all with addresses of that output.
+
+Made once per channel and output; every page of the channel and the portal's own pages share these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from portal.building.channel import Channel, FilledColumn
+from portal.building.column_types import column_type
+from portal.building.excerpt import first_picture
+from portal.building.links import Addresses
+from portal.model import Article, ColumnClass, Department, Disposition, Place, Portal, Validity
+from portal.palette import palette
+from portal.views import ChannelView, ColumnView, Link, Row
+
+FRONT_ROWS = 8
+"""How many articles of a column stand on its channel's front page."""
+
+
+Entry = tuple[Row, Article]
+"""An article with its row."""
+
+
+def by_age(entry: Entry) -> tuple[str, str]:
+    """Sorts entries by date, those of one day by address."""
+    return entry[1].meta.date, entry[0].address
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column ready to be shown: `rows` and `articles` go in step, the newest first; `view` has no rows."""
+
+    view: ColumnView
+    rows: tuple[Row, ...]
+    articles: tuple[Article, ...]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Rows with their articles, the newest first."""
+        return zip(self.rows, self.articles, strict=True)
+
+    @property
+    def front(self) -> ColumnView:
+        """The column with its newest rows, for front pages."""
+        return replace(self.view, rows=self.rows[:FRONT_ROWS])
+
+
+@dataclass(frozen=True)
+class ShownChannel:
+    """A channel ready to be shown; `view` is lean: its columns have no rows."""
+
+    view: ChannelView
+    department: Department
+    columns: tuple[ShownColumn, ...]
+
+    @property
+    def link(self) -> Link:
+        """The channel by its short name."""
+        return Link(self.view.short, self.view.address)
+
+    @property
+    def front(self) -> ChannelView:
+        """The channel with the newest rows of its columns, for its front page."""
+        return replace(self.view, columns=tuple(column.front for column in self.columns))
+
+    def of_class(self, wanted: ColumnClass) -> Iterator[Entry]:
+        """The articles of all columns of a class; what became one column of the portal is told apart still."""
+        classes = {column.slug: column.column_class for column in self.department.columns}
+        for column in self.columns:
+            yield from (entry for entry in column.entries if classes[entry[1].column] is wanted)
+
+    @property
+    def is_column(self) -> bool:
+        """Whether the department is a single column of the portal, without a front page of its own."""
+        return self.view.place == Place.COLUMN
+
+
+def show(channel: Channel, addresses: Addresses, portal: Portal) -> ShownChannel:
+    """Prepare a channel for one output."""
+    department = channel.department
+    home = addresses.to(f"/{department.slug}/")
+    owner = Link(department.short, home)
+    columns = tuple(_column(channel, filled, owner, addresses) for filled in channel.columns)
+    view = _view(department, home, channel_palette(department, portal), tuple(column.view for column in columns))
+    return ShownChannel(view, department, columns)
+
+
+def linked(department: Department, address: str, portal: Portal) -> ChannelView:
+    """A department whose site is on a host of its own, as the portal shows it: a name and a link."""
+    view = _view(department, address, channel_palette(department, portal), ())
+    return replace(view, outside=True, contact=(), functions=())
+
+
+def channel_palette(department: Department, portal: Portal) -> dict[str, str]:
+    """The colours of a department's channel: its own wish, or the portal's where it has none."""
+    own = department.accent if department.place is not Place.COLUMN else ""
+    return palette(own or portal.accent).as_css()
+
+
+def site_palette(portal: Portal) -> dict[str, str]:
+    """The colours of the portal's own pages."""
+    return palette(portal.accent).as_css()
+
+
+def mark(article: Article) -> str:
+    """What must stand beside a document that no longer holds as it was published: 已废止 and the like (G14, PD-10)."""
+    validity = article.meta.validity
+    return "" if validity in (None, Validity.VALID) else str(validity)
+
+
+def picture(article: Article, files: frozenset[str], addresses: Addresses) -> str:
+    """The address of an article's first picture when it is one of its department's files that exists, else ""."""
+    folder = f"/{article.department}/files/"
+    source = first_picture(article.body)
+    return addresses.to(source) if source.startswith(folder) and unquote(source.removeprefix(folder)) in files else ""
+
+
+def _column(channel: Channel, filled: FilledColumn, owner: Link, addresses: Addresses) -> ShownColumn:
+    column, slug = filled.column, channel.department.slug
+    path = f"/{slug}/" if channel.department.place is Place.COLUMN else f"/{slug}/{column.slug}/"
+    view = ColumnView(
+        name=column.name,
+        slug=column.slug,
+        address=addresses.to(path),
+        klass=column.column_class.value,
+        type=column_type(column),
+        description=column.description,
+        count=len(filled.articles),
+        archived=column.column_class is ColumnClass.ARCHIVE,
+    )
+    link = Link(view.name, view.address)
+    rows = tuple(_row(article, link, owner, channel.files, addresses) for article in filled.articles)
+    return ShownColumn(view, rows, filled.articles)
+
+
+def _row(article: Article, column: Link, owner: Link, files: frozenset[str], addresses: Addresses) -> Row:
+    return Row(
+        title=article.meta.title,
+        address=addresses.to(article.address),
+        day=article.meta.date[:10],
+        column=column,
+        channel=owner,
+        mark=mark(article),
+        summary=article.meta.summary,
+        image=picture(article, files, addresses),
+    )
+
+
+def _view(
+    department: Department, address: str, colours: Mapping[str, str], columns: tuple[ColumnView, ...]
+) -> ChannelView:
+    contact = department.contact
+    pairs = (("地址", contact.address), ("电话", contact.phone), ("办公时间", contact.hours))
+    hosted = department.disposition is Disposition.HOST
+    return ChannelView(
+        slug=department.slug,
+        name=department.name,
+        short=department.short,
+        address=address,
+        level=department.level.value,
+        place=Place.SUBSITE.value if hosted else department.place.value,
+        palette=dict(colours),
+        columns=columns,
+        functions=department.functions,
+        contact=tuple((label, text) for label, text in pairs if text),
+    )

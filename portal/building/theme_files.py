@@ -1,0 +1,52 @@
+"""The files of the theme in an output: one style sheet, the palettes, scripts and icons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from portal.building.output import Output
+from portal.errors import Problem, Problems
+from portal.model import Place
+
+LAYERS = "css/portal.layers"
+"""Names the style sheets, one a line, that become `theme/css/portal.css`, in their order."""
+
+
+def theme_files(theme: Path) -> dict[str, bytes]:
+    """The theme's static files by their path below `theme/`, the layers joined to one style sheet.
+
+    Raises:
+        Problems: layers that do not exist.
+    """
+    static = theme / "static"
+    files = {
+        path.relative_to(static).as_posix(): path.read_bytes()
+        for path in sorted(static.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    if LAYERS not in files:
+        return files
+    names = [f"css/{name.strip()}" for name in files.pop(LAYERS).decode("utf-8").splitlines() if name.strip()]
+    missing = [name for name in names if name not in files]
+    if missing:
+        file = f"{theme.name}/static/{LAYERS}"
+        raise Problems([Problem(file, 0, 0, f"样式文件 {name} 不存在", "请改正 portal.layers") for name in missing])
+    joined = b"".join(files.pop(name) for name in dict.fromkeys(names))
+    return {**files, "css/portal.css": joined}
+
+
+def palette_files(output: Output) -> Iterator[tuple[str, bytes]]:
+    """The palettes an output needs, by path below `theme/`: its own, and that of every channel with its own colours.
+
+    They are files because the content security policy forbids styles inside pages.
+    """
+    yield "css/palette-site.css", _rule(":root", output.site.palette)
+    for channel in output.channels:
+        if channel.view.place != Place.COLUMN and not output.host:
+            yield f"css/palette-{channel.view.slug}.css", _rule(f".channel-{channel.view.slug}", channel.view.palette)
+
+
+def _rule(selector: str, properties: Mapping[str, str]) -> bytes:
+    lines = "".join(f"  {name}: {value};\n" for name, value in properties.items())
+    return f"{selector} {{\n{lines}}}\n".encode()

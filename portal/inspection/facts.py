@@ -1,0 +1,195 @@
+"""What rules may look at: plain values read once, so that every rule is a pure function."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import unquote, urljoin, urlsplit
+
+from portal.inspection.thresholds import Thresholds
+from portal.model import ColumnClass, FrontMatter, Portal
+
+
+class Kind(StrEnum):
+    """What a page is, by its address."""
+
+    HOME = "home"
+    CHANNEL = "channel"
+    COLUMN = "column"
+    ARTICLE = "article"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class LinkFact:
+    """A link: its address as written, its text, where it stands, and how it is hidden ("" when it is seen)."""
+
+    href: str
+    text: str
+    place: str
+    """`head`, `main`, `body` (the text of an article) or `foot`."""
+    hidden: str = ""
+
+
+@dataclass(frozen=True)
+class ImageFact:
+    """A picture: its address and its alternative text, None when there is no `alt` at all."""
+
+    src: str
+    alt: str | None
+    place: str
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """One built page, read once.
+
+    Attributes:
+        address: root-relative (`/jyj/index.html`).
+        meta: content of the meta tags by name.
+        links: every `a` and `area`.
+        resources: addresses of scripts, style sheets, frames and the like, which must exist too.
+        ids: everything an anchor may point at.
+        time: the visible publish time of an article.
+        body: text of an article, "" for other pages; `main` is the text of the whole main part.
+        foreign: scripts, frames, forms, handlers inside an article's text, in words.
+        landmarks: names of header, main, footer elements that are there.
+        source: front matter of the article's file, None when it has none.
+    """
+
+    host: str
+    address: str
+    kind: Kind
+    lang: str = ""
+    title: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    canonical: str = ""
+    links: tuple[LinkFact, ...] = ()
+    images: tuple[ImageFact, ...] = ()
+    resources: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    time: str = ""
+    body: str = ""
+    main: str = ""
+    footer: str = ""
+    foreign: tuple[str, ...] = ()
+    landmarks: frozenset[str] = frozenset()
+    searchable: bool = False
+    source: FrontMatter | None = None
+
+    def linked(self, place: str) -> list[LinkFact]:
+        """The links at one place."""
+        return [link for link in self.links if link.place == place]
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """What is kept of a page when its own rules are through: enough for the rules over the whole site."""
+
+    address: str
+    kind: Kind
+    title: str
+    heading: str
+    day: str
+    """Publish date of an article, YYYY-MM-DD, or ""."""
+    text_digest: str
+    text_length: int
+    targets: tuple[str, ...]
+    """Addresses on the same site that its main part links to, without repeats."""
+    anchors: tuple[tuple[str, str], ...]
+    """(address, anchor) that it links to on other pages of the same site."""
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ColumnFacts:
+    """A column of a department, counted from its articles: `newest` is a day, "" for an empty column."""
+
+    department: str
+    channel: str
+    name: str
+    address: str
+    klass: ColumnClass
+    count: int
+    newest: str
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """One site as a whole: the portal (host "") or a hosted site."""
+
+    host: str
+    pages: Mapping[str, PageRecord]
+    columns: tuple[ColumnFacts, ...]
+    expected: Mapping[str, str] = field(default_factory=dict)
+    """Address of the page that every article must have, with the name of the article's file."""
+    moved: tuple[tuple[str, str, str], ...] = ()
+    """(old host, old address, new address) of every MOVED line of the ledgers that leads to this site."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every rule may ask, besides the page or site itself.
+
+    Attributes:
+        portal: the portal's configuration.
+        today: the day of the inspection; clocks are read by the caller.
+        thresholds: what the rules measure by.
+        files: addresses that exist, by host ("" is the portal).
+        closed: hosts of old sites that are closed or will be.
+        own_hosts: hosts of departments that keep one: hosted and retained.
+    """
+
+    portal: Portal
+    today: dt.date
+    thresholds: Thresholds
+    files: Mapping[str, frozenset[str]]
+    closed: frozenset[str] = frozenset()
+    own_hosts: frozenset[str] = frozenset()
+
+    def national(self, host: str) -> str:
+        """A host name of a national service; a trial city under `.gov.cn.example` has them under `.example` too."""
+        return host + self.portal.domain_suffix.removeprefix(".gov.cn")
+
+    def domain(self, host: str) -> str:
+        """The domain that pages of a site must name."""
+        return host or self.portal.domain
+
+    def locate(self, host: str, page: str, href: str) -> tuple[str, str, str] | None:
+        """Where a link of a page leads among our sites: (host, address, anchor); None when it leads elsewhere."""
+        parts = urlsplit(urljoin(f"https://{self.domain(host)}{page}", href.strip()))
+        if parts.scheme not in ("http", "https"):
+            return None
+        name = (parts.hostname or "").lower()
+        target = "" if name == self.portal.domain else name
+        if target not in self.files:
+            return None
+        path = unquote(parts.path) or "/"
+        prefix = urlsplit(self.portal.url).path.rstrip("/")
+        if prefix and path.startswith(f"{prefix}/"):
+            path = path[len(prefix) :]
+        return target, f"{path}index.html" if path.endswith("/") else path, unquote(parts.fragment)
+
+    def exists(self, host: str, address: str) -> bool:
+        """Whether one of our sites has this file, or a folder of this name with a front page."""
+        files = self.files[host]
+        return address in files or f"{address}/index.html" in files
+
+
+ARTICLE = re.compile(r"/\d{8}-[A-Za-z0-9_-]{1,40}\.html$")
+
+
+def kind_of(address: str, host: str) -> Kind:
+    """What a page is, by its address: articles by their id, fronts by how deep they lie."""
+    if address == "/index.html":
+        return Kind.HOME
+    if ARTICLE.search(address):
+        return Kind.ARTICLE
+    name, depth = address.rpartition("/")[2], address.count("/")
+    if not re.fullmatch(r"index(?:_\d+)?\.html", name) or "/files/" in address:
+        return Kind.OTHER
+    # A hosted site has no channels: what lies one folder deep is a column.
+    return Kind.COLUMN if depth == (2 if host else 3) else Kind.CHANNEL if depth == 2 else Kind.OTHER

@@ -1,0 +1,101 @@
+"""What a rule is and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portal.inspection.facts import Context, PageFacts, SiteFacts
+
+
+class Weight(StrEnum):
+    """How much a finding weighs in the national inspection."""
+
+    VETO = "veto"
+    DEDUCT = "deduct"
+    ADVICE = "advice"
+
+    @property
+    def chinese(self) -> str:
+        """The word used in reports."""
+        return {"veto": "单项否决", "deduct": "扣分项", "advice": "建议"}[self.value]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a check says of one place.
+
+    Attributes:
+        address: page, column or file on the site; "/" when the whole site is meant.
+        what: what is wrong, in Chinese, quoting what stands there.
+        remedy: what to do about it; "" takes the rule's own.
+        gentle: True for a remark below the threshold: it advises, whatever the rule weighs.
+    """
+
+    address: str
+    what: str
+    remedy: str = ""
+    gentle: bool = False
+
+
+PageCheck = Callable[["PageFacts", "Context"], Iterable[Hit]]
+SiteCheck = Callable[["SiteFacts", "Context"], Iterable[Hit]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: of a page, of a whole site, or of both.
+
+    Attributes:
+        id: as in the table of rules, for example UP-01.
+        name: in Chinese.
+        source: document and clause it comes from; 工具自检 for the kit's own.
+        weight: the worst it may be; rules whose wording is known only from memory advise (design, invariant 8).
+        gate: whether publishing is refused while it finds anything.
+        remedy: what to do, unless a hit says it better.
+        page: check of one page.
+        site: check of one site.
+    """
+
+    id: str
+    name: str
+    source: str
+    weight: Weight
+    remedy: str
+    gate: bool = False
+    page: PageCheck | None = None
+    site: SiteCheck | None = None
+
+    def findings(self, host: str, hits: Iterable[Hit]) -> list[Finding]:
+        """The findings that hits of this rule are, on the portal (host "") or a hosted site."""
+        return [
+            Finding(
+                rule=self.id,
+                name=self.name,
+                weight=Weight.ADVICE if hit.gentle else self.weight,
+                gate=(self.gate or self.weight is Weight.VETO) and not hit.gentle,
+                host=host,
+                address=hit.address,
+                what=hit.what,
+                remedy=hit.remedy or self.remedy,
+            )
+            for hit in hits
+        ]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: by which rule, how heavy, where, what, and what to do."""
+
+    rule: str
+    name: str
+    weight: Weight
+    gate: bool
+    host: str
+    """Host of a hosted site, "" for the portal."""
+    address: str
+    what: str
+    remedy: str

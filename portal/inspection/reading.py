@@ -1,0 +1,157 @@
+"""Reads a built page once and keeps what rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from portal.inspection.facts import ImageFact, LinkFact, PageFacts, kind_of
+from portal.model import FrontMatter
+
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+_BODY_CLASS = "article-body"
+_RESOURCES = {
+    "script": ("src",),
+    "link": ("href",),
+    "iframe": ("src",),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "form": ("action",),
+}
+_NOT_FILES = frozenset({"canonical", "alternate", "preconnect", "dns-prefetch"})
+_FOREIGN = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link"})
+_TIME = re.compile(r"(?:发布时间|发布日期|发文日期|日期|时间)\s*[:：]\s*(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)")
+_ZERO = r"0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$)"
+_HIDING = {
+    "不显示（display:none）": re.compile(r"display\s*:\s*none"),
+    "不可见（visibility:hidden）": re.compile(r"visibility\s*:\s*hidden"),
+    "字号为零": re.compile(rf"font-size\s*:\s*{_ZERO}"),
+    "移出画面": re.compile(r"(?:text-indent|margin-left|margin-top|left|top)\s*:\s*-\s*\d{3,}"),
+    "大小为零": re.compile(rf"(?<![-\w])(?:width|height)\s*:\s*{_ZERO}"),
+    "完全透明": re.compile(rf"opacity\s*:\s*{_ZERO}"),
+}
+"""How an inline style hides what it is on."""
+
+
+def read_page(html: bytes, address: str, host: str = "", source: FrontMatter | None = None) -> PageFacts:
+    """Read one page of a site; `source` is the front matter of the article it was made from."""
+    tree = etree.fromstring(html or b"<html></html>", _PARSER)
+    metas = {name: tag.get("content", "") for tag in tree.iter("meta") if (name := tag.get("name"))}
+    canonical = next((tag.get("href", "") for tag in tree.iter("link") if tag.get("rel") == "canonical"), "")
+    main, footer = next(tree.iter("main"), None), _last(tree, "footer")
+    body = next((node for node in main.iter("div") if _BODY_CLASS in node.get("class", "").split()), None) if (
+        main is not None
+    ) else None
+    places = _places((("head", tree), ("main", main), ("foot", footer), ("body", body)))
+    words = _text(main)
+    return PageFacts(
+        host=host,
+        address=address,
+        kind=kind_of(address, host),
+        lang=tree.get("lang", ""),
+        title=_text(next(tree.iter("title"), None)),
+        meta=metas,
+        canonical=canonical,
+        links=tuple(_link(node, places[node]) for node in tree.iter("a", "area") if node.get("href") is not None),
+        images=tuple(ImageFact(node.get("src", ""), node.get("alt"), places[node]) for node in tree.iter("img")),
+        resources=tuple(_resources(tree)),
+        ids=frozenset(_ids(tree)),
+        time=_time(main, words),
+        body=_text(body),
+        main=words,
+        footer=_text(footer),
+        foreign=tuple(_foreign(body)),
+        landmarks=frozenset(name for name in ("header", "main", "footer") if next(tree.iter(name), None) is not None),
+        searchable=any(node.get("name") == "q" for node in tree.iter("input")),
+        source=source,
+    )
+
+
+class _Places(dict[etree._Element, str]):
+    """Where links and pictures stand; all that is in no named part belongs to the head."""
+
+    def __missing__(self, node: etree._Element) -> str:
+        return "head"
+
+
+def _places(parts: tuple[tuple[str, etree._Element | None], ...]) -> _Places:
+    """Later parts lie inside earlier ones and win."""
+    places = _Places()
+    for name, part in parts[1:]:
+        if part is not None:
+            places.update(dict.fromkeys(part.iter("a", "area", "img"), name))
+    return places
+
+
+def _last(tree: etree._Element, tag: str) -> etree._Element | None:
+    """The last element of a name: an article may hold a footer of its own, the page's comes after it."""
+    found = None
+    for node in tree.iter(tag):
+        found = node
+    return found
+
+
+def _text(node: etree._Element | None) -> str:
+    return " ".join("".join(str(text) for text in node.itertext()).split()) if node is not None else ""
+
+
+def _link(node: etree._Element, place: str) -> LinkFact:
+    hidden = _hidden(node) if place == "body" or node.get("style") else ""
+    return LinkFact(node.get("href", ""), _text(node)[:80], place, hidden)
+
+
+def _hidden(node: etree._Element) -> str:
+    """How a link is hidden by itself or by what it stands in, up to the text's own element."""
+    step: etree._Element | None = node
+    while step is not None and step.tag != "main":
+        style = step.get("style", "").lower()
+        for name, pattern in _HIDING.items() if style else ():
+            if pattern.search(style):
+                return name
+        if step.get("hidden") is not None:
+            return "不显示（hidden）"
+        step = step.getparent()
+    return ""
+
+
+def _resources(tree: etree._Element) -> Iterator[str]:
+    for node in tree.iter(*_RESOURCES):
+        if node.tag == "link" and (_NOT_FILES & set(node.get("rel", "").split())):
+            continue  # an address for machines, not a file of the page
+        for name in _RESOURCES[str(node.tag)]:
+            value = node.get(name)
+            if value:
+                yield value.split()[0]
+
+
+def _ids(tree: etree._Element) -> Iterator[str]:
+    for node in tree.iter():
+        name = node.get("id")
+        if name:
+            yield name
+        if node.tag == "a" and node.get("name"):
+            yield node.get("name", "")
+
+
+def _time(main: etree._Element | None, words: str) -> str:
+    """The publish time as shown: the first <time> of the page, else what stands behind 发布时间."""
+    first = next(main.iter("time"), None) if main is not None else None
+    found = _TIME.search(words)
+    return _text(first) or (found[1] if found else "")
+
+
+def _foreign(body: etree._Element | None) -> Iterator[str]:
+    """What may not stand in an article's text: programs, frames, forms, handlers."""
+    for node in body.iter() if body is not None else ():
+        if node.tag in _FOREIGN:
+            yield f"<{node.tag}>"
+        for name, value in node.attrib.items():
+            if str(name).lower().startswith("on"):
+                yield f"事件属性 {name}"
+            elif str(value).strip().lower().startswith(("javascript:", "vbscript:", "data:text/html")):
+                yield f"{name}=“{str(value)[:40]}”"
