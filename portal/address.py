@@ -12,6 +12,7 @@ DEFAULT_DOCUMENTS = (
 )
 _PATH_SAFE = "/!$&'()*+,;=:@-._~"
 _VALUE_SAFE = "/!$'()*,;:@-._~"
+_ASCII_MARKS = "".join(map(chr, range(33, 127)))
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,12 @@ def canonical(url: str, site: SiteAddresses) -> str:
     unlisted query keys are dropped, the listed ones sorted; a default document becomes its folder.
     """
     parts = urlsplit(url)
-    path = _requote(parts.path or "/", _PATH_SAFE)
-    query = parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1")
+    path = _requote(parts.path or "/", site.ignore_case)
+    # raw Chinese in a query is escaped as UTF-8 first; from there on every byte is one latin-1 character
+    raw = quote(parts.query, safe=_ASCII_MARKS)
+    query = parse_qsl(raw, keep_blank_values=True, encoding="latin-1")
     if site.ignore_case:
-        path, query = path.lower(), [(key.lower(), value) for key, value in query]
+        query = [(key.lower(), value) for key, value in query]
     folder, _, name = path.rpartition("/")
     if name.lower() in site.default_documents:
         path = f"{folder}/"
@@ -57,6 +60,17 @@ def canonical(url: str, site: SiteAddresses) -> str:
     return f"{path}?{tail}" if tail else path
 
 
-def _requote(path: str, safe: str) -> str:
+def _requote(path: str, ignore_case: bool) -> str:
     """Percent-encode every byte that needs it, once, with upper-case escapes."""
-    return quote(unquote_to_bytes(path), safe)
+    raw = unquote_to_bytes(path)
+    return quote(_lower(raw) if ignore_case else raw, _PATH_SAFE)
+
+
+def _lower(raw: bytes) -> bytes:
+    """Lower case without touching the second bytes of GBK characters, some of which look like ASCII letters."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding).lower().encode(encoding)
+        except UnicodeDecodeError:  # not this encoding
+            continue
+    return raw

@@ -20,6 +20,8 @@ SAME = {
     "raw Chinese is UTF-8": ("/附件.doc", "/%E9%99%84%E4%BB%B6.doc"),
     "needless escapes": ("/%61%2Ehtm", "/a.htm"),
     "spaces": ("/a b.htm", "/a%20b.htm"),
+    "raw Chinese in a query": ("/show.asp?id=教育", "/show.asp?id=%E6%95%99%E8%82%B2"),
+    "GBK escapes in a query": ("/show.asp?id=%BD%CC", "/show.asp?id=%BD%CC"),
     "empty value": ("/show.asp?id=", "/show.asp?id="),
 }
 
@@ -32,6 +34,7 @@ def test_canonical(case: str) -> None:
 
 def test_case_counts_except_where_the_old_server_ignored_it() -> None:
     assert canonical("/Show.ASP?ID=3", IIS) == canonical("/show.asp?id=3", IIS) == "/show.asp?id=3"
+    assert canonical("/A%b8%bdB/%4B.doc", IIS) == "/a%B8%BDb/k.doc"
     assert canonical("/A.html", SITE) != canonical("/a.html", SITE)
 
 
@@ -41,7 +44,7 @@ def test_owns_all_names_of_the_site() -> None:
     assert not SITE.owns("http://swj.qingyu.gov.cn.example/")
 
 
-@given(st.text(alphabet="abAB1/%附é._-~?&=# ", max_size=40))
+@given(st.text(alphabet="abAB1/%附é._-~?&=#+; ", max_size=40))
 def test_twice_is_once(tail: str) -> None:
     for site in (SITE, IIS):
         once = canonical("/" + tail.lstrip("/"), site)

@@ -1,0 +1,275 @@
+"""快照: what an old site answered, kept for ever (invariant 2). The only thing extract and write read of an old site.
+
+One folder a host: `<host>-00001.warc.gz`, ... and `<host>.cdxj`, the index. The WARC files are the truth: records are
+only ever appended, and the index can be deleted at any time. Opening reads the index, then whatever the files hold
+beyond it; a record torn by a power cut is not seen by readers and is cut off before the next one is written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+from urllib.parse import quote, urlsplit
+
+from migrate import warc
+from migrate.archive_index import Entry, read_index, write_index
+from migrate.archive_lock import Lock
+from migrate.pages import Reason
+from migrate.snapshot import Missed, Snapshot
+from portal.address import SiteAddresses, canonical
+
+__all__ = ["ROLL_BYTES", "Archive", "Missed", "Snapshot"]
+
+ROLL_BYTES = 1_000_000_000
+"""A WARC file that has grown beyond this is closed and the next one begun (the usual size of WARC files)."""
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_ASCII = "".join(map(chr, range(33, 127)))
+
+
+class Archive:
+    """The snapshots of one host; a context manager. Many may read; one at a time may add.
+
+    With `site`, every spelling of an address finds the same snapshot (aliases, default documents, order of query
+    keys; `portal.address`); without it only percent escapes, scheme and case of the host are evened out.
+    """
+
+    def __init__(self, folder: Path, site: SiteAddresses | None = None) -> None:
+        """Open `archive/<host>/`; the folder need not exist yet. Reads nothing else and changes nothing."""
+        self.folder = folder
+        self._site = site
+        self._lock = Lock(folder / ".lock")
+        self._out: tuple[IO[bytes], str] | None = None
+        self._dirty = False
+        self._history: list[Entry] = []
+        self._got: dict[str, Entry] = {}
+        self._missed: dict[str, Entry] = {}
+        self._reading: dict[str, IO[bytes]] = {}
+        self._load()
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close, also after an error: what was added is whole."""
+        self.close()
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def get(self, url: str) -> Snapshot | None:
+        """The newest snapshot of an address, None when there is none."""
+        entry = self._got.get(self._key(url))
+        return self._snapshot(entry) if entry else None
+
+    def status(self, url: str) -> int | None:
+        """The status of the newest snapshot of an address, without reading it; None when there is none."""
+        entry = self._got.get(self._key(url))
+        return entry.status if entry else None
+
+    def miss(self, url: str) -> Missed | None:
+        """Why an address was last not fetched, also when an older snapshot of it is kept; None when it was."""
+        entry = self._missed.get(self._key(url))
+        return _missed(entry) if entry else None
+
+    def snapshots(self) -> Iterator[Snapshot]:
+        """The newest snapshot of every address, in the order of addresses."""
+        for entry in sorted(self._got.values(), key=lambda entry: entry.url):
+            yield self._snapshot(entry)
+
+    def missed(self) -> Iterator[Missed]:
+        """Every address that was never fetched, in the order of addresses."""
+        never = (entry for key, entry in self._missed.items() if key not in self._got)
+        for entry in sorted(never, key=lambda entry: entry.url):
+            yield _missed(entry)
+
+    def urls(self) -> list[str]:
+        """The addresses that have a snapshot, in order."""
+        return sorted(entry.url for entry in self._got.values())
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def add(self, item: Snapshot | Missed) -> bool:
+        """Append a snapshot or a miss; returns whether anything was written.
+
+        What is known already is not written twice: a response with the same status, target and digest, a miss for
+        the same reason and detail.
+
+        Raises:
+            Refused: when another process is adding to this archive.
+        """
+        entry = _describe(item)
+        known = (self._missed if entry.reason else self._got).get(self._key(item.url))
+        if known is not None and known.says() == entry.says():
+            return False
+        if isinstance(item, Snapshot):
+            record = warc.response(item.url, item.fetched, item.status, item.headers, item.body)
+        else:
+            record = warc.metadata(item.url, item.noticed, (("reason", item.reason.name), ("detail", item.detail)))
+        self._append(entry, record)
+        return True
+
+    def reserve(self) -> None:
+        """Become the writer: lock, cut torn tails, and see what another writer added since this one opened.
+
+        Adding does this by itself; a crawl does it before it asks for the first page.
+
+        Raises:
+            Refused: when another process is adding to this archive.
+        """
+        if not self._lock.held:
+            self._lock.acquire()
+            self._cut()
+            self._load()
+
+    def reindex(self) -> None:
+        """Build the index anew from the WARC files alone, cutting torn tails off them.
+
+        Raises:
+            Refused: when another process is adding to this archive.
+        """
+        self._index_path.unlink(missing_ok=True)
+        self.reserve()
+        self._dirty = True
+        self.close()
+
+    def close(self) -> None:
+        """Make what was added durable, write the index, release the lock. May be called twice."""
+        for file in self._reading.values():
+            file.close()
+        self._reading.clear()
+        self._sync()
+        if self._dirty:
+            write_index(self._index_path, self._history)
+            self._dirty = False
+        self._lock.release()
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    @property
+    def _index_path(self) -> Path:
+        return self.folder / f"{self.folder.name}.cdxj"
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.glob("*.warc.gz")) if self.folder.is_dir() else []
+
+    def _load(self) -> None:
+        """Read the index and, for each file, the records it does not know yet."""
+        self._history, self._got, self._missed = [], {}, {}
+        known = read_index(self._index_path)
+        for path in self._files():
+            entries = [entry for entry in known if entry.file == path.name]
+            end = max((entry.offset + entry.length for entry in entries), default=0)
+            if end > path.stat().st_size:  # the index speaks of another file: believe the file
+                entries, end = [], 0
+            for entry in entries:
+                self._take(entry)
+            for entry in self._beyond(path, end):
+                self._take(entry)
+                self._dirty = self._lock.held
+        self._history.sort(key=lambda entry: (entry.file, entry.offset))
+
+    def _beyond(self, path: Path, start: int) -> Iterator[Entry]:
+        """The records of a file that the index does not know."""
+        with path.open("rb") as file:
+            for member in warc.whole_members(path, start):
+                file.seek(member.offset)
+                found = _describe_record(warc.parse(file.read(member.length)))
+                if found is not None:
+                    yield found.at(path.name, member.offset, member.length)
+
+    def _take(self, entry: Entry) -> None:
+        """Know one record: the newest of an address wins, and a snapshot ends a miss."""
+        self._history.append(entry)
+        key = self._key(entry.url)
+        if entry.reason:
+            self._missed[key] = entry
+        else:
+            self._got[key] = entry
+            self._missed.pop(key, None)
+
+    def _append(self, entry: Entry, record: bytes) -> None:
+        out, name = self._open(entry.date)
+        offset = out.seek(0, os.SEEK_END)
+        out.write(record)
+        out.flush()
+        self._take(entry.at(name, offset, len(record)))
+        self._dirty = True
+
+    def _open(self, stamp: datetime) -> tuple[IO[bytes], str]:
+        """The file to append to and its name; a new one when the last is full or there is none."""
+        if self._out is not None and self._out[0].tell() < ROLL_BYTES:
+            return self._out
+        self.reserve()
+        self._sync()
+        last = self._files()[-1:]
+        if last and last[0].stat().st_size < ROLL_BYTES:
+            path = last[0]
+        else:
+            number = int(last[0].name.removesuffix(".warc.gz").rpartition("-")[2]) + 1 if last else 1
+            path = self.folder / f"{self.folder.name}-{number:05d}.warc.gz"
+        out = path.open("a+b")
+        self._out = (out, path.name)
+        if out.seek(0, os.SEEK_END) == 0:
+            fields = (("software", "municipal-portal"), ("format", "WARC File Format 1.0"), ("host", path.parent.name))
+            out.write(warc.warcinfo(stamp, fields))
+        return self._out
+
+    def _cut(self) -> None:
+        """Cut what follows the last whole record off every file; the records before it are untouched."""
+        for path in self._files():
+            known = max((entry.offset + entry.length for entry in self._history if entry.file == path.name), default=0)
+            end = max((member.offset + member.length for member in warc.whole_members(path, known)), default=known)
+            if end < path.stat().st_size:
+                os.truncate(path, end)
+
+    def _sync(self) -> None:
+        """Bring the file being written to the disk and close it."""
+        if self._out is not None:
+            self._out[0].flush()
+            os.fsync(self._out[0].fileno())
+            self._out[0].close()
+            self._out = None
+
+    def _snapshot(self, entry: Entry) -> Snapshot:
+        file = self._reading.get(entry.file)
+        if file is None:
+            file = self._reading[entry.file] = (self.folder / entry.file).open("rb")
+        file.seek(entry.offset)
+        record = warc.parse(file.read(entry.length))
+        return Snapshot(record.url, record.status, record.headers, record.body, record.date)
+
+    def _key(self, url: str) -> str:
+        """What makes two spellings the same address."""
+        if self._site is not None and self._site.owns(url):
+            return self._site.host + canonical(url, self._site)
+        parts = urlsplit(_ESCAPE.sub(lambda found: found[0].upper(), quote(url, safe=_ASCII)))
+        query = f"?{parts.query}" if parts.query else ""
+        return f"{(parts.hostname or '').lower()}{parts.path or '/'}{query}"
+
+
+def _describe(item: Snapshot | Missed) -> Entry:
+    """What the index says of a snapshot or a miss."""
+    if isinstance(item, Missed):
+        return Entry(item.url, item.noticed, reason=item.reason.name, detail=item.detail)
+    target = item.header("Location") or "" if 300 <= item.status < 400 else ""
+    return Entry(item.url, item.fetched, item.status, item.content_type, item.digest, quote(target, safe=_ASCII))
+
+
+def _describe_record(record: warc.Record) -> Entry | None:
+    """The same of a record read from a file; None for those of no interest (warcinfo, request, ...)."""
+    if record.kind == "response":
+        return _describe(Snapshot(record.url, record.status, record.headers, record.body, record.date))
+    fields = dict(record.headers)
+    if record.kind == "metadata" and fields.get("reason") in Reason.__members__:
+        reason = Reason[fields["reason"]]
+        return _describe(Missed(record.url, reason, fields.get("detail", ""), record.date))
+    return None
+
+
+def _missed(entry: Entry) -> Missed:
+    return Missed(entry.url, Reason[entry.reason], entry.detail, entry.date)

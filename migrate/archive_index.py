@@ -1,0 +1,103 @@
+"""The index of an archive: CDXJ, one line a record, sorted by address. It says nothing the WARC files do not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal.store import write_file
+
+_STAMP = "%Y%m%d%H%M%S"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record: a snapshot, or (with `reason`) a miss.
+
+    Attributes:
+        url: the address as asked.
+        date: when, UTC.
+        status: HTTP status, 0 for a miss.
+        mime: media type of the response.
+        digest: SHA-256 of the decoded body, hexadecimal.
+        target: where a redirect leads, as the server wrote it.
+        reason: name of a `migrate.pages.Reason` for a miss, "" for a snapshot.
+        detail: its detail.
+        file, offset, length: where the record's gzip member lies, in bytes.
+    """
+
+    url: str
+    date: datetime
+    status: int = 0
+    mime: str = ""
+    digest: str = ""
+    target: str = ""
+    reason: str = ""
+    detail: str = ""
+    file: str = ""
+    offset: int = 0
+    length: int = 0
+
+    def at(self, file: str, offset: int, length: int) -> Entry:
+        """The same record with its place."""
+        return replace(self, file=file, offset=offset, length=length)
+
+    def says(self) -> tuple[int, str, str, str, str]:
+        """What a later record must repeat to be nothing new."""
+        return (self.status, self.digest, self.target, self.reason, self.detail)
+
+
+def write_index(path: Path, entries: Iterable[Entry]) -> None:
+    """Write the index in one step; the bytes depend on the entries alone."""
+    write_file(path, "".join(sorted(_line(entry) for entry in entries)))
+
+
+def read_index(path: Path) -> list[Entry]:
+    """Read an index back in the order of files and offsets; [] when there is none or any line is not one of ours.
+
+    An index that cannot be read is no loss: the archive then reads its WARC files.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return sorted((_entry(line) for line in lines), key=lambda entry: (entry.file, entry.offset))
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _line(entry: Entry) -> str:
+    value: dict[str, str] = {"url": entry.url, "mime": entry.mime, "status": str(entry.status or "-")}
+    optional = {"digest": entry.digest and f"sha256:{entry.digest}", "redirect": entry.target}
+    optional |= {"reason": entry.reason, "detail": entry.detail}
+    value |= {key: text for key, text in optional.items() if text}
+    value |= {"offset": str(entry.offset), "length": str(entry.length), "filename": entry.file}
+    return f"{_surt(entry.url)} {entry.date.strftime(_STAMP)} {json.dumps(value, ensure_ascii=False)}\n"
+
+
+def _entry(line: str) -> Entry:
+    _, stamp, text = line.split(" ", 2)
+    value = json.loads(text)
+    return Entry(
+        url=value["url"],
+        date=datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC),
+        status=0 if value["status"] == "-" else int(value["status"]),
+        mime=value["mime"],
+        digest=value.get("digest", "").removeprefix("sha256:"),
+        target=value.get("redirect", ""),
+        reason=value.get("reason", ""),
+        detail=value.get("detail", ""),
+        file=value["filename"],
+        offset=int(value["offset"]),
+        length=int(value["length"]),
+    )
+
+
+def _surt(url: str) -> str:
+    """The sort key CDXJ uses: the host from its end, then path and query."""
+    parts = urlsplit(url)
+    host = ",".join(reversed((parts.hostname or "").split(".")))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}){parts.path or '/'}{query}".lower().replace(" ", "%20")

@@ -1,0 +1,255 @@
+"""Stage fetch: an old site becomes its archive, politely, and a run after any stop goes on where the last one ended.
+
+First the frontier walks what the archive already holds, in this process and without Scrapy. Only when addresses are
+left to ask for does one child process (`python -m migrate.fetch`) crawl all hosts together: Twisted's reactor cannot
+be started twice in one process. The child ends at once when this process dies, and its archive survives any kill.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from migrate.archive import Archive
+from migrate.fetch import mirror
+from migrate.fetch.frontier import Frontier, tally
+from migrate.fetch.guard import Limits
+from migrate.pages import Reason
+from migrate.recipe import Recipe, SourceKind
+from portal.errors import Problem, Problems, Refused
+from portal.store import Store
+
+Progress = Callable[[int, int], None]
+"""Hears (addresses dealt with, addresses known), over all hosts of a run."""
+_USUAL = Limits()
+_CODE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One old site to fetch.
+
+    Attributes:
+        root: the project's root, whose `departments/` holds the recipe.
+        slug: the department.
+        host: the old site.
+        archive_root: the folder with one archive a host.
+        via: address of an HTTP proxy for every request, None for a direct connection.
+        refresh: ask for everything anew, also what the archive holds.
+        limits: bounds of the crawl.
+    """
+
+    root: Path
+    slug: str
+    host: str
+    archive_root: Path
+    via: str | None = None
+    refresh: bool = False
+    limits: Limits = _USUAL
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe of the site.
+
+        Raises:
+            Problems: when it is missing or wrong.
+        """
+        store = Store(self.root)
+        return store.read(Recipe, store.site_folder(self.slug, self.host) / "recipe.yaml")
+
+    @property
+    def log(self) -> Path:
+        """Where Scrapy's log of this site goes."""
+        return self.root / ".cache" / "logs" / f"fetch-{self.host}.log"
+
+    def dump(self) -> dict[str, object]:
+        """As JSON values, for the child."""
+        return asdict(self) | {"root": str(self.root), "archive_root": str(self.archive_root)}
+
+    @classmethod
+    def load(cls, value: dict[str, Any]) -> Job:
+        """Read back what `dump` gave."""
+        paths = {"root": Path(value["root"]), "archive_root": Path(value["archive_root"])}
+        return cls(**(value | paths | {"limits": Limits(**value["limits"])}))
+
+
+@dataclass(frozen=True)
+class FetchCounts:
+    """What one run knows of a site; known = archived + missed + waiting.
+
+    Attributes:
+        host: the old site.
+        known: addresses of the site that were seen, each page once.
+        archived: those with a snapshot (of any status).
+        missed: those without, by reason.
+        waiting: those not asked yet because the run was stopped.
+        asked: addresses asked for over the network in this run.
+        written: records added to the archive in this run.
+        foreign: addresses on other hosts, not followed.
+        styles: style sheets, scripts and fonts, not fetched.
+        malformed: links that are no address.
+        ignored_keys: query keys the recipe does not list -> number of different values seen; many values of one key
+            mean that the key chooses a page and belongs into `query_keys`.
+    """
+
+    host: str
+    known: int
+    archived: int
+    missed: Mapping[Reason, int]
+    waiting: int
+    asked: int
+    written: int
+    foreign: int
+    styles: int
+    malformed: int
+    ignored_keys: Mapping[str, int]
+
+    @classmethod
+    def of(cls, frontier: Frontier, asked: int) -> FetchCounts:
+        """Count a frontier after its walk."""
+        known, archived, missed = tally(frontier)
+        walked = frontier.walked
+        return cls(
+            frontier.recipe.host, known, archived, dict(missed), known - archived - missed.total(), asked,
+            frontier.written, len(walked.foreign), len(walked.styles), len(walked.malformed),
+            {key: len(values) for key, values in sorted(walked.ignored_keys.items())},
+        )  # fmt: skip
+
+    def dump(self) -> dict[str, object]:
+        """As JSON values, for the parent."""
+        return asdict(self) | {"missed": {reason.name: count for reason, count in self.missed.items()}}
+
+    @classmethod
+    def load(cls, value: dict[str, Any]) -> FetchCounts:
+        """Read back what `dump` gave."""
+        missed = {Reason[name]: count for name, count in value["missed"].items()}
+        return cls(**(value | {"missed": missed}))
+
+
+def fetch(
+    store: Store,
+    slug: str,
+    host: str,
+    archive_root: Path,
+    *,
+    via: str | None = None,
+    now: Callable[[], datetime],
+    progress: Progress,
+    refresh: bool = False,
+    limits: Limits = _USUAL,
+) -> FetchCounts:
+    """Fetch one old site into `archive_root/<host>/`.
+
+    Raises:
+        Problems: when the recipe is missing or wrong, or the crawl broke off.
+        Refused: when another process is fetching the same site.
+    """
+    job = Job(store.root, slug, host, archive_root, via, refresh, limits)
+    return fetch_all([job], now=now, progress=progress)[0]
+
+
+def fetch_all(jobs: Sequence[Job], *, now: Callable[[], datetime], progress: Progress) -> list[FetchCounts]:
+    """Fetch several old sites at the same time; each is asked no faster than its own recipe says.
+
+    Returns the counts in the order of the jobs.
+
+    Raises:
+        Problems: those of all recipes together; or when the crawl broke off.
+        Refused: when another process is fetching one of the sites.
+    """
+    recipes = _recipes(jobs)
+    done: dict[str, FetchCounts] = {}
+    asking: list[Job] = []
+    for job, recipe in zip(jobs, recipes, strict=True):
+        done[job.host], unanswered = _without_network(job, recipe, now)
+        if unanswered:
+            asking.append(job)
+        progress(*_sums(done.values()))
+    if asking:
+        settled = [counts for host, counts in done.items() if host not in {job.host for job in asking}]
+        dealt, known = _sums(settled)
+        done |= _crawl(asking, now(), lambda more, seen: progress(dealt + more, known + seen))
+        progress(*_sums(done.values()))
+    return [done[job.host] for job in jobs]
+
+
+def _sums(counts: Iterable[FetchCounts]) -> tuple[int, int]:
+    """(Addresses dealt with, addresses known), as progress is told."""
+    every = list(counts)
+    return sum(count.known - count.waiting for count in every), sum(count.known for count in every)
+
+
+def _recipes(jobs: Sequence[Job]) -> list[Recipe]:
+    found: list[Recipe] = []
+    problems: list[Problem] = []
+    for job in jobs:
+        try:
+            found.append(job.recipe)
+        except Problems as error:
+            problems.extend(error)
+    if problems:
+        raise Problems(problems)
+    return found
+
+
+def _without_network(job: Job, recipe: Recipe, now: Callable[[], datetime]) -> tuple[FetchCounts, bool]:
+    """Pack a mirror, or walk a live site as far as its archive answers; says whether addresses are left to ask for."""
+    archived = job.archive_root / job.host
+    if recipe.source.kind is SourceKind.MIRROR:
+        frontier = mirror.pack(job.root / recipe.source.folder, recipe, archived, job.limits, now)
+    else:
+        archive = Archive(archived, recipe.addresses)
+        frontier = Frontier(recipe, archive, job.limits, now, refresh=job.refresh)
+        frontier.start()
+    with frontier.archive:
+        return FetchCounts.of(frontier, 0), bool(frontier.wanted)
+
+
+def _crawl(jobs: Sequence[Job], started: datetime, progress: Progress) -> dict[str, FetchCounts]:
+    """Run the child and read its lines: progress, then the counts of every host."""
+    order = {"started": started.isoformat(), "jobs": [job.dump() for job in jobs]}
+    done: dict[str, FetchCounts] = {}
+    with _child() as (orders, lines):
+        with suppress(BrokenPipeError):  # a child that cannot even start says nothing, which is told below
+            orders.write(json.dumps(order) + "\n")
+            orders.flush()
+        for line in lines:
+            said = json.loads(line)
+            if "refused" in said:
+                raise Refused(said["refused"])
+            if "counts" in said:
+                done[said["counts"]["host"]] = FetchCounts.load(said["counts"])
+            else:
+                progress(said["dealt"], said["known"])
+    broken = [job for job in jobs if job.host not in done]
+    if broken:
+        store = Store(jobs[0].root)
+        remedy = "已采集的页面都已存档；请查看日志，排除原因后重新运行，将从中断处继续"
+        raise Problems(Problem(store.name(job.log), 0, 0, f"{job.host} 的采集中断", remedy) for job in broken)
+    return done
+
+
+@contextmanager
+def _child() -> Iterator[tuple[IO[str], IO[str]]]:
+    """The crawling process: (what it reads, what it says). It ends when the first is closed, by us or by our death."""
+    path = os.pathsep.join(filter(None, [str(_CODE), os.environ.get("PYTHONPATH", "")]))
+    command = [sys.executable, "-m", "migrate.fetch"]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter, fixed arguments
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise AssertionError("both were asked for as pipes")
+        yield process.stdin, process.stdout

@@ -1,0 +1,257 @@
+"""The frontier: which addresses of one old site are known, which the archive answers, which must be asked for.
+
+It holds no state of its own on disk. A run after any stop walks again from the start pages; what the archive holds is
+answered from there without the network, so the walk resumes by itself where the last one ended (Scrapy's own job
+directory loses undiscovered pages when killed, ecosystem.md part 1).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urljoin, urlsplit
+
+from migrate.archive import Archive, Missed, Snapshot
+from migrate.fetch.guard import Limits
+from migrate.pages import Reason
+from migrate.reading.links import find_links
+from migrate.recipe import Leave, Recipe
+from portal.address import SiteAddresses, canonical
+
+STYLES = frozenset({".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".map"})
+"""Files that only dress a page."""
+PASSING = frozenset({408, 425, 429, *range(500, 600)})
+"""Statuses that may be better next time: asked again in the next run."""
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_UNSURE = frozenset({"text/xml", "application/xml", "text/plain", "application/octet-stream", ""})
+"""Types under which servers also send pages: those count as pages when they begin like one."""
+_ASCII = "".join(map(chr, range(33, 127)))
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One address to ask for.
+
+    Attributes:
+        url: absolute, on the main host, without query keys that choose no page.
+        key: the canonical form that makes two spellings the same page.
+        depth: links from a start page.
+    """
+
+    url: str
+    key: str
+    depth: int
+
+
+@dataclass
+class Walked:
+    """What a walk saw beside pages: nothing is dropped without being counted.
+
+    Attributes:
+        foreign: addresses on other hosts, not followed.
+        styles: style sheets, scripts and fonts, not fetched.
+        malformed: links that are no address at all.
+        ignored_keys: query keys the recipe does not list, with the values seen. Many values of one key mean that the
+            key chooses a page and belongs into the recipe's `query_keys`.
+    """
+
+    foreign: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
+    malformed: set[str] = field(default_factory=set)
+    ignored_keys: dict[str, set[str]] = field(default_factory=dict)
+
+
+class Frontier:
+    """The known addresses of one old site and the queue of those to ask for, in the order they were found."""
+
+    def __init__(
+        self, recipe: Recipe, archive: Archive, limits: Limits, now: Callable[[], datetime], *, refresh: bool = False
+    ) -> None:
+        """Begin with nothing known; `refresh` asks for everything anew, `now` dates what is left out (UTC)."""
+        self.recipe = recipe
+        self.archive = archive
+        self.limits = limits
+        self.now = now
+        self.refresh = refresh
+        self.site = recipe.addresses
+        first = recipe.starts[0] if recipe.starts else "/"
+        self.base = urlsplit(urljoin(f"http://{recipe.host}/", quote(first, _ASCII)))
+        self.wanted: deque[Target] = deque()
+        self.walked = Walked()
+        self.written = 0
+        self._spelt: SiteAddresses = replace(self.site, default_documents=())
+        self._known: dict[str, str] = {}
+        self._open: deque[tuple[Snapshot, int]] = deque()
+        self._leave = [(leave, self._path(leave.path), canonical(leave.path, self.site)) for leave in recipe.leave]
+
+    # -- walking ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Walk from the start pages and the recipe's columns as far as the archive answers."""
+        starts = [*(self.recipe.starts or ("/",)), *(column.path for column in self.recipe.columns)]
+        self._admit_all((urljoin(self.base.geturl(), path) for path in starts), 0)
+        if self.refresh:  # also what no page leads to any more: its answer tells whether it vanished
+            self._admit_all(self.archive.urls(), 0)
+        self._drain()
+
+    def follow(self, snapshot: Snapshot, depth: int) -> None:
+        """Take the links of a page that was just answered, and walk on."""
+        self._open.append((snapshot, depth))
+        self._drain()
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Archive an answer."""
+        self.written += self.archive.add(snapshot)
+
+    def miss(self, url: str, reason: Reason, detail: str = "") -> None:
+        """Record an address that could not be had."""
+        self.written += self.archive.add(Missed(url, reason, detail, self.now()))
+
+    def hold(self, urls: Iterable[str]) -> None:
+        """Know addresses that need not be asked for, also if no page leads to them."""
+        for url in urls:
+            parts = _split(url)
+            if parts is not None:
+                self._note_ignored(parts)
+                self._known.setdefault(self.key(url), url)
+
+    def allows(self, url: str) -> bool:
+        """Whether an address lies on the declared site: its hosts, http(s), the start page's port or a usual one."""
+        parts = _split(url)
+        return parts is not None and self._owns(parts)
+
+    def key(self, url: str) -> str:
+        """The canonical form of an address on this site."""
+        return canonical(quote(url, safe=_ASCII), self.site)
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """Every address of the site seen so far: canonical form -> the address to ask for."""
+        return self._known
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    def _drain(self) -> None:
+        while self._open:
+            snapshot, depth = self._open.popleft()
+            self._admit_all(leads(snapshot), depth + 1)
+
+    def _admit_all(self, urls: Iterable[str], depth: int) -> None:
+        for url in urls:
+            self._admit(url, depth)
+
+    def _admit(self, url: str, depth: int) -> None:
+        """Decide about one address: count it out, record it as left, answer it from the archive, or want it."""
+        parts = _split(url)
+        if parts is None:
+            self.walked.malformed.add(url)
+        elif not self._owns(parts):
+            self.walked.foreign.add(url)
+        elif PurePosixPath(parts.path).suffix.lower() in STYLES:
+            self.walked.styles.add(url)
+        else:
+            self._note_ignored(parts)
+            target = Target(self._address(parts), canonical(parts.geturl(), self.site), depth)
+            if target.key not in self._known:
+                self._known[target.key] = target.url
+                self._place(target)
+
+    def _place(self, target: Target) -> None:
+        leave = self._left(target)
+        if leave is not None:
+            self.miss(target.url, Reason.LEFT, leave.reason)
+        elif objection := self.limits.objection(target.url, target.depth, len(self._known)):
+            self.miss(target.url, Reason.TOO_LARGE, objection)
+        elif self.refresh or not self._settled(target.url):
+            self.wanted.append(target)
+        elif (snapshot := self.archive.get(target.url)) is not None:
+            self._open.append((snapshot, target.depth))
+
+    def _settled(self, url: str) -> bool:
+        """Whether the archive's answer stands: a real response, or a miss that would only repeat itself."""
+        status = self.archive.status(url)
+        if status is not None:
+            return status not in PASSING
+        miss = self.archive.miss(url)
+        if miss is None:
+            return False
+        repeats = {Reason.ROBOTS: miss.detail, Reason.TOO_LARGE: too_large(self.recipe.source.max_bytes)}
+        return repeats.get(miss.reason) == miss.detail
+
+    def _left(self, target: Target) -> Leave | None:
+        """The recipe's `leave` line that covers an address: the same page, or below a path prefix without query."""
+        asked = urlsplit(target.url).path
+        for leave, path, key in self._leave:
+            if target.key == key or ("?" not in leave.path and len(path) > 1 and asked.startswith(path)):
+                return leave
+        return None
+
+    def _owns(self, parts: SplitResult) -> bool:
+        usual = (self.base.port or _DEFAULT_PORTS[self.base.scheme], *_DEFAULT_PORTS.values())
+        port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
+        return parts.scheme in _DEFAULT_PORTS and self.site.owns(parts.geturl()) and port in usual
+
+    def _address(self, parts: SplitResult) -> str:
+        """The spelling to ask for: main host, canonical path, and of the query only the listed keys.
+
+        Their order stays as it was found, and so does the name of a default document: some servers know no other.
+        """
+        path = self._path(parts._replace(query="").geturl())
+        named = [pair.partition("=") for pair in parts.query.split("&")]
+        chosen = [pair for pair in named if self._chooses(unquote_plus(pair[0], "latin-1"))]
+        query = "&".join(
+            (name.lower() if self.site.ignore_case else name) + sign + value for name, sign, value in chosen
+        )
+        return f"{self.base.scheme}://{self.base.netloc}{path}{'?' if query else ''}{query}"
+
+    def _chooses(self, name: str) -> bool:
+        """Whether a query key chooses a page."""
+        return (name.lower() if self.site.ignore_case else name) in self.site.query_keys
+
+    def _path(self, url: str) -> str:
+        return canonical(quote(url, safe=_ASCII), self._spelt)
+
+    def _note_ignored(self, parts: SplitResult) -> None:
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1"):
+            if not self._chooses(name):
+                self.walked.ignored_keys.setdefault(name, set()).add(value)
+
+
+def leads(snapshot: Snapshot) -> tuple[str, ...]:
+    """Where a snapshot leads: the target of a redirect, the links of a page; nothing for files and error pages."""
+    if 300 <= snapshot.status < 400:
+        target = snapshot.header("Location")
+        return (urljoin(snapshot.url, quote(target, safe=_ASCII)),) if target else ()
+    looks = snapshot.content_type in _UNSURE and snapshot.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    if snapshot.status == 200 and (snapshot.content_type in _HTML or looks):
+        return find_links(snapshot.body, snapshot.url, snapshot.header("Content-Type"))
+    return ()
+
+
+def too_large(max_bytes: int) -> str:
+    """How a response beyond the recipe's cap is recorded; a raised cap makes it asked for again."""
+    return f"响应超过 {max_bytes} 字节"
+
+
+def tally(frontier: Frontier) -> tuple[int, int, Counter[Reason]]:
+    """How the known addresses stand now: (known, with a snapshot, the others by reason)."""
+    got = sum(frontier.archive.status(url) is not None for url in frontier.known.values())
+    missed = Counter(
+        miss.reason
+        for url in frontier.known.values()
+        if frontier.archive.status(url) is None and (miss := frontier.archive.miss(url)) is not None
+    )
+    return len(frontier.known), got, missed
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an absolute address with everything beyond ASCII escaped; None when it is none."""
+    try:
+        parts = urlsplit(quote(url.strip(), safe=_ASCII))
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""A folder mirror becomes the same archive a crawl would have made."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from migrate.archive import Archive
+from migrate.fetch.crawl import FetchCounts, fetch
+from migrate.pages import Reason
+from portal.errors import Problems
+from portal.store import Store
+
+HOST = "lmzm.qingyu.gov.cn.example"
+WHEN = datetime(2017, 11, 20, tzinfo=UTC)
+STAMP = (
+    "<html>\n<!-- Mirrored from {host}/show.asp?id=7 by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 20 Nov 2017 -->\n"
+)
+
+
+def pack(root: Path, mirror: Path, host: str = HOST, **recipe: object) -> FetchCounts:
+    store = Store(root)
+    path = store.site_folder("lyj", host) / "recipe.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    source = {"kind": "mirror", "folder": str(mirror), "max_bytes": "1000000"}
+    path.write_text(
+        yaml.safe_dump({"host": host, "layout": "table-pages", "source": source} | recipe), encoding="utf-8"
+    )
+    return fetch(store, "lyj", host, root / "archive", now=lambda: WHEN, progress=lambda dealt, known: None)
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, body in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+
+
+FILES = {
+    "index.html": b'<html><a href="news/1.htm">1</a><a href="gone.htm">gone</a><a href="/style.css">s</a>',
+    "news/1.htm": b'<html><img src="../images/a.gif">',
+    "news/unlinked.htm": b'<html><a href="2.htm">2</a>',
+    "show.asp@id=5": b"<html>five",
+    "show.asp?id=6": b"<html>six",
+    "renamed.html": STAMP.format(host=HOST).encode(),
+    "images/a.gif": b"GIF89a",
+    "files/\u901a\u77e5.docx": b"PK",
+    "style.css": b"a{}",
+    "big.zip": bytes(1_000_001),
+    "hts-cache/new.txt": b"not of the site",
+}
+ARCHIVED = {
+    "/": None,
+    "/news/1.htm": "text/html",
+    "/news/unlinked.htm": "text/html",
+    "/show.asp?id=5": "text/html",
+    "/show.asp?id=6": "text/html",
+    "/show.asp?id=7": "text/html",
+    "/images/a.gif": "image/gif",
+    "/files/%E9%80%9A%E7%9F%A5.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@pytest.mark.parametrize("inner", ["", HOST], ids=["site at the top", "site under its host"])
+def test_every_file_is_packed_and_what_is_missing_is_said(tmp_path: Path, inner: str) -> None:
+    write(tmp_path / "mirror" / inner, FILES)
+    counts = pack(tmp_path, tmp_path / "mirror", query_keys=["id"])
+    with Archive(tmp_path / "archive" / HOST) as archive:
+        found = {snapshot.url.removeprefix(f"http://{HOST}"): snapshot for snapshot in archive.snapshots()}
+        missed = {miss.url.removeprefix(f"http://{HOST}"): miss.reason for miss in archive.missed()}
+    assert set(found) == {*ARCHIVED} - {"/"} | {"/index.html"}
+    assert all(found[path].content_type == kind for path, kind in ARCHIVED.items() if kind)
+    assert {snapshot.fetched.timestamp() for snapshot in found.values()} == {1_500_000_000}
+    assert missed == {"/gone.htm": Reason.UNREACHABLE, "/news/2.htm": Reason.UNREACHABLE, "/big.zip": Reason.TOO_LARGE}
+    assert (counts.known, counts.archived, counts.waiting) == (11, 8, 0)
+    assert dict(counts.missed) == {Reason.UNREACHABLE: 2, Reason.TOO_LARGE: 1}
+
+
+def test_packing_again_writes_nothing_and_sees_a_changed_file(tmp_path: Path) -> None:
+    write(tmp_path / "mirror", FILES)
+    pack(tmp_path, tmp_path / "mirror")
+    assert pack(tmp_path, tmp_path / "mirror").written == 0
+    write(tmp_path / "mirror", {"news/1.htm": b"<html>corrected", "gone.htm": b"<html>found"})
+    assert pack(tmp_path, tmp_path / "mirror").written == 2
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match="镜像文件夹不存在"):
+        pack(tmp_path, tmp_path / "nowhere")
+
+
+@pytest.mark.corpus
+def test_a_real_mirror(tmp_path: Path, old_pages: Path) -> None:
+    folder = old_pages / "dev" / "mirror_jlcity_lyj" / "site"
+    host = "lyj.jlcity.gov.cn"
+    counts = pack(tmp_path, folder, host)
+    kept = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".css", ".js", ".ico")]
+    with Archive(tmp_path / "archive" / host) as archive:
+        assert len(archive.urls()) == len(kept) == counts.archived
+        bodies = {snapshot.digest for snapshot in archive.snapshots()}
+        assert len(bodies) > 150
+    assert counts.known == counts.archived + sum(counts.missed.values())
