@@ -119,7 +119,7 @@ def plan(c: Context, today: str = "") -> None:
     for finding in outcome.findings:
         say(f"  [yellow]·[/yellow] {escape(str(finding))}")
     if outcome.refused:
-        raise Refused("方案违反必须遵守的规则，见上面标“必须修改”的各条")
+        raise Refused("方案违反必须遵守的规则，见上面标“不通过”的各条")
 
 
 def sites(host: str) -> list[tuple[str, str]]:

@@ -1,0 +1,70 @@
+"""A form as it was read, before anything is judged: every value keeps its place, so that problems can point at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from portal.errors import Problem
+from portal.model import Disposition
+
+LABELS: dict[str, str] = {
+    "unit": "单位（盖章）",
+    "level": "单位级别",
+    "filled": "填报时间",
+    "site_name": "网站名称",
+    "domain": "网站域名",
+    "form": "网站整合迁移形式",
+    "reason": "（暂不整合迁移的原因）",
+    "columns": "栏目名称",
+    "needs": "详细需求",
+    "colour": "总体颜色倾向",
+    "contact": "联系人",
+    "phone": "电话",
+}
+"""Field -> its label, verbatim from the form annexed to 揭府办函〔2017〕40号 (单位级别 is ours, for YAML)."""
+
+FORM_NUMBERS: dict[str, Disposition] = {
+    **dict.fromkeys(("一", "1", "close"), Disposition.CLOSE),
+    **dict.fromkeys(("二", "2", "host"), Disposition.HOST),
+    **dict.fromkeys(("三", "3", "retain"), Disposition.RETAIN),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value and where it stands: line and column of a text file, or the place in words."""
+
+    text: str
+    line: int = 0
+    column: int = 0
+    place: str = ""
+
+
+@dataclass
+class RawForm:
+    """What one filled form says, field by field."""
+
+    file: str
+    fields: dict[str, Entry] = field(default_factory=dict)
+    ticked: dict[Disposition, Entry] = field(default_factory=dict)
+    columns: list[Entry] = field(default_factory=list)
+    needs: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """The text of a field, "" when it was not filled in."""
+        return self.fields[name].text if name in self.fields else ""
+
+    def put(self, name: str, entry: Entry) -> None:
+        """Keep the value of a field; a second, different one is a problem, an empty one is nothing."""
+        if not entry.text:
+            return
+        known = self.fields.setdefault(name, entry)
+        if known.text != entry.text:
+            what = f"“{LABELS[name]}”填写了两次：“{known.text}”和“{entry.text}”"
+            self.blame(entry, what, "一张表只填一个网站；多个网站请分开填报")
+
+    def blame(self, entry: Entry | None, what: str, remedy: str) -> None:
+        """Note a problem at the place of an entry, or for the whole file."""
+        at = entry or Entry("")
+        self.problems.append(Problem(self.file, at.line, at.column, f"{at.place}{what}", remedy))
