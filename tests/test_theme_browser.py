@@ -1,0 +1,164 @@
+"""The theme in a real Chromium, under the strict policy it must live with: reflow, elder mode, keyboard, paper."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import theme_gallery as gallery
+from tests import theme_texts as texts
+
+pytestmark = pytest.mark.chromium
+
+POLICY = "default-src 'self'"
+SIZES = (320, 640, 1280)
+"""CSS pixels; 640 is also a 1280 px screen at 200 % zoom."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gallery")
+    gallery.main(folder)
+    return folder
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder with the strict policy that the theme must live under."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence."""
+
+
+@pytest.fixture(scope="module")
+def base(root: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(root / "portal"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, base: str, path: str, width: int = 1280, script: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(base + path)
+    return page
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "elder"])
+def reader(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[tuple[Page, list[str]]]:
+    """A reader with and without the elder mode, and what the browser complains of or asks for elsewhere."""
+    page = opened(browser, base, "404.html")
+    page.evaluate(f"localStorage.setItem('portal-elder', '{int(request.param)}')")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(base) else None)
+    yield page, complaints
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", [page.path for page in gallery.specimens() if page.page.kind != "search"])
+def test_no_page_scrolls_sideways_or_complains(reader: tuple[Page, list[str]], base: str, path: str) -> None:
+    page, complaints = reader
+    complaints.clear()
+    page.goto(base + path)
+    for width in SIZES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("scrollTo(500, 0)")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth && scrollX === 0"), width
+    assert complaints == []
+
+
+def test_elder_mode_is_remembered_and_left_by_one_button(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "jyj/article.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('.article-body p')).fontSize)"
+    assert page.evaluate(size) == 18
+    page.get_by_role("button", name="长者模式").click()
+    assert page.evaluate(size) >= 22
+    page.goto(base + "jyj/index.html")
+    assert page.evaluate("document.documentElement.classList.contains('elder')")
+    assert page.evaluate("Math.min(...[...document.querySelectorAll('main *, footer *')].map(e => parseFloat(getComputedStyle(e).fontSize)))") >= 18
+    page.get_by_role("button", name="退出长者模式").click()
+    assert not page.evaluate("document.documentElement.classList.contains('elder')")
+    page.context.close()
+
+
+def test_without_a_script_no_dead_button_is_seen(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "jyj/article.html", script=False)
+    assert [button.inner_text() for button in page.get_by_role("button").all()] == ["搜索"]
+    page.goto(base + "moved.html")
+    assert page.locator("#moved-table tbody tr:visible").count() == len(texts.OLD_SITES)
+    assert not page.locator("#lookup").is_visible()
+    page.context.close()
+
+
+def test_old_sites_are_found_by_name_and_by_address(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "moved.html")
+    for words, hits in (("林业", 2), ("http://swj.qingyu.gov.cn.example/news/1.html", 1), ("没有的局", 0), ("", 9)):
+        page.locator("#lookup").fill(words)
+        assert page.locator("#moved-table tbody tr:visible").count() == hits
+        assert page.locator(".lookup-none").inner_text() == ("" if hits else "没有符合的原网站，请换一个词。")
+    page.context.close()
+
+
+def test_keyboard_begins_with_the_skip_link_and_focus_is_seen(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    page.context.close()
+
+
+def test_new_rows_are_marked_by_the_readers_clock(browser: Browser, base: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2017-11-29T10:00:00+08:00")
+    page.goto(base + "jyj/gzdt/index.html")
+    days = page.locator(".row:has(.row-new) .row-day").all_inner_texts()
+    assert days == ["2017-11-27"]
+    context.close()
+
+
+def test_rows_and_controls_are_large_enough(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "jyj/gzdt/index.html", 360)
+    small = "sel => [...document.querySelectorAll(sel)].filter(e => e.getBoundingClientRect().height < 40).length"
+    for selector in (".row", ".pager-number", ".tool:not([hidden])", ".search-button", ".menu-link"):
+        assert page.evaluate(small, selector) == 0, selector
+    page.context.close()
+
+
+def test_on_paper_there_is_the_text_and_its_address_alone(browser: Browser, base: str) -> None:
+    page = opened(browser, base, "jyj/document.html")
+    page.emulate_media(media="print")
+    for selector in (".menu", ".search-form", ".crumbs", ".footer", ".neighbours", ".article-tools"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator(".document-head").is_visible()
+    assert "/jyj/document.html" in page.locator(".print-foot").inner_text()
+    page.context.close()
