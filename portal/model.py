@@ -179,6 +179,13 @@ class Contact(Shape):
     hours: str = ""
 
 
+class FormerSite(Shape):
+    """An old site of a department by the name people knew it by, so that it can be looked up."""
+
+    host: Text
+    name: Text
+
+
 class Department(Shape):
     """部门: `departments/<slug>/department.yaml`, drafted by the plan, then owned by people."""
 
@@ -195,6 +202,13 @@ class Department(Shape):
     columns: tuple[Column, ...] = ()
     functions: tuple[str, ...] = ()
     contact: Contact = Contact()
+    site_code: Annotated[str, StringConstraints(pattern=r"^(?:\d{10}|bm\d{8})?$")] = ""
+    """网站标识码 of a hosted site; "" as long as it is counted with the portal."""
+    sites: tuple[FormerSite, ...] = ()
+
+    def site_name(self, host: str) -> str:
+        """The name of one of its old sites, its own name where the survey gave none."""
+        return next((site.name for site in self.sites if site.host == host), self.name)
 
     @property
     def address(self) -> str:

@@ -55,6 +55,7 @@ class PreviewServer(ThreadingHTTPServer):
         host, port = self.server_address[:2]
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}/"
 
+    @property
     def host_urls(self) -> dict[str, str]:
         """Where each hosted site is to be opened, by host name."""
         return {host: f"http://{host}{_LOCAL}:{self.server_port}/" for host in self.hosts}

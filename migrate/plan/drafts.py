@@ -13,7 +13,7 @@ from migrate.plan.finding import Finding, Weight
 from migrate.plan.rows import Filed, Programme, decided, disposition, is_arrangement, place, place_wish
 from migrate.recipe import Recipe
 from migrate.register.head import DecisionKey
-from portal.model import Department, Disposition, Place
+from portal.model import Department, Disposition, FormerSite, Place
 
 _RULE = "PL-03"
 
@@ -54,6 +54,7 @@ def draft(slug: str, programme: Programme, recipes: Mapping[str, Recipe]) -> Dra
         accent=accent.text if accent else main.survey.colour,
         columns=columns,
         functions=_functions(sites),
+        sites=tuple(FormerSite(host=site.survey.domain, name=site.survey.site_name) for site in sites),
     )
     return Draft(department, tuple(_remarks(department, sites, wanted, recipes, programme)))
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
-from feedgenerator import Rss201rev2Feed  # type: ignore[import-untyped]  # it has no types
+from feedgenerator import Rss201rev2Feed
 
 from portal.building.channel_pages import with_summary
 from portal.building.output import Output

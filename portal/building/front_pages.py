@@ -116,7 +116,7 @@ def _moved_sites(output: Output) -> tuple[MovedSite, ...]:
         department = old.department
         path = f"/{department.slug}/" if department.slug in shown else "/departments.html"
         target = Link(department.name, output.addresses.to(path))
-        sites.append(MovedSite(department.name, old.host, target, old.pages))
+        sites.append(MovedSite(department.site_name(old.host), old.host, target, old.pages))
     return tuple(sites)
 
 

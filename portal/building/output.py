@@ -121,9 +121,9 @@ def _menu(addresses: Addresses, portal: Portal, moved: bool) -> tuple[Link, ...]
 def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bool) -> Output:
     portal, department = city.portal, shown.department
     columns = tuple(Link(column.view.name, column.view.address) for column in shown.columns)
-    contact = department.contact
+    contact, site_code = department.contact, department.site_code or portal.site_code
     footer = replace(
-        _footer(portal.footer, portal.site_code, addresses.base),
+        _footer(portal.footer, site_code, addresses.base),
         sponsor=department.name,
         organizer="",
         address=contact.address,
@@ -136,7 +136,7 @@ def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bo
         domain=department.host,
         url=addresses.base if published else "",
         root=addresses.prefix,
-        site_code=portal.site_code,
+        site_code=site_code,
         logo="",
         menu=(Link("首页", addresses.prefix), *columns),
         channels=(shown.view,),
@@ -145,7 +145,7 @@ def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bo
         hosted=True,
         portal=Link(portal.name, addresses.portal_url + "/"),
     )
-    tags = site_tags(department.name, department.host, portal.site_code)
+    tags = site_tags(department.name, department.host, site_code)
     return Output(city, addresses, site, (shown,), tags, department.host)
 
 

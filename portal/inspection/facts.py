@@ -179,6 +179,14 @@ class Context:
         return address in files or f"{address}/index.html" in files
 
 
+def host_of(address: str) -> str:
+    """The host that an absolute address names, "" for others and for what is no address at all."""
+    try:
+        return (urlsplit(address.strip()).hostname or "").lower()
+    except ValueError:  # such as http://[略]/: it leads nowhere, which the dead links tell
+        return ""
+
+
 ARTICLE = re.compile(r"/\d{8}-[A-Za-z0-9_-]{1,40}\.html$")
 
 

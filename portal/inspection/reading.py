@@ -44,9 +44,11 @@ def read_page(html: bytes, address: str, host: str = "", source: FrontMatter | N
     metas = {name: tag.get("content", "") for tag in tree.iter("meta") if (name := tag.get("name"))}
     canonical = next((tag.get("href", "") for tag in tree.iter("link") if tag.get("rel") == "canonical"), "")
     main, footer = next(tree.iter("main"), None), _last(tree, "footer")
-    body = next((node for node in main.iter("div") if _BODY_CLASS in node.get("class", "").split()), None) if (
-        main is not None
-    ) else None
+    body = (
+        next((node for node in main.iter("div") if _BODY_CLASS in node.get("class", "").split()), None)
+        if (main is not None)
+        else None
+    )
     places = _places((("head", tree), ("main", main), ("foot", footer), ("body", body)))
     words = _text(main)
     return PageFacts(

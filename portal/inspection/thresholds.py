@@ -33,7 +33,17 @@ class Thresholds:
     oldest_year: int = 1990
     # MT-04
     column_types: tuple[str, ...] = (
-        *("首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录", "信息公开年报"),
+        *(
+            "首页",
+            "概况信息",
+            "机构职能",
+            "负责人信息",
+            "工作动态",
+            "政策文件",
+            "信息公开指南",
+            "信息公开目录",
+            "信息公开年报",
+        ),
         *("依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈"),
     )
     # MT-06, PD-03, DM-07
@@ -50,7 +60,20 @@ class Thresholds:
         *("people.com.cn", "xinhuanet.com", "news.cn", "cctv.com", "cnr.cn", "gmw.cn", "ce.cn", "chinadaily.com.cn"),
     )
     gambling_words: tuple[str, ...] = (
-        *("博彩", "赌场", "赌博网", "百家乐", "六合彩", "时时彩", "老虎机", "真人娱乐", "澳门娱乐", "现金网", "棋牌娱乐", "私服"),
+        *(
+            "博彩",
+            "赌场",
+            "赌博网",
+            "百家乐",
+            "六合彩",
+            "时时彩",
+            "老虎机",
+            "真人娱乐",
+            "澳门娱乐",
+            "现金网",
+            "棋牌娱乐",
+            "私服",
+        ),
     )
     # findings of one rule that are written out; the rest is counted
     most_findings: int = 200

@@ -1,0 +1,28 @@
+"""Which addresses of a page lie on our own sites and are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from portal.inspection.facts import Context, PageFacts
+
+
+def dead(page: PageFacts, context: Context) -> Iterator[tuple[str, str]]:
+    """The missing targets of a page's links, pictures and files: (address on its site, as written), once each."""
+    written = [link.href for link in page.links] + [image.src for image in page.images] + list(page.resources)
+    for href in dict.fromkeys(written):
+        if href.startswith("#") or not href:
+            continue  # a place within the page itself, which AV-04 looks for
+        try:
+            found = context.locate(page.host, page.address, href)
+        except ValueError:
+            yield href, href  # no address at all, such as http://[略]/
+            continue
+        if found and not context.exists(found[0], found[1]):
+            yield found[1], href
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of a department's attachment or picture."""
+    return "/files/" in urlsplit(address).path if "://" not in address else False

@@ -1,0 +1,5 @@
+"""The rules, one file each; `portal.inspection.table` is the list of them.
+
+A new rule: copy the file of a like one; say in its docstring what it finds, what passes and what fails; write a pure
+function over a page or a site; name source and weight in RULE; add it to the table and its cases to the tests.
+"""

@@ -1,0 +1,36 @@
+"""AV-03 首页死链 (PC15 链接可用性; item verified, points from memory): deduct, gate.
+
+Every link, picture, script and style sheet of the home page that lies on our own sites exists. Links to other hosts
+need the network and are not judged here.
+
+Passes: `<a href="/jyj/">` and `/jyj/index.html` in the output.
+Fails: `<a href="/jyj/old.html">` without that page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.inspection.dead import dead, is_file
+from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.finding import Hit, Rule, Weight
+
+
+def check(page: PageFacts, context: Context) -> Iterator[Hit]:
+    """Find what the home page links to and is not there."""
+    if page.kind is not Kind.HOME:
+        return
+    for address, href in dead(page, context):
+        if not is_file(address):
+            yield Hit(page.address, f"首页链接“{href}”指向的页面不存在")
+
+
+RULE = Rule(
+    id="AV-03",
+    name="首页死链",
+    source="国办发〔2015〕15号 链接可用性",
+    weight=Weight.DEDUCT,
+    gate=True,
+    page=check,
+    remedy="请改正链接；链接的文章已撤下时请去掉",
+)

@@ -1,0 +1,33 @@
+"""AV-09 附件可下载 (PC15 附件下载): deduct, gate.
+
+Every attachment and picture of a department (`/jyj/files/…`) that a page links to exists.
+
+Passes: `/jyj/files/plan.docx` in the output.
+Fails: the link without the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.inspection.dead import dead, is_file
+from portal.inspection.facts import Context, PageFacts
+from portal.inspection.finding import Hit, Rule, Weight
+
+
+def check(page: PageFacts, context: Context) -> Iterator[Hit]:
+    """Find attachments and pictures that are not there."""
+    for address, href in dead(page, context):
+        if is_file(address):
+            yield Hit(page.address, f"附件或图片“{href}”不存在")
+
+
+RULE = Rule(
+    id="AV-09",
+    name="附件缺失",
+    source="国办发〔2015〕15号 附件下载",
+    weight=Weight.DEDUCT,
+    gate=True,
+    page=check,
+    remedy="请把文件放到该部门的 files 文件夹，或去掉链接",
+)

@@ -1,0 +1,33 @@
+"""DM-05 栏目频道使用主域名下路径 (国办函〔2018〕55号): deduct.
+
+Pages of the portal are known by addresses below its main domain, those of a hosted site below its own host. Local
+builds, whose pages name no full address, are left alone.
+
+Passes: canonical `https://www.qingyu.gov.cn.example/jyj/`.
+Fails: canonical `https://jyj.qingyu.gov.cn.example/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.inspection.facts import Context, PageFacts, host_of
+from portal.inspection.finding import Hit, Rule, Weight
+
+
+def check(page: PageFacts, context: Context) -> Iterator[Hit]:
+    """Find pages that name another host as their own."""
+    for name, address in (("canonical", page.canonical), ("Url", page.meta.get("Url", ""))):
+        host = host_of(address)
+        if host and host != context.domain(page.host):
+            yield Hit(page.address, f"{name} 是 {address}，应在主域名 {context.domain(page.host)} 之下")
+
+
+RULE = Rule(
+    id="DM-05",
+    name="不在主域名之下",
+    source="国办函〔2018〕55号",
+    weight=Weight.DEDUCT,
+    page=check,
+    remedy="请核对 content/portal.yaml 的 domain 与 url，然后重新生成",
+)

@@ -1,0 +1,29 @@
+"""FT-01 党政机关网站标识 (2017 年第四季度抽查通报): deduct.
+
+Passes: the foot links to the badge's page at bszs.conac.cn.
+Fails: no such link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.inspection.facts import Context, PageFacts, host_of
+from portal.inspection.finding import Hit, Rule, Weight
+
+
+def check(page: PageFacts, context: Context) -> Iterator[Hit]:
+    """Find pages whose foot lacks it."""
+    hosts = {context.national(host) for host in context.thresholds.badge_hosts}
+    if not any(host_of(link.href) in hosts for link in page.linked("foot")):
+        yield Hit(page.address, "页脚没有党政机关网站标识")
+
+
+RULE = Rule(
+    id="FT-01",
+    name="党政机关网站标识",
+    source="2017年第四季度全国政府网站抽查通报",
+    weight=Weight.DEDUCT,
+    page=check,
+    remedy="请在 content/portal.yaml 的 footer.badge 填写标识页面的地址",
+)

@@ -1,0 +1,32 @@
+"""MG-05 旧址新址映射 (own rule, design invariant 6): gate.
+
+Every MOVED line of a ledger leads to a page or file that exists.
+
+Passes: `/gzdt/t20170305_12.html,MOVED,/jyj/20170305-12.html` and that page in the output.
+Fails: the same line without the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.inspection.facts import Context, SiteFacts
+from portal.inspection.finding import Hit, Rule, Weight
+
+
+def check(site: SiteFacts, context: Context) -> Iterator[Hit]:
+    """Find ledger lines that lead nowhere."""
+    for old_host, old, target in site.moved:
+        if not context.exists(site.host, target):
+            yield Hit(target, f"台账中 {old_host}{old} 的新地址不存在")
+
+
+RULE = Rule(
+    id="MG-05",
+    name="旧地址无处可去",
+    source="工具自检",
+    weight=Weight.ADVICE,
+    gate=True,
+    site=check,
+    remedy="请重新生成；仍然缺少时，请在台账中改写该行的去向",
+)
