@@ -153,7 +153,7 @@ def fetch(c: Context, host: str = "", via: str = "", refresh: bool = False) -> N
 @told
 def extract(c: Context, host: str = "") -> None:
     """四、抽取：从快照中读出文章，读不出的写明原因"""
-    from migrate.extract import extract as extract_site
+    from migrate.extract.stage import extract as extract_site
 
     store, begin, pages, articles = Store(ROOT), time.perf_counter(), 0, 0
     with bar("抽取") as progress:

@@ -200,7 +200,8 @@ class Department(Shape):
     accent: str = ""
     """总体颜色倾向 in the words of the survey (or a hex code); `portal.palette` makes a readable colour of it."""
     columns: tuple[Column, ...] = ()
-    functions: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """功能需求 of the survey, for the operator; never shown: the portal does not have what was only asked for."""
     contact: Contact = Contact()
     site_code: Annotated[str, StringConstraints(pattern=r"^(?:\d{10}|bm\d{8})?$")] = ""
     """网站标识码 of a hosted site; "" as long as it is counted with the portal."""

@@ -66,7 +66,6 @@ class ChannelView:
     palette: dict[str, str]
     """CSS custom properties by role, for example {"--accent": "#0b5fa5"}; see `portal.palette`."""
     columns: tuple[ColumnView, ...] = ()
-    functions: tuple[str, ...] = ()
     contact: tuple[tuple[str, str], ...] = ()
     """(label, text) pairs: 地址, 电话, 办公时间."""
     outside: bool = False

@@ -159,7 +159,7 @@ def test_a_department_drafted_from_survey_and_recipe(store: Store) -> None:
     recipe(store, "jyj", "jyj", "工作动态", "通知公告", "办事指南", "专题专栏", "图片新闻")
     outcome = plan(store, TODAY)
     made = store.department("jyj")
-    assert (made.name, made.short, made.accent, made.functions) == (
+    assert (made.name, made.short, made.accent, made.needs) == (
         *("青屿市教育局", "市教育局", "以蓝色为主色调"),
         ("在线查询学校",),
     )
@@ -225,7 +225,7 @@ def test_the_place_a_department_asks_for(
     (row,) = plan(store, TODAY).rows
     assert row.place is place
     assert row.place_by == ("default" if place is Place.CHANNEL else "wish")
-    assert store.department("slj").functions == kept
+    assert store.department("slj").needs == kept
     assert len(store.department("slj").columns) == (place is Place.CHANNEL and len(columns))
 
 

@@ -264,7 +264,7 @@ def test_years_lead_to_the_page_where_they_begin(number: int) -> None:
 
 
 def test_a_channel_with_one_column_shows_nothing_else() -> None:
-    bare = replace(gallery.JYJ, columns=gallery.JYJ.columns[:1], functions=(), contact=())
+    bare = replace(gallery.JYJ, columns=gallery.JYJ.columns[:1], contact=())
     page = rendered(gallery.front(bare))
     assert [tag.text_content() for tag in page.xpath("//main//h2")] == ["工作动态"]
 

@@ -81,7 +81,7 @@ def channel(slug: str, name: str, wish: str, place: str = "channel", columns: in
         )
     contact = (("地址", "青屿市海岸大道18号"), ("电话", "0000-0000000"), ("办公时间", "工作日 8:30—12:00，14:30—17:30"))
     return ChannelView(
-        slug, name, short, owner.address, "city", place, palette(wish).as_css(), tuple(views), texts.FUNCTIONS, contact
+        slug, name, short, owner.address, "city", place, palette(wish).as_css(), tuple(views), contact
     )
 
 

@@ -66,11 +66,6 @@ def titles(order: int) -> tuple[str, ...]:
     return BANKS[order % len(BANKS)]
 
 
-FUNCTIONS = (
-    "贯彻执行教育法律法规，拟订全市教育事业发展规划并组织实施。",
-    "统筹管理全市学前教育、义务教育、普通高中教育和职业教育。",
-    "指导全市教师队伍建设和学校安全工作。",
-)
 
 DESCRIPTION = "发布本局工作进展和重要活动，每周更新。"
 

@@ -53,7 +53,7 @@ def draft(slug: str, programme: Programme, recipes: Mapping[str, Recipe]) -> Dra
         host="" if what is Disposition.CLOSE else main.survey.domain,
         accent=accent.text if accent else main.survey.colour,
         columns=columns,
-        functions=_functions(sites),
+        needs=_needs(sites),
         sites=tuple(FormerSite(host=site.survey.domain, name=site.survey.site_name) for site in sites),
     )
     return Draft(department, tuple(_remarks(department, sites, wanted, recipes, programme)))
@@ -98,7 +98,7 @@ def _wanted(sites: list[Filed], programme: Programme) -> list[str]:
     return [name for name in dict.fromkeys(names) if not place_wish(name)]
 
 
-def _functions(sites: list[Filed]) -> tuple[str, ...]:
+def _needs(sites: list[Filed]) -> tuple[str, ...]:
     """The needs of all surveys, without those that are about the plan itself."""
     needs = dict.fromkeys(need for site in sites for need in site.survey.needs)
     return tuple(need for need in needs if not is_arrangement(need))

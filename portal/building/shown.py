@@ -92,7 +92,7 @@ def show(channel: Channel, addresses: Addresses, portal: Portal) -> ShownChannel
 def linked(department: Department, address: str, portal: Portal) -> ChannelView:
     """A department whose site is on a host of its own, as the portal shows it: a name and a link."""
     view = _view(department, address, channel_palette(department, portal), ())
-    return replace(view, outside=True, contact=(), functions=())
+    return replace(view, outside=True, contact=())
 
 
 def channel_palette(department: Department, portal: Portal) -> dict[str, str]:
@@ -165,6 +165,5 @@ def _view(
         place=Place.SUBSITE.value if hosted else department.place.value,
         palette=dict(colours),
         columns=columns,
-        functions=department.functions,
         contact=tuple((label, text) for label, text in pairs if text),
     )
