@@ -260,10 +260,11 @@ def portal(c: Context, forms: str = "samples/forms", via: str = "", today: str =
 @told
 def sample(c: Context) -> None:
     """样例城市：启动本机的样例旧网站，对它运行全流程"""
+    from samples.city import TODAY
+    from samples.desk import lay_out
     from samples.server import serve
 
-    from samples.city import TODAY
-
+    lay_out(Store(ROOT))
     with serve() as address:
         portal(c, via=address, today=TODAY)
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import chromium
+
 ROOT = Path(__file__).parents[1]
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def _lacking() -> dict[str, str]:
     """Markers whose component is missing on this machine, with the sentence that a skipped test shows."""
     lacking = {}
-    if not any(shutil.which(name) for name in _BROWSERS):
+    if not chromium.program():
         lacking["chromium"] = "Chromium is not installed (apt-get install chromium)"
     if not shutil.which("nginx"):
         lacking["nginx"] = "nginx is not installed (apt-get install nginx)"

@@ -282,6 +282,8 @@ LINKS = {
     "text with brackets": ("[附件[1]](http://old.example/a)", "[附件[1]](/new)"),
     "html": ('<td><a href="http://old.example/a">甲</a></td>', '<td><a href="/new">甲</a></td>'),
     "html that is gone": ('<td><a class="x" href="http://old.example/gone">甲</a></td>', "<td>甲</td>"),
+    "a picture without words is named by the article": ("![](http://old.example/a)", "![防火\\[1\\]](/new)"),
+    "also in html": ('<img src="http://old.example/a" alt="" class="x">', '<img src="/new" alt="防火[1]" class="x">'),
     "html picture": ('<img src="http://old.example/a" alt="乙">', '<img src="/new" alt="乙">'),
     "two in a line": ("[甲](http://old.example/a)、[乙](http://old.example/gone)", "[甲](/new)、乙"),
     "parentheses in the address": ("[甲](http://old.example/a(1))", "[甲](/new)"),
@@ -296,4 +298,4 @@ def test_links(case: str) -> None:
         return {"http://old.example/gone": None, "http://stay.example/": url}.get(url, "/new")
 
     text, wanted = LINKS[case]
-    assert rewrite(text, place) == wanted
+    assert rewrite(text, place, "防火[1]") == wanted

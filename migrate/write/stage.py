@@ -148,7 +148,7 @@ class _DepartmentWriter:
         site = self._targets.site(old.url)
         column = site.new_column(old.column) if site else ""
         address = f"/{self._slug}/{identity}.html"
-        body = links.rewrite(old.markdown, lambda url: self._place(url, address))
+        body = links.rewrite(old.markdown, lambda url: self._place(url, address), old.title)
         meta = FrontMatter(
             title=old.title,
             date=old.date,

@@ -126,8 +126,8 @@ def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bo
         _footer(portal.footer, site_code, addresses.base),
         sponsor=department.name,
         organizer="",
-        address=contact.address,
-        phone=contact.phone,
+        address=contact.address or portal.footer.address,
+        phone=contact.phone or portal.footer.phone,
     )
     site = SiteView(
         name=department.name,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from portal.inspection.thresholds import Thresholds
@@ -131,6 +132,15 @@ class SiteFacts:
 
 
 @dataclass(frozen=True)
+class SiteIdentity:
+    """What a site calls itself: its name, its sponsor (主办单位), and its 网站标识码."""
+
+    name: str
+    sponsor: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Context:
     """What every rule may ask, besides the page or site itself.
 
@@ -141,6 +151,7 @@ class Context:
         files: addresses that exist, by host ("" is the portal).
         closed: hosts of old sites that are closed or will be.
         own_hosts: hosts of departments that keep one: hosted and retained.
+        identities: what hosted sites are called, by host; the portal's own is in its configuration.
     """
 
     portal: Portal
@@ -149,29 +160,39 @@ class Context:
     files: Mapping[str, frozenset[str]]
     closed: frozenset[str] = frozenset()
     own_hosts: frozenset[str] = frozenset()
+    identities: Mapping[str, SiteIdentity] = field(default_factory=dict)
 
-    def national(self, host: str) -> str:
-        """A host name of a national service; a trial city under `.gov.cn.example` has them under `.example` too."""
-        return host + self.portal.domain_suffix.removeprefix(".gov.cn")
+    def national(self, host: str) -> tuple[str, ...]:
+        """The names of a national host: its own, and in a trial city under `.gov.cn.example` one under `.example`."""
+        return tuple(dict.fromkeys((host, host + self.portal.domain_suffix.removeprefix(".gov.cn"))))
 
     def domain(self, host: str) -> str:
         """The domain that pages of a site must name."""
         return host or self.portal.domain
 
+    def identity(self, host: str) -> SiteIdentity:
+        """What pages of a site must call it."""
+        own = SiteIdentity(self.portal.name, self.portal.footer.sponsor, self.portal.site_code)
+        return self.identities.get(host, own)
+
     def locate(self, host: str, page: str, href: str) -> tuple[str, str, str] | None:
         """Where a link of a page leads among our sites: (host, address, anchor); None when it leads elsewhere."""
-        parts = urlsplit(urljoin(f"https://{self.domain(host)}{page}", href.strip()))
-        if parts.scheme not in ("http", "https"):
-            return None
-        name = (parts.hostname or "").lower()
+        # A root-relative link, as most are, means the same on every page: there it is looked at only once.
+        scheme, name, path, anchor = _parts(self.domain(host), "/" if href.startswith("/") else page, href)
         target = "" if name == self.portal.domain else name
-        if target not in self.files:
+        if scheme not in ("http", "https") or target not in self.files:
             return None
-        path = unquote(parts.path) or "/"
-        prefix = urlsplit(self.portal.url).path.rstrip("/")
+        prefix = _path_of(self.portal.url)
         if prefix and path.startswith(f"{prefix}/"):
             path = path[len(prefix) :]
-        return target, f"{path}index.html" if path.endswith("/") else path, unquote(parts.fragment)
+        if not target and self._is_hall(path):
+            return None
+        return target, f"{path}index.html" if path.endswith("/") else path, anchor
+
+    def _is_hall(self, path: str) -> bool:
+        """Whether a path belongs to the online service hall, when that is a system of its own (a full address)."""
+        hall = self.portal.hall if "://" in self.portal.hall else ""
+        return host_of(hall) == self.portal.domain and len(_path_of(hall)) > 1 and path.startswith(_path_of(hall))
 
     def exists(self, host: str, address: str) -> bool:
         """Whether one of our sites has this file, or a folder of this name with a front page."""
@@ -179,6 +200,20 @@ class Context:
         return address in files or f"{address}/index.html" in files
 
 
+@lru_cache(maxsize=65536)
+def _parts(domain: str, page: str, href: str) -> tuple[str, str, str, str]:
+    """Scheme, host, path and anchor of a link on a page."""
+    parts = urlsplit(urljoin(f"https://{domain}{page}", href.strip()))
+    return parts.scheme, (parts.hostname or "").lower(), unquote(parts.path) or "/", unquote(parts.fragment)
+
+
+@lru_cache(maxsize=8)
+def _path_of(url: str) -> str:
+    """The path below which a portal lives, without a closing slash."""
+    return urlsplit(url).path.rstrip("/")
+
+
+@lru_cache(maxsize=65536)
 def host_of(address: str) -> str:
     """The host that an absolute address names, "" for others and for what is no address at all."""
     try:

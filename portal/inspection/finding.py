@@ -81,6 +81,7 @@ class Rule:
                 address=hit.address,
                 what=hit.what,
                 remedy=hit.remedy or self.remedy,
+                gentle=hit.gentle,
             )
             for hit in hits
         ]
@@ -99,3 +100,5 @@ class Finding:
     address: str
     what: str
     remedy: str
+    gentle: bool = False
+    """A remark below the threshold of its rule."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Problem, Problems
-from portal.inspection.facts import ColumnFacts, Context
+from portal.inspection.facts import ColumnFacts, Context, SiteIdentity
 from portal.inspection.thresholds import Thresholds
 from portal.ledger import Outcome
 from portal.model import Department, Disposition
@@ -54,13 +54,19 @@ def plan_sites(output: Path, store: Store, today: dt.date, thresholds: Threshold
     hosted = {department.slug: department.host for department in departments if is_hosted(department)}
     moved = _moved(store, hosted)
     plans = [_plan(root, store, departments, moved) for root in roots]
+    portal = store.portal()
     context = Context(
-        portal=store.portal(),
+        portal=portal,
         today=today,
         thresholds=thresholds,
         files={plan.root.host: frozenset(plan.files) for plan in plans},
         closed=frozenset(host for _, host in store.all_sites()) - own,
         own_hosts=own,
+        identities={
+            department.host: SiteIdentity(department.name, department.name, department.site_code or portal.site_code)
+            for department in departments
+            if is_hosted(department)
+        },
     )
     return context, plans
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from portal.inspection.facts import ColumnFacts
 from portal.inspection.finding import Finding, Weight
 from portal.inspection.freshness import is_stale
-from portal.inspection.run import Inspection
+from portal.inspection.run import Inspection, Tally
 from portal.inspection.table import NOT_COMPUTED
 from portal.store import write_file
 
@@ -31,6 +31,17 @@ class PlaceCount:
     name: str
     total: int
     gating: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings that say the same: where the first is, how many there are; `remedy` only when it is not the rule's."""
+
+    place: str
+    count: int
+    what: str
+    remedy: str
+    gate: bool
 
 
 def save(inspection: Inspection, folder: Path) -> list[Path]:
@@ -53,13 +64,14 @@ def render(inspection: Inspection) -> str:
     )
     found = sorted(
         (tally for tally in inspection.tallies if tally.total),
-        key=lambda tally: (-tally.gating, list(Weight).index(tally.rule.weight), tally.rule.id),
+        key=lambda tally: (-tally.gating, list(Weight).index(tally.weight), tally.rule.id),
     )
     return engine.get_template("report.html").render(
         inspection=inspection,
         found=found,
         clean=[tally.rule for tally in inspection.tallies if not tally.total],
         places=places(inspection),
+        grouped=grouped,
         blank=[column for site in inspection.sites for column in site.columns if not column.count],
         stale=stale_columns(inspection),
         not_computed=NOT_COMPUTED,
@@ -85,6 +97,18 @@ def places(inspection: Inspection) -> list[PlaceCount]:
         total[name] += 1
         gating[name] += finding.gate
     return [PlaceCount(name, count, gating[name]) for name, count in sorted(total.items(), key=lambda x: (-x[1], x[0]))]
+
+
+def grouped(tally: Tally) -> list[Group]:
+    """The findings of a rule for reading: what many pages share, such as a fault of the foot, stands once."""
+    groups: dict[tuple[str, str, bool], list[Finding]] = {}
+    for one in tally.findings:
+        groups.setdefault((one.what, one.remedy, one.gate), []).append(one)
+    rows = []
+    for (what, remedy, gate), findings in groups.items():
+        own = "" if remedy == tally.rule.remedy else remedy
+        rows.append(Group(findings[0].host + findings[0].address, len(findings), what, own, gate))
+    return rows
 
 
 def as_csv(findings: list[Finding]) -> str:

@@ -52,12 +52,17 @@ class Tally:
     gentle: int = 0
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def weight(self) -> Weight:
+        """What the worst finding weighs: the rule's weight, advice while there are only remarks."""
+        return self.rule.weight if self.total > self.gentle else Weight.ADVICE
+
     def add(self, findings: Iterable[Finding], most: int) -> None:
         """Count findings and keep them while there is room; those that refuse come first."""
         for finding in findings:
             self.total += 1
             self.gating += finding.gate
-            self.gentle += finding.weight is not self.rule.weight
+            self.gentle += finding.gentle
             if len(self.findings) < most:
                 self.findings.append(finding)
 

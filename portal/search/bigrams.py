@@ -19,6 +19,9 @@ MARK = "z"
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 """Characters that are coded; compatibility ideographs are folded into these beforehand."""
 
+SPACE = "\u2420"
+"""Stands for a space of the text, hung on the word before it, so that an excerpt has it where the text had it."""
+
 _FOLDED = re.compile("[\u2160-\u217f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _TOKEN = re.compile(rf"([{HAN}]+)|((?:(?![{HAN}])\w)+)|([^\w\s]+)|\s+")
 _LETTERS = 26
@@ -50,8 +53,9 @@ def encode(text: str) -> str:
     """
     words: list[str] = []
     for han, latin, marks in _TOKEN.findall(fold(text)):
-        if marks and words:
-            words[-1] += marks
+        hung = marks or (SPACE if not han and not latin else "")
+        if hung and words:
+            words[-1] += hung
         elif han:
             words += _words(han)
         elif latin or marks:

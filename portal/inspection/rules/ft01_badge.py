@@ -14,7 +14,7 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     """Find pages whose foot lacks it."""
-    hosts = {context.national(host) for host in context.thresholds.badge_hosts}
+    hosts = {name for host in context.thresholds.badge_hosts for name in context.national(host)}
     if not any(host_of(link.href) in hosts for link in page.linked("foot")):
         yield Hit(page.address, "页脚没有党政机关网站标识")
 

@@ -15,8 +15,8 @@ from portal.inspection.finding import Hit, Rule, Weight
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     """Find pages whose foot lacks it."""
     host, _, rest = context.thresholds.report_error.partition("/")
-    wanted = f"{context.national(host)}/{rest}{context.portal.site_code}"
-    if not any(wanted in link.href for link in page.linked("foot")):
+    wanted = [f"//{name}/{rest}{context.identity(page.host).code}" for name in context.national(host)]
+    if not any(address in link.href for link in page.linked("foot") for address in wanted):
         yield Hit(page.address, "页脚没有带本站标识码的“我为政府网站找错”入口")
 
 

@@ -14,7 +14,7 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     """Find pages whose foot lacks it."""
-    if context.portal.site_code not in page.footer:
+    if context.identity(page.host).code not in page.footer:
         yield Hit(page.address, "页脚没有显示本站的网站标识码")
 
 

@@ -15,7 +15,7 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     """Find pages whose foot lacks it."""
-    if not (context.portal.footer.sponsor in page.footer and re.search(r"\d[\d-]{6,}", _phone(page.footer))):
+    if not (context.identity(page.host).sponsor in page.footer and re.search(r"\d[\d-]{6,}", _phone(page.footer))):
         yield Hit(page.address, "页脚没有主办单位或联系电话")
 
 

@@ -1,7 +1,7 @@
 """MT-02 网站标签与配置一致 (observed fault: templates copied from another site): gate.
 
-On the portal the site tags equal `content/portal.yaml`. A hosted site has a name of its own, but its SiteDomain is its
-own host.
+On the portal the site tags equal `content/portal.yaml`; on a hosted site they are the department's name and host,
+and its own code when it has one.
 
 Passes: `SiteDomain` www.qingyu.gov.cn.example on the portal.
 Fails: `SiteDomain` of another city.
@@ -17,9 +17,8 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     """Find site tags that name another site."""
-    wanted = {"SiteDomain": context.domain(page.host)}
-    if not page.host:
-        wanted |= {"SiteName": context.portal.name, "SiteIDCode": context.portal.site_code}
+    own = context.identity(page.host)
+    wanted = {"SiteDomain": context.domain(page.host), "SiteName": own.name, "SiteIDCode": own.code}
     for name, value in wanted.items():
         found = page.meta.get(name, "").strip()
         if found and found != value:

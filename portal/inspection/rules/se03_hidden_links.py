@@ -34,7 +34,7 @@ _LOOK = "请人工查看；确属需要的，把域名加入允许名单"
 def _allowed(host: str, context: Context) -> bool:
     if host in context.own_hosts or host == context.portal.domain:
         return True
-    listed = (*context.thresholds.allowed_hosts, *map(context.national, context.thresholds.allowed_hosts))
+    listed = (name for allowed in context.thresholds.allowed_hosts for name in context.national(allowed))
     return any(host == name or host.endswith(f".{name}") for name in listed)
 
 

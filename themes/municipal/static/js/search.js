@@ -6,10 +6,11 @@
 const ROOT = new URL("../../", import.meta.url);
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
 const RUN = new RegExp(`[${HAN}]+`, "gu");
-const TOKEN = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}_])+)|([^\\p{L}\\p{N}_\\s]+)`, "gu");
+const TOKEN = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}_])+)|([^\\p{L}\\p{N}_\\s]+)|\\s+`, "gu");
 const FOLDED = /[\u2160-\u217f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/g;
 const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]/g;
 const CODE = /^z([a-z]{4})([a-z]{4})?([^\p{L}\p{N}_]*)$/u;
+const SPACE = "\u2420";
 const END_OF_TITLE = "\u241e";
 const LETTERS = 26;
 const PAGE_SIZE = 10;
@@ -48,11 +49,12 @@ function single(run) {
   return `z${code(Array.from(run).at(-1))}`;
 }
 
-/** A text as it stands in the index: pairs, then the last character of every stretch; punctuation hangs behind. */
+/** A text as it stands in the index: pairs, then the last character of every stretch; marks and spaces hang behind. */
 export function encode(text) {
   const words = [];
   for (const [, han, latin, marks] of fold(text).matchAll(TOKEN)) {
-    if (marks && words.length) words.push(words.pop() + marks);
+    const hung = marks ?? (han || latin ? "" : SPACE);
+    if (hung && words.length) words.push(words.pop() + hung);
     else if (han) words.push(...pairs(han), single(han));
     else words.push(latin ?? marks);
   }
@@ -69,16 +71,13 @@ export function encodeQuery(text) {
   return words.join(" ");
 }
 
-/** Readable text of what the index holds. */
+/** Readable text of what the index holds; the full stop that pagefind puts behind a block is taken off. */
 export function decode(content) {
-  let text = "";
-  for (const token of content.split(/\s+/u)) {
+  const words = content.split(/\s+/u).map((token) => {
     const found = CODE.exec(token);
-    const apart = !found && /[\p{L}\p{N}_,;]$/u.test(text) && /^[\p{L}_]/u.test(token) && !/[\p{Script=Han}]$/u.test(text);
-    if (found) text += character(found[1]) + found[3];
-    else text += apart ? ` ${token}` : token;
-  }
-  return text;
+    return found ? character(found[1]) + found[3] : token;
+  });
+  return words.join("").replaceAll(SPACE, " ").replace(/(\p{Script=Han})\.$/u, "$1");
 }
 
 // ---- queries
@@ -102,7 +101,7 @@ export function looser(query) {
 /** Words that must follow one another. What ends the phrase may go on in the text, so its last single character,
  *  which the index has only where a stretch of Chinese ends, is left out; alone, it is an ordinary query. */
 export function phrase(text) {
-  const words = encode(fold(text).replace(/[^\p{L}\p{N}_]+/gu, " ")).split(" ");
+  const words = encode(text).split(" ").map((word) => word.replace(/[^\p{L}\p{N}_]+$/u, "")).filter(Boolean);
   if (words.length < 2) return "";
   if (CODE.test(words.at(-1))) words.pop();
   return `"${words.join(" ")}"`;

@@ -1,0 +1,127 @@
+"""All values of one article page, each read by its own reader, in the one order that lets them help each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout
+from migrate.prose import Prose, to_markdown
+from migrate.reading.attachments import FileLink, read_attachments
+from migrate.reading.body import Body, choose_body
+from migrate.reading.column import read_column
+from migrate.reading.date import Around, ReadDate, read_date
+from migrate.reading.infoline import Line, lines
+from migrate.reading.meta import KEYWORDS, Meta
+from migrate.reading.official import Official, read_doc_number, read_official
+from migrate.reading.outline import Outline
+from migrate.reading.page import Page
+from migrate.reading.source import read_author, read_source
+from migrate.reading.title import Title, read_title
+from migrate.reading.trim import trimmed
+from migrate.recipe import Selectors
+
+
+@dataclass(frozen=True)
+class ArticleReading:
+    """What a page says as an article; "" and empty where it says nothing.
+
+    Attributes:
+        title, date, source, author, doc_number, index_number, column: as a visitor reads them.
+        read_from: for each field its place: recipe, layout, page, meta, general.
+        official: the header table of an official document.
+        keywords: the page's own key words.
+        prose: the body as Markdown, with links, images and what was stripped; None when the page has no body.
+        attachments: its files.
+    """
+
+    title: str
+    date: str
+    source: str
+    author: str
+    doc_number: str
+    index_number: str
+    column: str
+    read_from: dict[str, str] = field(default_factory=dict)
+    official: Official = field(default_factory=Official)
+    keywords: tuple[str, ...] = ()
+    prose: Prose | None = None
+    attachments: tuple[FileLink, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """The body as Markdown, "" when there is none."""
+        return self.prose.markdown if self.prose else ""
+
+    @property
+    def own_text(self) -> int:
+        """Characters of the body that are not the text or address of a link."""
+        links = sum(len(link.text) + len(link.url) for link in self.prose.links) if self.prose else 0
+        return max(0, len(self.markdown) - links)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The parts of an article page found before its kind is known: enough to judge what the page is."""
+
+    title: Title
+    body: Body | None
+    date: ReadDate
+    around: Around
+    lines: list[Line]
+
+
+def draft(page: Page, layout: Layout, shape: Outline, meta: Meta, select: Selectors, expected: str = "") -> Draft:
+    """Find title, body and date of a page; `expected` is the title by which a list announces it."""
+    title = read_title(page, layout, shape, meta, select.title, expected)
+    body = choose_body(layout, shape, title.element, select.body)
+    around = _around(title.element, body, shape)
+    found_lines = lines(shape)
+    date = read_date(page, layout, shape, found_lines, meta, around, select.date)
+    return Draft(title, body, date, around, found_lines)
+
+
+def read_article(
+    page: Page, layout: Layout, shape: Outline, meta: Meta, select: Selectors, found: Draft
+) -> ArticleReading:
+    """Read everything else of a page that is an article."""
+    infos = found.lines
+    official = read_official(shape)
+    element = found.body.element if found.body else None
+    body = trimmed(found.body, layout, found.title.element, infos, select.remove) if found.body else None
+    prose = to_markdown(body, page.base) if body is not None else None
+    date = found.date.value or official.published
+    return ArticleReading(
+        title=found.title.text,
+        date=date,
+        source=read_source(shape, layout, infos, meta, found.around, select.source),
+        author=read_author(shape, layout, infos, meta, found.around, select.author),
+        doc_number=read_doc_number(official, found.title.text, body),
+        index_number=official.index_number,
+        column=read_column(shape, layout, meta, found.title.text, select.column),
+        read_from={
+            "title": found.title.read_from,
+            "date": found.date.read_from or ("page" if date else ""),
+            "body": found.body.read_from if found.body else "",
+        },
+        official=official,
+        keywords=tuple(word for word in meta.first(KEYWORDS).replace("，", ",").replace(" ", ",").split(",") if word),
+        prose=prose,
+        attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),
+    )
+
+
+def _around(title: HtmlElement | None, body: Body | None, shape: Outline) -> Around:
+    place = shape.order.get(title, -1) if title is not None else -1
+    if body is None:
+        return Around(place, -1, -1)
+    start = shape.order.get(body.element, -1)
+    if body.start and body.start < len(body.element):
+        start = shape.order.get(body.element[body.start], start) - 1
+    end = start + sum(1 for _ in body.element.iterdescendants())
+    return Around(place, max(start, place) if _within(title, body) else start, end)
+
+
+def _within(title: HtmlElement | None, body: Body) -> bool:
+    return title is not None and body.element in set(title.iterancestors())

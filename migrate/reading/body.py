@@ -1,0 +1,194 @@
+"""Which element of a page is the article's body: by recipe, by layout, else by where prose stands behind the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout
+from migrate.layouts.general import GENERAL
+from migrate.reading.dates import find_dates
+from migrate.reading.labels import ANY_LABEL
+from migrate.reading.outline import FURNITURE, Outline, is_furniture
+
+TOOLS = re.compile(
+    r"^[\s【\[（(|｜]*(?:打\s*印|关\s*闭|收\s*藏|分\s*享|字\s*[体号]|大\s*中\s*小|大字|返\s*回|扫一扫|复制|转发|推荐|微信|微博|语音|朗读|下载$|视力保护|我要|繁體|进入)"
+)
+NEIGHBOURS = re.compile(
+    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)|^\W*没有了?\W*$|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件)|推荐阅读|热点|最新)"
+)
+_NOT_ENTERED = frozenset(
+    [
+        "p",
+        "span",
+        "font",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "u",
+        "li",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "img",
+        "br",
+        "tr",
+    ]
+)
+_REST = 15
+"""Characters of prose that may stand beside the element taken for the whole body."""
+_CERTAIN = 400
+"""Characters of prose in a layout's own element from which on no other is looked for."""
+_THIN = 60
+"""Characters of prose under which a body is thin (`详见附件`) and must be found by its place alone."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body of an article: an element, or its children from `start` on when it also holds title and info line."""
+
+    element: HtmlElement
+    start: int
+    read_from: str
+
+
+def choose_body(layout: Layout, shape: Outline, title: HtmlElement | None, selector: str = "") -> Body | None:
+    """The body of an article page, None when nothing on it could be one."""
+    if selector and (chosen := shape.find(selector)):
+        return Body(max(chosen, key=shape.mass), 0, "recipe")
+    place = shape.order.get(title, -1) if title is not None else -1
+    by_layout = _by_layout(layout, shape, place)
+    if by_layout is not None and shape.mass(by_layout.element) > _CERTAIN:
+        return by_layout
+    by_place = _by_place(shape, title) if title is not None and place >= 0 else _by_weight(shape)
+    if by_layout is None or by_place is None:
+        return by_layout or by_place
+    return by_place if _outweighs(by_place, by_layout, shape) else by_layout
+
+
+def _outweighs(other: Body, chosen: Body, shape: Outline) -> bool:
+    """Whether the prose behind the title is plainly more than the layout's element holds (a text in two boxes)."""
+    weight, own = _weight(other, shape), shape.mass(chosen.element)
+    if chosen.element is other.element or other.element in set(chosen.element.iterdescendants()):
+        return False
+    return weight > 4 * own + 200
+
+
+def _weight(body: Body, shape: Outline) -> int:
+    if not body.start:
+        return shape.mass(body.element)
+    return sum(_content(child, shape) for child in list(body.element)[body.start :])
+
+
+def _by_layout(layout: Layout, shape: Outline, title: int) -> Body | None:
+    """The first element of the layout's behind the title that holds something and is no footer."""
+    for selector in (*layout.body, *(one for one in GENERAL.body if one not in layout.body)):
+        hits = shape.find(selector)
+        outer = [one for one in hits if not any(up in hits for up in one.iterancestors())]
+        for element in outer:
+            holds = shape.mass(element) > 0 or shape.linked(element) > 0
+            if (
+                holds
+                and not _is_footer(element, shape)
+                and (shape.order[element] > title or _holds(element, shape, title))
+            ):
+                return Body(element, 0, "layout")
+    return None
+
+
+def _holds(element: HtmlElement, shape: Outline, place: int) -> bool:
+    """Whether the title itself stands inside an element."""
+    return 0 <= place < len(shape.elements) and element in set(shape.elements[place].iterancestors())
+
+
+def _is_footer(element: HtmlElement, shape: Outline) -> bool:
+    text = shape.text(element)
+    return len(text) < 600 and FURNITURE.search(text) is not None
+
+
+def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
+    """Climb from the title until real content follows it; a thin text right there beats a footer far below."""
+    thin: Body | None = None
+    node = title
+    while (parent := node.getparent()) is not None and parent in shape.order:
+        start = parent.index(node) + 1
+        following = [child for child in list(parent)[start:] if child in shape.order]
+        weight = sum(_content(child, shape) for child in following)
+        if weight >= _THIN and not all(
+            _is_footer(child, shape) for child in following if _content(child, shape) >= _THIN // 2
+        ):
+            return _narrowed(parent, start, following, shape)
+        if weight >= 4 and thin is None and parent.tag not in ("body", "tr", "tbody"):
+            thin = _narrowed(parent, start, following, shape)
+        elif thin is None and parent.tag not in ("body", "html") and _has_loose_text(parent, start):
+            thin = Body(parent, start, "general")
+        node = parent
+    return thin
+
+
+def _has_loose_text(parent: HtmlElement, start: int) -> bool:
+    """Text written straight into an element behind the title, between its children."""
+    return sum(len((child.tail or "").strip()) for child in list(parent)[max(0, start - 1) :]) >= 4
+
+
+def _content(element: HtmlElement, shape: Outline) -> int:
+    """The prose of an element; none when it is an info line, a tool bar or furniture."""
+    mass = shape.mass(element)
+    if element.tag in ("script", "style", "br", "hr") or is_furniture(element):
+        return 0
+    if mass and mass <= 150:
+        text = shape.text(element)
+        if TOOLS.match(text) or NEIGHBOURS.match(text) or ANY_LABEL.search(text[:40]):
+            return 0
+        if (dates := find_dates(text)) and len(text) < 50 and dates[0].start < 30:
+            return 0
+    return mass + len((element.tail or "").strip())
+
+
+def _narrowed(parent: HtmlElement, start: int, following: list[HtmlElement], shape: Outline) -> Body:
+    """Where one child holds nearly all the content, the body is that child, and so on inward."""
+    total = sum(_content(child, shape) for child in following)
+    best = max(following, key=lambda child: _content(child, shape))
+    if total - _content(best, shape) > _REST or best.tag in _NOT_ENTERED:
+        return _whole(parent, start)
+    element = best
+    while True:
+        children = [child for child in element if child in shape.order]
+        inner = max(children, key=lambda child: shape.mass(child), default=None)
+        if inner is None or inner.tag in _NOT_ENTERED or shape.mass(element) - shape.mass(inner) > 4:
+            return _whole(element, 0)
+        if shape.linked(element) - shape.linked(inner) > 4 or inner.tag == "table":
+            return _whole(element, 0)
+        element = inner
+
+
+def _whole(element: HtmlElement, start: int) -> Body:
+    """Never a part of a table: a row or table body stands for its table."""
+    node = element
+    while node.tag in ("tr", "tbody", "thead") and (parent := node.getparent()) is not None:
+        if start and any(True for _ in list(node)[:start]):
+            start = parent.index(node) + 1 if node.tag == "tr" and start >= len(node) else parent.index(node)
+        node = parent
+    return Body(node, start, "general")
+
+
+def _by_weight(shape: Outline) -> Body | None:
+    """Without a visible title: descend from the page into what holds most of its prose."""
+    if not shape.elements:
+        return None
+    element = shape.elements[0]
+    while True:
+        children = [child for child in element if child in shape.order]
+        inner = max(children, key=lambda child: shape.mass(child), default=None)
+        if inner is None or inner.tag in _NOT_ENTERED or shape.mass(inner) < 0.6 * shape.mass(element):
+            return _whole(element, 0) if shape.mass(element) else None
+        element = inner

@@ -1,0 +1,114 @@
+"""The column a page belongs to, from its crumb (`当前位置：首页 > 信息公开 > 规划计划`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout
+from migrate.reading.meta import COLUMN, Meta
+from migrate.reading.outline import Outline, block_of
+from migrate.reading.page import squeeze, text_of
+from migrate.reading.textmatch import bare
+
+_WORDS = re.compile(r"位\s*置|您在|所在|您现在")
+_ROLE = re.compile(
+    r"crumb|position|dqwz|location|weizhi|wz|pos|current|path|nav|list-h|daohang|dh|CurrChnlCls|lujing", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^.{0,12}?(?:当前|所在|现在|您的?|页面)?\S{0,4}位\s*置\s*(?:是|在|为)?\s*[:：]?|^您(?:现)?在\S{0,3}[:：]"
+)
+_BREAK = re.compile(r"\s*(?:>{1,2}|&gt;|＞{1,2}|»|›|/|／|→|\||｜|\s[-–—]\s|-{1,2}(?=>)|≫|→|::|\\|·)\s*")
+_CRUMB_ONLY = re.compile(r"crumb|position|location|dqwz|weizhi|lujing", re.IGNORECASE)
+_APART = re.compile(r"^\s*(?:>{1,2}|＞{1,2}|»|›|→)")
+_HOME = re.compile(r"^(?:网站)?(?:首\s*页|主\s*页)$|^.{0,14}首页$|^Home$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^(?:正文|内容|详细|详情|文章|信息|浏览|查看|阅读|列表|全文|本页|当前)(?:内容|信息|页|正文|页面|列表)?$"
+)
+_LONGEST = 200
+
+
+def read_column(shape: Outline, layout: Layout, meta: Meta, title: str, selector: str = "") -> str:
+    """The name of the page's column: its crumb's last step that is not the page itself, else the meta tag's; or ""."""
+    for one in (selector, *layout.column):
+        for element in shape.find(one) if one else []:
+            if steps := crumb_steps(element, title):
+                return steps[-1]
+    for element in crumbs(shape):
+        if steps := crumb_steps(element, title):
+            return steps[-1]
+    return meta.first(COLUMN)
+
+
+def crumb_steps(element: HtmlElement, title: str) -> list[str]:
+    """The steps of a crumb without `首页`, `正文` and the page's own title."""
+    links = [link for link in element.iter("a") if text_of(link)]
+    text = squeeze(text_of(element))
+    body = _LEAD.sub("", text)
+    steps = [squeeze(part) for part in _BREAK.split(body)]
+    if len(links) > 4 and len(steps) < 3:
+        return []  # a menu
+    if not any(_HOME.match(text_of(link)) for link in links) and body == text:
+        if len(links) < 2 or len(steps) < 2 or steps[0] != text_of(links[0]):
+            return []
+        steps = steps[1:]  # the first link is the site by its name
+    if len(steps) < 2 and len(links) > 1 and _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}"):
+        steps = [text_of(link) for link in links]
+    own = bare(title)
+    return [
+        step
+        for step in steps
+        if step and not _HOME.match(step) and not _TAIL.match(step) and not _is_own(bare(step), own)
+    ]
+
+
+def _is_own(step: str, title: str) -> bool:
+    return not step or (bool(title) and len(step) > 8 and (title.startswith(step) or step.startswith(title)))
+
+
+def crumbs(shape: Outline) -> list[HtmlElement]:
+    """Elements that may be the crumb, the surest first: a line saying `位置`, one by class, links apart by `>`."""
+    found: dict[HtmlElement, None] = {}
+    apart: dict[HtmlElement, None] = {}
+    for text in shape.texts:
+        if len(text.text) > _LONGEST:
+            continue  # prose
+        if _WORDS.search(text.text) and _LEAD.match(squeeze(text.text)):
+            box = _with_links(text.element, shape)
+        elif _APART.match(text.text):
+            box, holder = None, _with_links(text.element, shape)
+            if holder is not None:
+                apart.setdefault(holder)
+        else:
+            continue  # says nothing of a place
+        if box is not None:
+            found.setdefault(box)
+    named = [one for one, said in shape.named if one.tag != "a" and _is_crumb_name(said)]
+    for element in (*named, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
+        if len(shape.text(element)) <= _LONGEST and _leads_home(element):
+            found.setdefault(element)
+    return [*found, *(one for one in apart if one not in found)]
+
+
+@lru_cache(maxsize=4096)
+def _is_crumb_name(said: str) -> bool:
+    return _ROLE.search(said) is not None
+
+
+def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | None:
+    """The block of a text, or one of the two around it, that holds the links of the crumb."""
+    block = block_of(element) if element is not None else None
+    for _ in range(3):
+        if block is None or len(shape.text(block)) > _LONGEST:
+            return None
+        if any(True for _ in block.iter("a")):
+            return block
+        block = block.getparent()
+    return None
+
+
+def _leads_home(element: HtmlElement) -> bool:
+    links = list(element.iter("a"))
+    return 0 < len(links) <= 7 and _HOME.match(text_of(links[0])) is not None

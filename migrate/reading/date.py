@@ -1,0 +1,124 @@
+"""The publish date of an article and where it was read: the visible line is the truth, a tag may be a migration's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from migrate.layouts import Layout, select
+from migrate.reading.dates import find_dates, first_date
+from migrate.reading.infoline import Line
+from migrate.reading.labels import PUBLISHED_LABEL, TIME_LABEL
+from migrate.reading.meta import DATE, Meta
+from migrate.reading.outline import Outline
+from migrate.reading.page import Page, text_of
+
+_OTHER_DATE = re.compile(
+    r"(?:成文|生成|印发|签发|实施|施行|截止|截至|报名|活动|办理|会议|开始|结束|起止|有效|废止|失效|落款|考试|开标|受理|答复|来信|公示期|履职|出生|任职|填报|制发|发文)"
+    r"\S{0,3}(?:时\s*间|日\s*期|期)?\s*[:：]?\s*$"
+)
+_TODAY = re.compile(r"今天是|现在是|当前时间|今日|星期|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
+_DATE_BOX = 8
+"""Elements from the start of a body in which a date alone in its line is the publish date."""
+_PROSE = re.compile(r"[。，；！？]")
+_ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    r"""(?:pub|publish|article|doc|content|fabu|create|release)_?(?:date|time|data|riqi|shijian)\w*\s*=\s*["']([^"']{6,30})["']""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class ReadDate:
+    """A publish date (`portal.model.Moment`, "" for none), where it was read, and what the meta tag said."""
+
+    value: str
+    read_from: str = ""
+    meta: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where the title and the body of a page stand, by order of elements; -1 when unknown."""
+
+    title: int
+    body: int
+    body_end: int
+
+
+def read_date(
+    page: Page, layout: Layout, shape: Outline, lines: list[Line], meta: Meta, around: Around, selector: str = ""
+) -> ReadDate:
+    """The publish date by recipe, visible line, script, meta, in this order of truth.
+
+    A meta date that names the same day adds its time of day. A page without any gives "" and is held by the caller.
+    """
+    said = first_date(meta.first(DATE))
+    for element in select(page.tree, selector) if selector else []:
+        if value := first_date(text_of(element)):
+            return ReadDate(value, "page", said)
+    for one in layout.date:
+        for element in shape.find(one):
+            if value := first_date(text_of(element)):
+                return ReadDate(_with_time(value, said), "page", said)
+    scored = [(score, value) for line in lines for score, value in _scored(line, around, said)]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    if best[0] >= 20:
+        return ReadDate(_with_time(best[1], said), "page", said)
+    for script in page.scripts:
+        if (match := _SCRIPTED.search(script)) and (value := first_date(match.group(1))):
+            return ReadDate(value, "page", said)
+    if said:
+        return ReadDate(said, "meta", said)
+    return ReadDate("", "", said)
+
+
+def _with_time(visible: str, said: str) -> str:
+    """The visible day, with the tag's time of day when the tag names the same day and the line gives none."""
+    return said if len(visible) == 10 and said.startswith(visible) else visible
+
+
+def _scored(line: Line, around: Around, said: str) -> list[tuple[float, str]]:
+    """Every date of a line with how likely it is the publish date."""
+    found = []
+    for one in find_dates(line.text):
+        before = line.text[max(0, one.start - 14) : one.start]
+        score = _label_score(before, line.text)
+        score += 4 if len(one.value) > 10 else 0
+        score += 6 if said[:10] == one.day else 0
+        score += _place_score(line, around)
+        found.append((score, one.value))
+    return found
+
+
+def _label_score(before: str, text: str) -> float:
+    if _OTHER_DATE.search(before):
+        return -60
+    score = 0.0
+    if PUBLISHED_LABEL.search(before):
+        score = 50
+    elif TIME_LABEL.search(before):
+        score = 38
+    elif len(text.strip()) < 70 and not _PROSE.search(text):
+        score = 16
+    if _TODAY.search(text):
+        score -= 30
+    return score - (15 if len(text) > 160 else 0)
+
+
+def _place_score(line: Line, around: Around) -> float:
+    score = 0.0
+    said = f"{line.element.get('class') or ''} {line.element.get('id') or ''}"
+    if _ROLE.search(said):
+        score += 8
+    if line.linked:
+        score -= 40
+    if around.title >= 0:
+        distance = line.place - around.title
+        score += 14 - min(distance, 80) / 8 if distance >= 0 else -10 + max(distance, -60) / 6
+    if 0 <= around.body < line.place <= around.body_end:
+        depth = line.place - around.body
+        score -= 4 if depth <= _DATE_BOX and len(line.text.strip()) < 24 else min(40, 6 + depth * 3)
+    elif around.body_end >= 0 and line.place > around.body_end:
+        score -= min(20, 4 + (line.place - around.body_end) / 10)
+    return score

@@ -1,0 +1,114 @@
+"""Dates as old pages write them, found in running text and given as `portal.model.Moment` text.
+
+A date is sacred (design, invariant 3): nothing here knows today's date, and what is not a calendar day is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+EARLIEST = 1980
+LATEST = 2099
+"""Years between which a page of an old site can have been published."""
+_HAN_DIGITS = {char: str(value) for value, row in enumerate(("〇零○Ｏ", *"一二三四五六七八九")) for char in row}
+_DIGITS = re.compile(r"\d\d|[二一][〇零○Ｏ一二三四五六七八九]{3}年")
+_SEP = r"\s{0,3}[-/.．—－]\s{0,3}"
+_FULL = re.compile(
+    rf"(?<![\d.])((?:19|20)\d\d)(?:{_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d|\.\d)"
+    r"|\s{0,3}年\s{0,3}(\d{1,2})\s{0,3}月\s{0,3}(\d{1,2})\s{0,3}日)"
+)
+_SHORT = re.compile(r"(?<![\d.-])(\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.-])")
+_US = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_HAN = re.compile(
+    r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_SPLIT = re.compile(r"(?<!\d)(\d{1,2})\s+((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})(?:\s{0,2}月)?(?![\d-])")
+_DAYLESS = re.compile(r"(?<!\d)(\d{1,2})[-/.月](\d{1,2})日?(?!\d|[-/.]\d)")
+_TIME = re.compile(r"^[\sT日,，]{0,4}(\d{1,2})\s?[:：时点]\s?(\d{1,2})(?!\d)([:：]\d{1,2})?")
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in a text: where it stands and its value, `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`."""
+
+    start: int
+    end: int
+    value: str
+
+    @property
+    def day(self) -> str:
+        """The day alone."""
+        return self.value[:10]
+
+
+def find_dates(text: str, *, short: bool = True) -> list[FoundDate]:
+    """Every date with a year in a text, in order; with `short` also two-digit years (`17-03-05`)."""
+    if not _DIGITS.search(text):
+        return []
+    found: dict[int, FoundDate] = {}
+    for start, end, year, month, day in _written(text, short):
+        if any(one.start < end and start < one.end for one in found.values()):
+            continue  # the same characters, already read in a more certain form
+        if (value := _value(year, month, day)) is not None:
+            clock, after = _clock(text, end)
+            found[start] = FoundDate(start, after, value + clock)
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+def first_date(text: str, *, short: bool = True) -> str:
+    """The first date of a text, "" when it has none."""
+    return next((one.value for one in find_dates(text, short=short)), "")
+
+
+def month_day(text: str) -> str:
+    """`MM-DD` where a list gives no year (`03-05`, `3月5日`), else ""."""
+    match = _DAYLESS.search(text)
+    return f"{int(match[1]):02}-{int(match[2]):02}" if match and _value("2000", match[1], match[2]) else ""
+
+
+def _written(text: str, short: bool) -> Iterator[tuple[int, int, str, str, str]]:
+    """The forms in order of certainty, as (start, end, year, month, day)."""
+    for match in _FULL.finditer(text):
+        yield (*match.span(), match[1], match[2] or match[4], match[3] or match[5])
+    for match in _HAN.finditer(text) if "年" in text else ():
+        yield (*match.span(), "".join(_HAN_DIGITS[char] for char in match[1]), _han(match[2]), _han(match[3]))
+    for match in _US.finditer(text) if "/" in text else ():
+        yield (*match.span(), match[3], match[1], match[2])
+    for match in _SPLIT.finditer(text):
+        yield (*match.span(), match[2], match[3], match[1])
+    for match in _SOLID.finditer(text):
+        yield (*match.span(), match[1], match[2], match[3])
+    if short:
+        for match in _SHORT.finditer(text):
+            yield (*match.span(), f"20{match[1]}", match[2], match[3])
+
+
+def _value(year: str, month: str, day: str) -> str | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:  # the 31st of February is no date
+        return None
+    return found.isoformat() if EARLIEST <= found.year <= LATEST else None
+
+
+def _clock(text: str, end: int) -> tuple[str, int]:
+    """The time behind a date as ` HH:MM`, and where it ends; midnight to the second is a CMS's filler, no time."""
+    match = _TIME.match(text[end : end + 16])
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return "", end
+    after = end + match.end()
+    if int(match[1]) == int(match[2]) == 0 and match[3]:
+        return "", after
+    return f" {int(match[1]):02}:{int(match[2]):02}", after
+
+
+def _han(text: str) -> str:
+    """A day or month in Chinese numerals: 二十四 -> 24, 十 -> 10, 三十 -> 30."""
+    tens, sign, ones = text.rpartition("十")
+    if not sign:
+        return "".join(_HAN_DIGITS.get(char, "") for char in text)
+    return f"{_HAN_DIGITS.get(tens, '1') if tens else '1'}{_HAN_DIGITS.get(ones, '0') if ones else '0'}"

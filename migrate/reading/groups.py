@@ -1,0 +1,188 @@
+"""Groups of like links on a page, and the one group that a list page is about: not its menus and side boxes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from migrate.reading.column import crumbs
+from migrate.reading.dates import find_dates, month_day
+from migrate.reading.outline import FURNITURE, Outline, in_furniture
+from migrate.reading.page import squeeze
+from migrate.reading.textmatch import bare
+
+_LEVELS = 5
+"""Ancestors that make two links alike."""
+_KIN = 4
+"""Parts of a signature (own class and three ancestors) that links of one list share even when its mark-up is broken."""
+SHORTEST = 4
+"""Characters of a title; shorter links are menus."""
+_FEWEST = 3
+_TITLE = 9
+"""Mean characters from which on links are titles, not menu entries."""
+_DATE_WORTH = 34.0
+"""What a date beside a link is worth, in characters of title."""
+_MENU = re.compile(
+    r"^(?:首页|尾页|末页|上一?页|下一?页|前一页|后一页|更多.*|more.*|详细.*|\[?查看.*|\d+|跳转|GO|返回.*|网站地图|联系我们|设为首页|加入收藏)$",
+    re.IGNORECASE,
+)
+_SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^\W*(?:\S{0,4}推荐|热点|热门|\S{0,2}最新|点击|\S{0,2}排行|相关|图文|栏目(?:列表|导航)|友情|快速|本周|本月|阅读|大家)"
+)
+_LONGEST_HEADING = 14
+_STATES = frozenset(("first", "last", "odd", "even", "on", "cur", "active", "bg", "line"))
+_LONGEST_BOX = 600
+"""Characters around a link up to which the box is the item's own."""
+
+
+@dataclass
+class Group:
+    """Links that stand alike on a page, each with the box that holds it and no other of them.
+
+    Attributes:
+        anchors: the links, in page order.
+        boxes: their boxes, in the same order.
+        kin: what the links of one list share even when its mark-up is broken.
+    """
+
+    anchors: list[HtmlElement] = field(default_factory=list)
+    boxes: list[HtmlElement] = field(default_factory=list)
+    kin: tuple[object, ...] = ()
+
+    def is_list(self, shape: Outline) -> bool:
+        """Whether its links are titles, not menu entries."""
+        letters = sum(len(shape.text(anchor)) for anchor in self.anchors)
+        return len(self.anchors) >= _FEWEST and letters >= _TITLE * len(self.anchors)
+
+
+def groups(shape: Outline) -> list[Group]:
+    """Every group of like links on a page, in page order."""
+    found: dict[tuple[object, ...], Group] = defaultdict(Group)
+    for anchor in shape.elements:
+        if anchor.tag != "a" or not (anchor.get("href") or anchor.get("onclick")):
+            continue  # no link
+        text = shape.text(anchor)
+        if len(text) < SHORTEST or _MENU.match(text) or FURNITURE.search(text):
+            continue  # a menu's or pager's link
+        signature = _signature(anchor)
+        group = found[signature]
+        group.kin = signature[:_KIN]
+        group.anchors.append(anchor)
+    for group in found.values():
+        others = set(group.anchors)
+        group.boxes = [_box(anchor, others) for anchor in group.anchors]
+    return list(found.values())
+
+
+def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Group | None:
+    """The group that the page is about, None when it has only menus, side boxes and friend links.
+
+    Args:
+        candidates: the groups of the page.
+        shape: its outline.
+        document: the text of its `<title>`, letters only: a box named like the page is no side box.
+    """
+    crumb = max((shape.order.get(one, 0) for one in crumbs(shape)[:1]), default=0)
+    behind = [group for group in candidates if shape.order[group.anchors[-1]] > crumb]
+    likely = [group for group in behind if not _is_friends(group) and not _is_aside(group, shape, document)]
+    scored = [(_score(group, shape), -place, group) for place, group in enumerate(likely)]
+    best = max(scored, key=lambda one: one[:2], default=None)
+    return _completed(best[2], candidates, shape) if best is not None and best[0] > 0 else None
+
+
+def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
+    """The group with the links that stand the same way in the same box, but deeper (unclosed tables, topped items)."""
+    last = set(best.anchors[-1].iterancestors())
+    box = next((up for up in best.anchors[0].iterancestors() if up in last), None)
+    if box is None or box.tag == "body":
+        return best
+    inside = set(box.iter("a"))
+    kin = [one for one in candidates if one.kin == best.kin and all(anchor in inside for anchor in one.anchors)]
+    pairs = [pair for one in kin for pair in zip(one.anchors, one.boxes, strict=True)]
+    pairs.sort(key=lambda pair: shape.order[pair[0]])
+    return Group([anchor for anchor, _ in pairs], [box for _, box in pairs], best.kin)
+
+
+def _signature(anchor: HtmlElement) -> tuple[object, ...]:
+    """What makes two links alike: tags and classes of the elements around them, and the list they stand in."""
+    parts: list[object] = [anchor.get("class") or ""]
+    node = anchor
+    for _ in range(_LEVELS):
+        parent = node.getparent()
+        if parent is None or parent.tag == "body":
+            break
+        parts.append((parent.tag, _plain_class(parent)))
+        node = parent
+    return tuple(parts)
+
+
+def _plain_class(element: HtmlElement) -> str:
+    """A class without the counters and states that differ from item to item (`li3`, `first`, `odd`)."""
+    said = element.get("class")
+    if not said:
+        return ""
+    words = (word.rstrip("0123456789") for word in said.split())
+    return " ".join(word for word in words if word.lower() not in _STATES)
+
+
+def _box(anchor: HtmlElement, others: set[HtmlElement]) -> HtmlElement:
+    """The largest element around a link that holds no other link of its group."""
+    node = anchor
+    while (parent := node.getparent()) is not None and parent.tag not in ("body", "html"):
+        if any(one in others and one is not anchor for one in parent.iter("a")):
+            return node
+        node = parent
+        if node.tag in ("li", "tr", "dl", "dd"):
+            return node
+    return node if node is not anchor else anchor
+
+
+def outer_parts(anchor: HtmlElement, box: HtmlElement) -> list[str]:
+    """The pieces of text of an item's box; of the link alone when the box is too large to be the item's."""
+    parts = [squeeze(part) for part in box.itertext() if not part.isspace()]
+    if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor:
+        parts = [squeeze(part) for part in anchor.itertext() if not part.isspace()]
+    return [part for part in parts if part]
+
+
+def _score(group: Group, shape: Outline) -> float:
+    texts = [shape.text(anchor) for anchor in group.anchors]
+    boxes = ["  ".join(outer_parts(*pair)) for pair in zip(group.anchors, group.boxes, strict=True)]
+    dated = sum(bool(find_dates(text) or month_day(text)) for text in boxes)
+    letters = sum(min(len(bare(text)), 40) for text in texts)
+    length = letters / len(texts)
+    score = letters + dated * _DATE_WORTH
+    if length < _TITLE and dated < len(texts) / 2:
+        score *= 0.1
+    if in_furniture(group.anchors[0]):
+        score *= 0.3
+    return score * (0.5 if len(texts) < 2 else 1)
+
+
+def _is_aside(group: Group, shape: Outline, document: str) -> bool:
+    """Whether a group stands in a side box (`推荐内容`), unless the page itself is named so."""
+    heading = _heading(group.boxes[0], shape)
+    return _ASIDE.match(heading) is not None and bare(heading) not in document
+
+
+def _heading(box: HtmlElement, shape: Outline) -> str:
+    """The short text right above a group: the name of its box."""
+    for node in (box, *list(box.iterancestors())[:4]):
+        before = node.getprevious()
+        while before is not None and not shape.text(before):
+            before = before.getprevious()
+        if before is not None:
+            text = shape.text(before)
+            return text if len(text) <= _LONGEST_HEADING else ""
+    return ""
+
+
+def _is_friends(group: Group) -> bool:
+    """Whether most of the links name whole sites (`http://host/`): friend links, no items."""
+    sites = sum(_SITE_ADDRESS.match((anchor.get("href") or "").strip()) is not None for anchor in group.anchors)
+    return sites > 0.7 * len(group.anchors)

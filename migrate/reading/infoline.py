@@ -1,0 +1,91 @@
+"""The short lines of a page that may carry facts about an article (`发布时间：… 来源：…`), wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from migrate.reading.outline import INLINE, Outline, block_of, line_around
+
+LONGEST_LINE = 260
+"""Characters of the longest line taken for an info line; longer ones are prose."""
+_WORTH = re.compile(
+    r"来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○]"
+)
+_MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
+_DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        element: the block it stands in, or the inline element when the block holds more than the line.
+        text: as a visitor sees it; gaps between pieces kept as white space.
+        place: order of its element on the page.
+        linked: whether the line stands in or holds a link to elsewhere (a list's item, not an info line).
+    """
+
+    element: HtmlElement
+    text: str
+    place: int
+    linked: bool = False
+
+    def following(self) -> str:
+        """The text of the next cell or block, for a label whose value stands beside it."""
+        node: HtmlElement | None = self.element
+        for _ in range(2):
+            if node is None:
+                return ""
+            after = node.getnext()
+            if after is not None and (text := "".join(after.itertext()).strip()):
+                return text if len(text) <= LONGEST_LINE else ""
+            node = node.getparent()
+        return ""
+
+
+def lines(shape: Outline) -> list[Line]:
+    """Every line that could state a date, a source or an author, in page order."""
+    found: dict[tuple[HtmlElement, str], Line] = {}
+    for spark in shape.texts:
+        if len(spark.text) > LONGEST_LINE or not _WORTH.search(spark.text):
+            continue  # prose; nothing is dropped here, this only looks for info lines
+        element = spark.element
+        line = _line(element, spark.holder, shape) if element is not None else None
+        if line is not None:
+            found.setdefault((line.element, line.text), line)
+    return sorted(found.values(), key=lambda line: line.place)
+
+
+def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | None:
+    block = block_of(element)
+    if len(shape.text(block)) <= LONGEST_LINE and not any(child.tag not in INLINE for child in block.iterchildren("*")):
+        text = "".join(block.itertext())
+        carrier = block
+    else:
+        carrier = holder
+        text = line_around(holder)
+    if len(text) > 4 * LONGEST_LINE:
+        return None
+    if _MONTH_ONLY.match(text):
+        carrier, text = _with_day(carrier, text)
+    return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text))
+
+
+def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:
+    """A year and month alone, with the day from the block beside it (`21` over `2024年02月`)."""
+    for sibling in (element.getprevious(), element.getnext()):
+        if sibling is not None and _DAY_ONLY.match(day := "".join(sibling.itertext())):
+            return element, f"{day.strip()} {text.strip()}"
+    return element, text
+
+
+def _is_linked(element: HtmlElement, text: str) -> bool:
+    """Whether most of a line is a link."""
+    if any(up.tag == "a" and up.get("href") for up in (element, *element.iterancestors())):
+        return True
+    inside = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if link.get("href"))
+    return inside * 2 > len(text.strip())

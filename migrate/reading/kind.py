@@ -1,0 +1,87 @@
+"""What an old page is: an article, a list, a home page, a redirect, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from migrate.layouts import Layout
+from migrate.reading.listing import Listing
+from portal.address import DEFAULT_DOCUMENTS
+
+
+class Kind(StrEnum):
+    """The kinds of pages; the value is what `read_folder` writes."""
+
+    ARTICLE = "article"
+    LIST = "list"
+    HOME = "home"
+    REDIRECT = "redirect"
+    OTHER = "other"
+
+
+_PORTAL_GROUPS = 3
+"""Groups of titles from which on a page without crumb and pager is a home page."""
+_SHORT_LIST = 10
+"""Items below which a page named after its site is a front page, not a list."""
+CERTAIN = 6.0
+"""Evidence for an article from which on its links need not be looked at."""
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is the root of its site."""
+    folder, _, name = urlsplit(url).path.rpartition("/")
+    return folder == "" and (name == "" or name.lower() in DEFAULT_DOCUMENTS) and not urlsplit(url).query
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a page being an article before its links are looked at.
+
+    Attributes:
+        path: the page's path with query.
+        official: it carries the national article tags.
+        dated: an info line under the title gives a date.
+        titled: it shows a title of its own that agrees with `<title>`.
+        prose: characters of the chosen body.
+        untitled: nothing on it reads as a title; `<title>` is the site's name.
+    """
+
+    path: str
+    official: bool
+    dated: bool
+    titled: bool
+    prose: int
+    untitled: bool = False
+
+    def weight(self, layout: Layout) -> float:
+        """Positive for an article, negative for something else."""
+        score = 4.0 if self.official else 0.0
+        score += 3.0 if layout.is_article(self.path) else 0.0
+        score -= 3.0 if layout.is_listing(self.path) else 0.0
+        score += 3.0 if self.dated else -1.5
+        score += 1.0 if self.titled else -0.5
+        return score + (min(self.prose, 600) / 300 if self.prose > 60 else 0)
+
+
+def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool) -> Kind:
+    """Decide what a page is from its evidence as an article and what it lists.
+
+    Args:
+        evidence: what speaks for an article.
+        layout: its family.
+        listing: the page read as a list.
+        crumb: whether it shows where in the site it stands; a home page does not.
+    """
+    prose = max(0, evidence.prose - listing.prose)
+    score = replace(evidence, prose=prose).weight(layout)
+    score -= min(len(listing.items), 12) * listing.dated / 3 + (2.0 if listing.next else 0.0)
+    if listing.prose > 0.7 * evidence.prose and listing.dated > 0.7 and len(listing.items) > 3:
+        score -= 2.0
+    if score >= 0 and (prose > 0 or evidence.official or evidence.dated):
+        return Kind.ARTICLE
+    front = listing.groups >= _PORTAL_GROUPS or (evidence.untitled and len(listing.items) < _SHORT_LIST)
+    if front and not (crumb or listing.next or layout.is_listing(evidence.path)):
+        return Kind.HOME
+    return Kind.LIST if len(listing.items) >= 2 or listing.next else Kind.OTHER

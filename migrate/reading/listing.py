@@ -1,0 +1,159 @@
+"""The items of a list page, in order, with its next page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout
+from migrate.reading.dates import find_dates, first_date, month_day
+from migrate.reading.groups import SHORTEST, groups, main_group, outer_parts
+from migrate.reading.links import click_targets
+from migrate.reading.outline import Outline
+from migrate.reading.page import Page, squeeze, text_of
+from migrate.reading.paging import next_address
+from migrate.reading.textmatch import bare, is_cut, uncut
+from migrate.reading.title import document_title
+
+_LEADING_MARK = re.compile(r"^[\s·•●■◆▪◇□►▶>»*※★☆○\-]+(?=\S)")
+_DATE_TAIL = re.compile(
+    r"[\s\[(（【]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d[-/.]\d\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\s\])）】]*$"
+)
+_LONGEST_DATE = 40
+"""Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
+_LONGEST_TITLE = 120
+_HINT_END = re.compile(r"\s*(?:发布时间|发布日期|点击数|作者)\s*[:：]")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list: full title, absolute address ("" when it leads nowhere), date (`MM-DD` without a year)."""
+
+    title: str
+    url: str
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list page announces, in its order and without repeats.
+
+    Attributes:
+        items: its entries.
+        next: the address of the next page, "" at the end.
+        dated: the share of items that show a date.
+        prose: characters of those boxes around items that stand in the would-be body: abstracts, no article.
+        groups: groups of like links on the page that could be lists: many on a home page.
+    """
+
+    items: tuple[Item, ...] = ()
+    next: str = ""
+    dated: float = 0.0
+    prose: int = 0
+    groups: int = 0
+
+
+def read_listing(
+    page: Page, layout: Layout, shape: Outline, items: str = "", next_page: str = "", inside: HtmlElement | None = None
+) -> Listing:
+    """Read a page as a list; a page that is none gives few or no items.
+
+    Args:
+        page: the page.
+        layout: its family.
+        shape: its outline.
+        items: the recipe's selector of an item, "" for none.
+        next_page: the recipe's selector of the link to the next page, "" for none.
+        inside: the body the page would have as an article; items in it are weighed against its prose.
+    """
+    selectors = (items,) if items else layout.items
+    found = _chosen(page, shape, selectors)
+    candidates = [] if found else groups(shape)
+    group = main_group(candidates, shape, bare(document_title(page.tree))) if candidates else None
+    if group is not None:
+        found = [_item(page, anchor, box) for anchor, box in zip(group.anchors, group.boxes, strict=True)]
+    kept = _without_repeats([item for item in found if item.title])
+    dated = sum(bool(item.date) for item in kept) / len(kept) if kept else 0.0
+    after = next_address(page, next_page or (layout.next[0] if layout.next else ""))
+    within = set(inside.iter("*")) if inside is not None and group else set()
+    prose = sum(len(shape.text(box)) for box in group.boxes if box in within) if group else 0
+    return Listing(tuple(kept), after, dated, prose, sum(one.is_list(shape) for one in candidates))
+
+
+def _chosen(page: Page, shape: Outline, selectors: tuple[str, ...]) -> list[Item]:
+    for selector in selectors:
+        boxes = shape.find(selector)
+        pairs = [(anchor, box) for box in boxes if (anchor := _main_anchor(box)) is not None]
+        if pairs:
+            return [_item(page, anchor, box) for anchor, box in pairs]
+    return []
+
+
+def _main_anchor(box: HtmlElement) -> HtmlElement | None:
+    """The link of an item: the one with the longest text."""
+    anchors = [box] if box.tag == "a" else list(box.iter("a"))
+    return max(anchors, key=lambda anchor: len(text_of(anchor)), default=None)
+
+
+def _item(page: Page, anchor: HtmlElement, box: HtmlElement) -> Item:
+    title, date = _title_and_date(anchor, box)
+    url = page.absolute(anchor.get("href"))
+    if not url:
+        code = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
+        url = next((target for link in click_targets(code) if (target := page.absolute(link))), "")
+    return Item(title, url, date)
+
+
+def _title_and_date(anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
+    words, inner = _words(anchor)
+    shown = squeeze(" ".join(words))
+    around = [part for part in outer_parts(anchor, box) if part not in words and len(part) <= _LONGEST_DATE]
+    tail = _DATE_TAIL.search(shown)
+    date = _date(around) or _date(inner) or (first_date(tail.group()) if tail else "")
+    title = _LEADING_MARK.sub("", shown[: tail.start()] if tail else shown).strip() or shown
+    hint = squeeze(anchor.get("title"))
+    if len(bare(hint)) >= SHORTEST and (is_cut(title) or bare(hint).startswith(bare(uncut(title)))):
+        title = _HINT_END.split(hint)[0] or title
+    return title, date
+
+
+def _date(parts: list[str]) -> str:
+    """The date that short pieces of text state, also one split over two of them; without a year as `MM-DD`."""
+    whole = next((date for part in parts if (date := first_date(part))), "") or first_date("  ".join(parts))
+    return whole or next((date for part in parts if (date := month_day(part))), "")
+
+
+def _words(anchor: HtmlElement) -> tuple[list[str], list[str]]:
+    """The pieces of a link that are its title, and those that are a date: it may wrap heading, abstract and date."""
+    parts = [squeeze(part) for part in anchor.itertext() if not part.isspace()]
+    dates = [part for part in parts if len(part) < _LONGEST_DATE and _is_date(part)]
+    for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        if inside := [squeeze(part) for part in heading.itertext() if not part.isspace()]:
+            return inside, dates
+    words = [part for part in parts if part and part not in dates]
+    if len("".join(words)) > _LONGEST_TITLE and len(words) > 1:
+        return words[:1], dates
+    return words or parts[:1], dates
+
+
+def _is_date(part: str) -> bool:
+    """Whether a piece of text is a date and hardly anything else."""
+    found = find_dates(part)
+    if found:
+        return len(part) - (found[0].end - found[0].start) <= 8
+    return bool(month_day(part)) and len(part) <= 8
+
+
+def _without_repeats(items: list[Item]) -> list[Item]:
+    """Each address once (a list for desktop and one for phone, a picture beside a title), the fullest title kept."""
+    kept: dict[str, Item] = {}
+    for item in items:
+        key = item.url or str(len(kept))
+        old = kept.get(key)
+        if old is None:
+            kept[key] = item
+        elif len(bare(uncut(item.title))) > len(bare(uncut(old.title))) or (item.date and not old.date):
+            kept[key] = Item(max(item.title, old.title, key=len), old.url, old.date or item.date)
+    return list(kept.values())

@@ -1,0 +1,169 @@
+"""The header of an official document: 索引号, 发文字号, 发文机关, 成文日期, 有效性, 主题分类, in any mark-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from lxml.html import HtmlElement
+
+from migrate.reading.dates import first_date
+from migrate.reading.outline import Outline, Text
+from migrate.reading.page import squeeze, text_of
+
+_LABELS: dict[str, tuple[str, ...]] = {
+    "index_number": ("索引号", "信息索引", "信息索引号", "索取号", "索引编号", "公开索引号", "信息编号"),
+    "doc_number": (
+        "发文字号",
+        "文号",
+        "文件编号",
+        "发文号",
+        "文件字号",
+        "发文文号",
+        "文件号",
+        "公文文号",
+        "文件文号",
+        "公文字号",
+    ),
+    "issuer": (
+        "发文机关",
+        "发布机构",
+        "发文机构",
+        "公开机构",
+        "制发机关",
+        "发布机关",
+        "制发机构",
+        "发文单位",
+        "公开责任部门",
+        "信息来源机构",
+    ),
+    "written": (
+        "成文日期",
+        "生成日期",
+        "成文时间",
+        "发文日期",
+        "制发日期",
+        "发文时间",
+        "生成时间",
+        "形成日期",
+        "印发日期",
+    ),
+    "published": ("发布日期", "公开日期", "发布时间", "公开时间"),
+    "validity": (
+        "有效性",
+        "时效性",
+        "效力状态",
+        "有效状态",
+        "信息有效性",
+        "文件状态",
+        "是否有效",
+        "效力",
+        "文件有效性",
+        "时效状态",
+    ),
+    "topic": ("主题分类", "信息分类", "主题类别", "信息类别", "所属主题", "分类"),
+    "keywords": ("关键词", "主题词", "关键字"),
+    "name": ("名称", "标题", "信息名称", "文件名称", "公文名称"),
+}
+_FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
+_ALTERNATIVES = "|".join(sorted((r"\s*".join(label) for label in _FIELD_OF), key=len, reverse=True))
+_LABEL = re.compile(rf"^[\s\u3000\[【［]*({_ALTERNATIVES})[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL)
+_NUMBER = r"[〔\[【（(﹝［〈]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］〉]\s*第?\s*\d{1,5}\s*号"
+_PREFIX = r"[\u4e00-\u9fffA-Z](?:[\u4e00-\u9fff·A-Z]|[（(][\u4e00-\u9fff]{1,8}[）)]){0,18}"
+DOC_NUMBER = re.compile(rf"{_PREFIX}\s?{_NUMBER}")
+_WHOLE_NUMBER = re.compile(rf"^[\s（(【]*({_PREFIX}\s?{_NUMBER})[\s）)】]*$")
+_AFTER_WORDS = re.compile(r"^.*(?:公告|通知|意见|决定|办法|通报|方案|批复|公示|通告|的函)(?=[\u4e00-\u9fff]{2})")
+_FIRST_BLOCKS = 8
+_LONGEST = 160
+"""Characters of a text node that may hold a label and its value."""
+_CELLS = frozenset(("td", "th", "dt", "b", "strong", "span", "label", "div", "p", "li"))
+
+
+@dataclass(frozen=True)
+class Official:
+    """What the header table of an official document states; "" where it states nothing."""
+
+    index_number: str = ""
+    doc_number: str = ""
+    issuer: str = ""
+    written: str = ""
+    published: str = ""
+    validity: str = ""
+    topic: str = ""
+    keywords: str = ""
+    name: str = ""
+
+
+def read_official(shape: Outline) -> Official:
+    """Read the header table, in whichever mark-up it stands (cells, list items, definition lists, one line a fact).
+
+    Only pages with an index or document number label, or with three facts, have such a table; `标题：` alone is none.
+    """
+    found: dict[str, str] = {}
+    labels: set[str] = set()
+    for text in shape.texts:
+        match = _LABEL.match(text.text) if len(text.text) < _LONGEST else None
+        if match is None:
+            continue  # not a label
+        field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
+        labels.add(field)
+        value = squeeze(match.group(2)) if match.group(2) else _beside(text)
+        if value and field not in found and not _is_label(value):
+            found[field] = value
+    if not labels & {"index_number", "doc_number", "validity"} and len(labels) < 3:
+        return Official()
+    return _typed(found)
+
+
+def _typed(found: dict[str, str]) -> Official:
+    names = {field.name for field in fields(Official)}
+    read = Official(**{key: value for key, value in found.items() if key in names and len(value) <= 120})
+    number = DOC_NUMBER.search(read.doc_number)
+    return replace(
+        read,
+        doc_number=read.doc_number if number or re.search(r"\d", read.doc_number) else "",
+        index_number=read.index_number if re.search(r"\d", read.index_number) else "",
+        written=first_date(read.written)[:10],
+        published=first_date(read.published),
+    )
+
+
+def _is_label(value: str) -> bool:
+    match = _LABEL.match(value)
+    return match is not None and not match.group(2)
+
+
+def _beside(text: Text) -> str:
+    """The value of a label that stands alone: behind it in its cell, else in the next cell."""
+    holder = text.holder
+    if not text.is_tail and (tail := squeeze(holder.tail)):
+        return tail.lstrip(":： ")
+    parent = holder.getparent()
+    node = holder.getnext()
+    if node is None and not text.is_tail and parent is not None and parent.tag in _CELLS:
+        if rest := squeeze(text_of(parent)[len(text_of(holder)) :]):
+            return rest.lstrip(":： ")
+        node = parent.getnext()
+    return text_of(node).lstrip(":： ") if node is not None and node.tag not in ("table", "ul") else ""
+
+
+def read_doc_number(official: Official, title: str, body: HtmlElement | None) -> str:
+    """发文字号 verbatim: from the header table, a line of its own at the start of the body, or the title; else ""."""
+    if official.doc_number:
+        return official.doc_number
+    for line in _first_lines(body) if body is not None else []:
+        if match := _WHOLE_NUMBER.match(line):
+            return match.group(1)
+    match = DOC_NUMBER.search(title)
+    return _AFTER_WORDS.sub("", match.group()) if match else ""
+
+
+def _first_lines(body: HtmlElement) -> list[str]:
+    found: list[str] = []
+    for block in body.iter("p", "div", "td", "h1", "h2", "h3", "center", "span"):
+        text = text_of(block)
+        if text and len(text) < 60:
+            found.append(text)
+        if len(found) >= _FIRST_BLOCKS:
+            break
+    return found

@@ -1,0 +1,135 @@
+"""One old page, bytes to values: the pure function that extract, `invoke read` and `invoke try` share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
+from migrate.reading.article import ArticleReading, Draft, draft, read_article
+from migrate.reading.column import crumbs
+from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
+from migrate.reading.listing import Listing, read_listing
+from migrate.reading.meta import Meta
+from migrate.reading.navigation import NavLink, read_navigation
+from migrate.reading.outline import Outline, outline
+from migrate.reading.page import Page, parse
+from migrate.reading.redirect import redirect
+from migrate.reading.textmatch import bare
+from migrate.reading.title import document_title, separated
+from migrate.recipe import Recipe, Selectors
+
+_NO_SELECTORS = Selectors()
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """What one page is and says.
+
+    Attributes:
+        url: its address.
+        kind: what it is; only the values of that kind are filled.
+        layout: the name of the family it was read by.
+        encoding: how its bytes were decoded.
+        damage: how many characters could not be decoded.
+        article: the values of an article.
+        listing: the items of a list; of other kinds only where they were found on the way.
+        nav: the menu of a home page.
+        redirect: where a redirecting page leads.
+    """
+
+    url: str
+    kind: Kind
+    layout: str
+    encoding: str
+    damage: int
+    article: ArticleReading | None = None
+    listing: Listing = field(default_factory=Listing)
+    nav: tuple[NavLink, ...] = ()
+    redirect: str = ""
+
+
+def read_page(
+    body: bytes,
+    url: str,
+    recipe: Recipe | None = None,
+    headers: Mapping[str, str] | None = None,
+    kind: Kind | None = None,
+    expected: str = "",
+) -> PageReading:
+    """Read one page.
+
+    Args:
+        body: its bytes as fetched.
+        url: its absolute address.
+        recipe: how its site is to be read; without one by the family the page shows.
+        headers: its HTTP headers, of which `content-type` may help to decode.
+        kind: what the caller knows it to be (an address that a list names is an article), None to judge by the page.
+        expected: the title by which a list announces it.
+
+    Raises:
+        Problems: when the recipe names an unknown layout.
+        ValueError: when a selector of the recipe is no selector.
+    """
+    label = next((value for name, value in (headers or {}).items() if name.lower() == "content-type"), None)
+    page = parse(body, url, label)
+    named = by_name(recipe.layout) if recipe else GENERAL
+    select = recipe.select if recipe else _NO_SELECTORS
+    if target := redirect(page):
+        return PageReading(url, Kind.REDIRECT, named.name, page.decoded.encoding, page.decoded.damage, redirect=target)
+    shape = outline(page.tree)
+    if named is GENERAL:
+        named = recognise(shape.names, "\n".join(page.scripts), url)
+    return _read(page, named, shape, select, kind, expected)
+
+
+def _read(
+    page: Page, layout: Layout, shape: Outline, select: Selectors, known: Kind | None, expected: str
+) -> PageReading:
+    meta = Meta(page.tree)
+    found = draft(page, layout, shape, meta, select, expected)
+    kind, listing = known, Listing()
+    if kind is None and not is_home(page.url):
+        evidence = _evidence(page, shape, meta, found)
+        if evidence.weight(layout) >= CERTAIN:
+            kind = Kind.ARTICLE
+        else:
+            inside = found.body.element if found.body else None
+            listing = read_listing(page, layout, shape, select.items, select.next, inside)
+            kind = kind_of(evidence, layout, listing, crumb=bool(crumbs(shape)))
+    elif kind is not Kind.ARTICLE:
+        kind = kind or Kind.HOME
+        listing = read_listing(page, layout, shape, select.items, select.next)
+    article = read_article(page, layout, shape, meta, select, found) if kind is Kind.ARTICLE else None
+    nav = read_navigation(page, shape) if kind is Kind.HOME else ()
+    decoded = page.decoded
+    return PageReading(
+        page.url, kind or Kind.OTHER, layout.name, decoded.encoding, decoded.damage, article, listing, nav
+    )
+
+
+def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:
+    parts = urlsplit(page.url)
+    title, shown = bare(found.title.text), found.title.element is not None
+    return Evidence(
+        path=f"{parts.path}?{parts.query}" if parts.query else parts.path,
+        official=meta.is_official,
+        dated=found.date.read_from == "page" and shown,
+        titled=shown and len(title) > 5 and title in bare(document_title(page.tree)),
+        prose=_prose(found, shape),
+        untitled=not shown and not separated(document_title(page.tree)),
+    )
+
+
+def _prose(found: Draft, shape: Outline) -> int:
+    """Characters of prose of the chosen body, links counted against it."""
+    if found.body is None:
+        return 0
+    element = found.body.element
+    return max(0, shape.mass(element) - shape.linked(element) * 2)
+
+
+def layout_names() -> tuple[str, ...]:
+    """The names a recipe may give as `layout`."""
+    return tuple(layout.name for layout in LAYOUTS)

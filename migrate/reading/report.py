@@ -1,0 +1,65 @@
+"""A folder of saved pages as JSON objects: what `invoke read` writes and a score is taken on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from migrate.reading.kind import Kind
+from migrate.reading.listing import Listing
+from migrate.reading.read import PageReading, read_page
+from migrate.recipe import Recipe
+
+_PAGES = frozenset((".html", ".htm", ".shtml", ".jhtml", ".asp", ".aspx", ".jsp", ".php"))
+_ALIGNMENT = re.compile(r"[ \n]\{: \.(?:right|center) \}$", re.MULTILINE)
+"""Alignment marks of paragraphs; a reader of the text alone does not know them."""
+SAVED_HOST = "saved.invalid"
+"""Host of pages whose own is unknown, from a folder without a recipe."""
+
+
+def read_folder(
+    folder: Path, recipe: Recipe | None = None, clock: Callable[[], float] = lambda: 0.0
+) -> Iterator[dict[str, Any]]:
+    """Read every saved page below a folder, in the order of names.
+
+    Args:
+        folder: the folder; `file` in the output begins with its own name (`pages/a.html`, `site/gzdt/index.html`).
+        recipe: how the site is to be read, None to judge by each page.
+        clock: a clock in seconds for `seconds`; without one 0 is written.
+    """
+    host = recipe.host if recipe else SAVED_HOST
+    flat = not any(path.is_dir() for path in folder.iterdir())
+    for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() in _PAGES and one.is_file()):
+        inside = path.relative_to(folder).as_posix()
+        place = f"saved/{inside}" if flat and not recipe else inside
+        started = clock()
+        reading = read_page(path.read_bytes(), f"http://{host}/{quote(place)}", recipe)
+        yield {"file": f"{folder.name}/{inside}", **values(reading), "seconds": round(clock() - started, 6)}
+
+
+def values(reading: PageReading) -> dict[str, Any]:
+    """The values of a reading as plain data; None where the page says nothing."""
+    found: dict[str, Any] = {"kind": reading.kind.value, "layout": reading.layout, "encoding": reading.encoding}
+    if reading.article is not None:
+        article = reading.article
+        for name in ("title", "date", "source", "author", "doc_number", "index_number", "column"):
+            found[name] = getattr(article, name) or None
+        found["markdown"] = _ALIGNMENT.sub("", article.markdown)
+        found["coverage"] = article.prose.coverage if article.prose else None
+        found["attachments"] = [{"name": file.name, "url": file.url or None} for file in article.attachments]
+        found["images"] = [image.url for image in article.prose.images] if article.prose else []
+    if reading.kind in (Kind.LIST, Kind.HOME):
+        found |= _listed(reading.listing)
+    if reading.kind is Kind.HOME:
+        found["nav"] = [{"name": link.name, "url": link.url or None} for link in reading.nav]
+    if reading.redirect:
+        found["redirect"] = reading.redirect
+    return found
+
+
+def _listed(listing: Listing) -> dict[str, Any]:
+    items = [{"title": item.title, "url": item.url or None, "date": item.date or None} for item in listing.items]
+    return {"items": items, "next": listing.next or None}

@@ -1,0 +1,110 @@
+"""Where an article says it comes from, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+
+from migrate.layouts import Layout
+from migrate.reading.date import Around
+from migrate.reading.dates import find_dates
+from migrate.reading.infoline import Line
+from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, SOURCE_LABEL, value_after
+from migrate.reading.meta import AUTHOR, SOURCE, Meta
+from migrate.reading.outline import Outline
+from migrate.reading.page import squeeze, text_of
+from migrate.reading.textmatch import bare
+
+_ORGAN = re.compile(r"^[\u4e00-\u9fff（）()·A-Za-z\d、—-]{3,40}$")
+_LABEL_ALONE = 12
+"""Characters of a cell that holds a label only; its value then stands in the next cell."""
+_TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|次数|人气|返回).*$")
+
+
+def read_source(
+    shape: Outline, layout: Layout, lines: list[Line], meta: Meta, around: Around, selector: str = ""
+) -> str:
+    """The source by recipe, layout, labelled line, the name beside the date, meta; "" when the page says none."""
+    for one in (selector, *layout.source):
+        for element in shape.find(one) if one else []:
+            text = text_of(element)
+            match = SOURCE_LABEL.search(text)
+            return value_after(text, match.end()) if match else squeeze(text)
+    labelled, seen = _labelled(lines, around, SOURCE_LABEL)
+    if labelled or seen:
+        return labelled
+    return _beside_date(lines, around) or _agreed(meta.first(SOURCE), lines)
+
+
+def read_author(
+    shape: Outline, layout: Layout, lines: list[Line], meta: Meta, around: Around, selector: str = ""
+) -> str:
+    """The author by recipe, layout or labelled line; a meta tag's only when no line speaks of an author."""
+    for one in (selector, *layout.author):
+        for element in shape.find(one) if one else []:
+            text = text_of(element)
+            match = AUTHOR_LABEL.search(text)
+            return value_after(text, match.end()) if match else squeeze(text)
+    labelled, seen = _labelled(lines, around, AUTHOR_LABEL)
+    return labelled if seen else _agreed(meta.first(AUTHOR), lines)
+
+
+def _labelled(lines: list[Line], around: Around, label: re.Pattern[str]) -> tuple[str, bool]:
+    """The value behind a label in the best info line, and whether any info line has the label at all."""
+    found: list[tuple[float, str]] = []
+    for line in lines:
+        match = label.search(line.text)
+        if match is None:
+            continue  # another fact's line
+        score = _nearness(line, around)
+        if score <= 0:
+            continue  # prose that speaks of a source
+        value = value_after(line.text, match.end())
+        if not value and len(line.text.strip()) <= _LABEL_ALONE:
+            beside = line.following()
+            value = "" if ANY_LABEL.search(beside[:12]) or find_dates(beside[:16]) else value_after(beside, 0)
+        found.append((score + (6 if value else 0), value))
+    return max(found, key=lambda pair: pair[0], default=(0.0, ""))[1], bool(found)
+
+
+def _nearness(line: Line, around: Around) -> float:
+    """How sure a line is an info line of the article, by its place: between title and body, or just behind the body."""
+    if len(line.text) > 240:
+        return 0
+    inside = 0 <= around.body < line.place <= around.body_end
+    if inside and line.place - around.body > 12 and not ANY_LABEL.findall(line.text)[1:]:
+        return 0
+    if around.title < 0:
+        return 10
+    distance = line.place - around.title
+    if distance < 0:
+        return 8 + max(distance, -60) / 10
+    return 30 - min(distance, 200) / 10 - (8 if inside else 0)
+
+
+def _beside_date(lines: list[Line], around: Around) -> str:
+    """An organ's name without a label, in the line that holds the date right under the title."""
+    for line in lines:
+        if (
+            not 0 <= line.place - around.title <= 12
+            or len(line.text) > 90
+            or ANY_LABEL.search(line.text)
+            or line.linked
+        ):
+            continue  # not the line under the title, or one that labels its facts
+        dates = find_dates(line.text)
+        if len(dates) != 1:
+            continue  # a line without a date states no facts, one with two is prose
+        rest = squeeze(
+            _TOOLS.sub("", line.text[: dates[0].start] + "  " + re.sub(r"^[:\d]+", "", line.text[dates[0].end :]))
+        )
+        if _ORGAN.match(rest):
+            return rest
+    return ""
+
+
+def _agreed(value: str, lines: list[Line]) -> str:
+    """A meta tag's value, when it looks like a name at all."""
+    if not value or len(value) > 40 or len(bare(value)) < 2:
+        return ""
+    shown = any(bare(value) in bare(line.text) for line in lines)
+    return value if shown or _ORGAN.match(value) else ""

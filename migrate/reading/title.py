@@ -1,0 +1,213 @@
+"""The title of an article: what a visitor sees as one, confirmed by `<title>` and the page's own tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout, select
+from migrate.reading.labels import PUBLISHED, SOURCE, TIME
+from migrate.reading.meta import TITLE, Meta
+from migrate.reading.outline import Outline, block_of, in_furniture
+from migrate.reading.page import Page, squeeze, text_of
+from migrate.reading.textmatch import agrees, bare, is_cut, uncut
+
+_LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
+_TAG_SCORE = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
+_CLASS = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
+_PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
+_SITE = re.compile(r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件)$")
+_SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
+_FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_NO_TITLE = re.compile(
+    r"^(?:首页|网站首页|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title, the element that shows it (None when only `<title>` or a tag has it), and where it was read."""
+
+    text: str
+    element: HtmlElement | None
+    read_from: str
+
+
+def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector: str = "", expected: str = "") -> Title:
+    """The best title of a page; an empty text when nothing could be one.
+
+    `expected` is the title by which a list announces the page, "" when no list does.
+    """
+    if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
+        return Title(visible(chosen[0]), chosen[0], "recipe")
+    document = document_title(page.tree)
+    official = meta.first(TITLE) or expected
+    candidates = [*_candidates(layout, shape), *_above_facts(shape)]
+    site = meta.values.get("sitename", "")
+    best = _best(candidates, shape, document, official, site)
+    if best is None or best[0] < 30:
+        loose = _best([(one, 0) for one in _loose(shape, document, official)], shape, document, official, site)
+        best = loose if loose is not None and loose[0] >= 34 and (best is None or loose[0] > best[0]) else best
+    if best is not None and best[0] >= 12:
+        element = _widened(best[1], shape, document, official)
+        return _completed(Title(visible(element), element, "page"), official, document)
+    if official and official != document:
+        return Title(official, None, "meta")
+    name = without_site(document)
+    return Title("" if _SITE_ONLY.search(name) and len(name) < 16 else name, None, "page")
+
+
+def document_title(tree: HtmlElement) -> str:
+    """The text of `<title>`, mark-up written inside it taken away."""
+    for element in tree.iter("title"):
+        text = re.sub(r"<[^<>]*>", " ", "".join(element.itertext()))
+        if squeeze(text):
+            return squeeze(text)
+    return ""
+
+
+def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:
+    """The element around a title that also holds its other lines, when the page's own words for it have them too."""
+    wanted = {bare(official), *_runs(document)}
+    for up in list(element.iterancestors())[:3]:
+        if len(shape.text(up)) > _LONGEST:
+            break
+        if (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
+            return up
+    return element
+
+
+def separated(document: str) -> bool:
+    """Whether a `<title>` has parts: a page's own name beside the site's."""
+    return len([part for part in _SPLIT.split(document) if part]) > 1
+
+
+def without_site(document: str) -> str:
+    """A `<title>` without the name of the site: the longest part that is not an organ's name."""
+    parts = [part for part in _SPLIT.split(document) if part]
+    if len(parts) < 2:
+        return document
+    wanted = [part for part in parts if not (_SITE.search(part) and len(part) < 20)]
+    return max(wanted or parts, key=len)
+
+
+def visible(element: HtmlElement) -> str:
+    """The text of a title element, its lines joined by a space."""
+    return squeeze(" ".join(text for text in element.itertext()) if len(element) else element.text)[:_LONGEST]
+
+
+def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]:
+    found: dict[HtmlElement, int] = {}
+    for place, selector in enumerate(layout.title):
+        for element in shape.find(selector):
+            found.setdefault(element, 20 - min(place, 6))
+    for element in shape.elements[0].iter(*_TAG_SCORE) if shape.elements else ():
+        found.setdefault(element, _TAG_SCORE.get(str(element.tag), 6))
+    for element, said in shape.named:
+        if _CLASS.search(said):
+            found.setdefault(element, 6)
+    return list(found.items())
+
+
+def _above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
+    """The block right above the first info line: where a page marks its title by nothing but its place."""
+    for place, text in enumerate(shape.texts):
+        if len(text.text) > 200 or not _FACTS.search(text.text) or in_furniture(text.holder):
+            continue  # no info line
+        block = block_of(text.element) if text.element is not None else None
+        for before in reversed(shape.texts[max(0, place - 12) : place]):
+            above = block_of(before.element) if before.element is not None else None
+            if above is not None and above is not block and len(bare(shape.text(above))) >= 4:
+                return [(above, 18)] if len(shape.text(above)) < _LONGEST else []
+        return []
+    return []
+
+
+def _loose(shape: Outline, document: str, official: str) -> list[HtmlElement]:
+    """Small blocks that show a piece of `<title>`: table pages mark a title by size and colour only."""
+    parts = map(bare, (document, *_SPLIT.split(document)))
+    starts = {bare(official)[:4], *(part[:4] for part in parts if len(part) >= 4)} - {""}
+    found: dict[HtmlElement, None] = {}
+    for text in shape.texts:
+        if bare(text.text[:24])[:4] in starts and (element := text.element) is not None:
+            found.setdefault(element)
+            block = block_of(element)
+            found.setdefault(block)
+            if (parent := block.getparent()) is not None:
+                found.setdefault(parent)
+    return [element for element in found if element.tag in _LOOSE]
+
+
+def _best(
+    candidates: list[tuple[HtmlElement, int]], shape: Outline, document: str, official: str, site: str
+) -> tuple[float, HtmlElement] | None:
+    scored = [(_score(element, base, shape, document, official, site), element) for element, base in candidates]
+    usable = [pair for pair in scored if pair[0] > 0]
+    return max(usable, key=lambda pair: (pair[0], -shape.order.get(pair[1], 0))) if usable else None
+
+
+def _score(element: HtmlElement, base: int, shape: Outline, document: str, official: str, site: str) -> float:
+    if len(shape.text(element)) > 2 * _LONGEST:
+        return 0
+    text = visible(element)
+    words = bare(text)
+    shortest = 2 if official and words == bare(official) else 4
+    if not shortest <= len(words) < _LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
+        return 0
+    score = float(base) + (6 if _CLASS.search(f"{element.get('class')} {element.get('id')}") else 0)
+    if element.get("href") or element.tag == "a" or shape.linked(element) > len(words) // 2:
+        score -= 30
+    if in_furniture(element):
+        score -= 12
+    score += _agreement(words, text, document, official)
+    score -= 60 if site and words == bare(site) else 0
+    return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+
+
+def _agreement(words: str, text: str, document: str, official: str) -> float:
+    """How well a visible text agrees with the page's own words for its title."""
+    score = 0.0
+    whole = bare(document)
+    if official and bare(official) == words:
+        score += 40
+    if whole and not (_SITE_ONLY.search(document) and len(whole) < 16):
+        score += _shared(words, text, whole, document)
+    if _SITE.search(text) and len(words) < 16 and words != whole:
+        score -= 20
+    if _SITE_ONLY.search(text) and len(words) < 16:
+        score -= 40
+    return score
+
+
+def _shared(words: str, text: str, whole: str, document: str) -> float:
+    """How much of `<title>` a text is: all of it or whole parts of it, better than a piece."""
+    if words == whole or words in _runs(document):
+        return 38
+    if agrees(text, document) or (len(whole) >= 8 and words.startswith(whole)):
+        return 30
+    if any(len(part) >= 8 and words.startswith(part) for part in map(bare, _SPLIT.split(uncut(document)))):
+        return 24
+    if words in whole and len(words) >= 8:
+        return 24 if whole.startswith(words) and len(words) > len(whole) / 2 else 14
+    return 0
+
+
+def _runs(document: str) -> set[str]:
+    """The parts of `<title>` between separators and spaces, and neighbouring parts joined."""
+    parts = [part for part in (bare(one) for one in _PARTS.split(document)[:12]) if part]
+    spans = ((start, end) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
+    return {"".join(parts[start:end]) for start, end in spans}
+
+
+def _completed(title: Title, official: str, document: str) -> Title:
+    """A title cut on the page (`…`) is completed from the tag or `<title>` that holds it whole."""
+    if not is_cut(title.text):
+        return title
+    for whole in (official, without_site(document)):
+        if whole and not is_cut(whole) and agrees(title.text, whole):
+            return Title(whole, title.element, "meta")
+    return title

@@ -1,0 +1,162 @@
+"""A copy of the body without what is no part of the article: title, info line, tool bars, neighbours, related lists."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from migrate.layouts import Layout
+from migrate.layouts.general import GENERAL
+from migrate.layouts.layout import select
+from migrate.reading.body import NEIGHBOURS, TOOLS, Body
+from migrate.reading.dates import find_dates
+from migrate.reading.infoline import Line
+from migrate.reading.labels import ANY_LABEL
+from migrate.reading.outline import INLINE, block_of, run_around
+from migrate.reading.page import squeeze, text_of
+
+_ROLE = re.compile(
+    r"share|bdshare|bshare|jiathis|(?:^|[\s_-])(?:print|prev|next|pagination|pager|related|relate|toolbar|tools?|fontsize|font-size"
+    r"|zoom-?size|comment|crumbs?|breadcrumb|wxtip|qrcode|ewm|erwm|erweima|saoyisao|xgwz|xgxw|xgzx|xgyd|xglj)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有[:：]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
+_MOST_SHARE = 0.34
+"""Share of a body above which a part is the article itself, whatever its class says."""
+_INFO_REACH = 24
+"""Elements from the start of a body in which an info line may stand."""
+_INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
+_LONGEST_TOOL = 48
+LATE_SOURCES = ("data-original", "data-src", "data-echo", "data-lazy-src", "original", "_src")
+_PLACE_HOLDER = re.compile(
+    r"^data:|loading|blank|lazy|placeholder|spacer|transparent|grey|gray|/s\.gif|1x1|pixel", re.IGNORECASE
+)
+
+
+def trimmed(
+    body: Body, layout: Layout, title: HtmlElement | None, infos: Sequence[Line], remove: str = ""
+) -> HtmlElement:
+    """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was."""
+    root = copy.deepcopy(body.element)
+    root.tail = None
+    doomed = [_counterpart(body.element, root, one) for one in _heads(body, title, infos)]
+    before = list(root)[: body.start]
+    if before:
+        root.text = None
+    for element in (*doomed, *before):
+        _drop(element, root)
+    for selector in (*([remove] if remove else []), *layout.remove, *GENERAL.remove):
+        for element in select(root, selector):
+            _drop(element, root)
+    _drop_by_role(root)
+    _drop_by_words(root)
+    _settle_pictures(root)
+    return root
+
+
+def _settle_pictures(root: HtmlElement) -> None:
+    """Give each picture the one address that was shown: a late loader's only where `src` is its place-holder."""
+    for picture in root.iter("img"):
+        source = (picture.get("src") or "").strip()
+        late = next((value for name in LATE_SOURCES if (value := (picture.attrib.pop(name, "") or "").strip())), "")
+        if late and (not source or _PLACE_HOLDER.search(source)):
+            picture.set("src", late)
+
+
+def _heads(body: Body, title: HtmlElement | None, infos: Sequence[Line]) -> list[HtmlElement]:
+    """The title and the info lines that stand inside the body."""
+    inside = {element: place for place, element in enumerate(body.element.iter("*")) if place}
+    found = [title] if title is not None and title in inside else []
+    reach = _INFO_REACH + (inside[title] if title is not None and title in inside else 0)
+    known = any(line.element not in inside and _is_info(line.text) and find_dates(line.text) for line in infos)
+    for line in infos if not known else ():
+        if inside.get(line.element, reach + 1) > reach or not _is_info(line.text):
+            continue  # outside the body, or the article's own text
+        run = run_around(line.element) if line.element.tag in INLINE else [line.element]
+        found += [one for one in run if one in inside and one.tag not in ("br", "img")]
+    return found
+
+
+def _is_info(text: str) -> bool:
+    """Whether a short line states facts about the article and says nothing itself."""
+    text = text.strip()
+    if len(text) > 160:
+        return False
+    labels = ANY_LABEL.findall(text)
+    if find_dates(text):
+        return bool(labels) and (len(text) < 60 or len(labels) > 1)
+    return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
+
+
+def _counterpart(original: HtmlElement, copied: HtmlElement, element: HtmlElement) -> HtmlElement:
+    """The copy of an element, found by the same way down."""
+    way: list[int] = []
+    node: HtmlElement | None = element
+    while node is not None and node is not original:
+        parent = node.getparent()
+        way.append(parent.index(node) if parent is not None else 0)
+        node = parent
+    found = copied
+    for step in reversed(way):
+        found = found[step]
+    return found
+
+
+def _drop(element: HtmlElement, root: HtmlElement) -> None:
+    """Take an element out, keeping the text behind it; what is out already, and the body itself, stay as they are."""
+    if element is not root and element.getparent() is not None:
+        element.drop_tree()
+
+
+@lru_cache(maxsize=4096)
+def _is_tool(said: str) -> bool:
+    return _ROLE.search(said) is not None
+
+
+def _drop_by_role(root: HtmlElement) -> None:
+    """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
+    named = [one for one in root.iterdescendants("*") if _is_tool(f"{one.get('class') or ''} {one.get('id') or ''}")]
+    whole = len(text_of(root)) or 1
+    for element in named:
+        if len(text_of(element)) <= _MOST_SHARE * whole and not any(True for _ in element.iter("table")):
+            _drop(element, root)
+
+
+def _drop_by_words(root: HtmlElement) -> None:
+    """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
+    for holder in list(root.iter("*")):
+        for text, element in ((holder.text, holder), (holder.tail, holder.getparent())):
+            if text and element is not None and element is not root and (verdict := _words(text)):
+                _drop_line(element, root, verdict)
+
+
+def _words(text: str) -> re.Pattern[str] | None:
+    """The pattern a text node begins with (or, for footers, holds)."""
+    for pattern in (NEIGHBOURS, TOOLS):
+        if pattern.match(text):
+            return pattern
+    return _FOOTER if _FOOTER.search(text) else None
+
+
+def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]) -> None:
+    """Drop the block of such a text when the block says nothing else, else the inline element alone."""
+    block = block_of(element)
+    text = text_of(block)
+    longest = _LONGEST_TOOL if pattern is TOOLS else 200
+    found = pattern.search(text) if pattern is _FOOTER else pattern.match(text)
+    if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
+        if pattern is not TOOLS or not _is_file_link(block):
+            _drop(block, root)
+    elif element.tag in INLINE and len(squeeze("".join(element.itertext()))) <= 20 and not _is_file_link(element):
+        _drop(element, root)
+
+
+def _is_file_link(element: HtmlElement) -> bool:
+    """`下载` on a link to a file is an attachment, no tool."""
+    return any(
+        (link.get("href") or "").strip()[:11].lower() not in ("", "#", "javascript:") for link in element.iter("a")
+    )

@@ -1,0 +1,383 @@
+"""Every rule by its two tables of named cases: what it leaves alone, what it catches."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal.inspection import RULES
+from portal.inspection.facts import (
+    ColumnFacts,
+    Context,
+    ImageFact,
+    Kind,
+    LinkFact,
+    PageFacts,
+    PageRecord,
+    SiteFacts,
+    SiteIdentity,
+    kind_of,
+)
+from portal.inspection.thresholds import Thresholds
+from portal.model import ColumnClass, Footer, FrontMatter, Origin, Portal, Validity
+
+TODAY = dt.date(2017, 11, 20)
+PORTAL = Portal(
+    name="青屿市人民政府门户网站", city="青屿市", domain="www.qingyu.gov.cn.example",
+    url="https://www.qingyu.gov.cn.example", domain_suffix=".gov.cn.example", site_code="0000000001",
+    hall="https://www.qingyu.gov.cn.example/hall/",
+    footer=Footer(sponsor="青屿市人民政府办公室", phone="0000-0000000"),
+)  # fmt: skip
+HOST = "wsj.qingyu.gov.cn.example"
+FILES = frozenset({
+    "/index.html", "/map.html", "/search.html", "/pagefind/pagefind.js", "/theme/css/portal.css", "/jyj/index.html",
+    "/jyj/tzgg/index.html", "/jyj/20170305-12.html", "/jyj/files/方案 1.docx", "/jyj/files/a.png",
+})  # fmt: skip
+CONTEXT = Context(
+    portal=PORTAL, today=TODAY, thresholds=Thresholds(), files={"": FILES, HOST: frozenset({"/index.html"})},
+    closed=frozenset({"jyj.qingyu.gov.cn.example"}), own_hosts=frozenset({HOST}),
+    identities={HOST: SiteIdentity("青屿市卫健局", "青屿市卫健局", "0000000002")},
+)  # fmt: skip
+META = {
+    "SiteName": PORTAL.name, "SiteDomain": PORTAL.domain, "SiteIDCode": PORTAL.site_code, "ColumnName": "通知公告",
+    "ColumnDescription": "通知", "ColumnKeywords": "通知", "ColumnType": "政策文件", "ArticleTitle": "通知",
+    "PubDate": "2017-03-05 09:30", "ContentSource": "市教育局",
+}  # fmt: skip
+ARTICLE, COLUMN, HOME = "/jyj/20170305-12.html", "/jyj/tzgg/index.html", "/index.html"
+FOOT = (
+    LinkFact("https://bszs.conac.cn.example/sitename?method=show", "党政机关网站标识", "foot"),
+    LinkFact("https://zfwzgl.www.gov.cn.example/exposure/jiucuo.html?site_code=0000000001&url=x", "找错", "foot"),
+    LinkFact("https://beian.mps.gov.cn/", "样公网安备 00000000000001号", "foot"),
+    LinkFact("/map.html", "站点地图", "foot"),
+)
+FOOTER = "主办单位：青屿市人民政府办公室 联系电话：0000-0000000 网站标识码：0000000001 样ICP备00000001号"
+VALID_ID, WRONG_ID = "999999199001010016", "999999199001010015"
+
+
+def front(date: str = "2017-03-05 09:30", *, name: str = "20170305-12", migrated: bool = True, **more: Any) -> FrontMatter:
+    origin = Origin(url="http://x.example/", snapshot="0", date_from="page", text="0") if migrated else None
+    return FrontMatter(title="通知", date=date, id=name, origin=origin, **more)
+
+
+def page(address: str = ARTICLE, **more: Any) -> PageFacts:
+    """A page without a fault; what is given makes it another."""
+    facts = PageFacts(
+        host="", address=address, kind=kind_of(address, ""), lang="zh-CN", title="通知", meta=META, links=FOOT,
+        time="2017-03-05 09:30", body="正文", main="通知 正文", footer=FOOTER, searchable=True,
+        landmarks=frozenset({"header", "main", "footer"}), source=front() if address == ARTICLE else None,
+    )  # fmt: skip
+    return replace(facts, **more)
+
+
+def body(href: str, text: str = "链接", hidden: str = "") -> dict[str, Any]:
+    return {"links": (*FOOT, LinkFact(href, text, "body", hidden))}
+
+
+def picture(alt: str | None, place: str = "body", src: str = "/jyj/files/a.png") -> dict[str, Any]:
+    return {"images": (ImageFact(src, alt, place),)}
+
+
+def tags(**changed: str) -> dict[str, Any]:
+    return {"meta": {**META, **changed}}
+
+
+def without(name: str) -> dict[str, Any]:
+    return {"meta": {key: value for key, value in META.items() if key != name}}
+
+
+HOSTED = tags(SiteName="青屿市卫健局", SiteDomain=HOST, SiteIDCode="0000000002")
+
+
+def feet(number: int) -> dict[str, Any]:
+    return {"links": FOOT[:number] + FOOT[number + 1 :]}
+
+
+PAGE_CASES: list[tuple[str, str, PageFacts, bool]] = [
+    # rule, name of the case, page, whether it is caught
+    ("MG-02", "as migrated", page(), False),
+    ("MG-02", "date changed after the move", page(source=front("2017-11-18")), True),
+    ("MG-02", "only the time was completed", page(source=front("2017-03-05 10:00")), False),
+    ("MG-02", "written here, id of another day", page(source=front("2017-11-18", migrated=False)), False),
+    ("MG-02", "tomorrow", page(source=front("2017-11-21", migrated=False)), True),
+    ("MG-02", "today", page(source=front("2017-11-20", migrated=False)), False),
+    ("MG-06", "own file", page(**body("/jyj/files/a.png")), False),
+    ("MG-06", "link to a closed host", page(**body("http://jyj.qingyu.gov.cn.example/a.doc")), True),
+    ("MG-06", "link to a hosted site", page(**body(f"https://{HOST}/")), False),
+    ("MG-06", "picture on a closed host", page(**picture("图", src="//JYJ.qingyu.gov.cn.example/a.png")), True),
+    ("MG-06", "no address at all", page(**body("http://[略]/")), False),
+    ("MG-08", "1998", page(source=front("1998-04-01", name="19980401-1")), False),
+    ("MG-08", "1900", page(source=front("1900-01-01", name="19000101-1")), True),
+    ("MT-01", "all three", page(HOME), False),
+    ("MT-01", "no SiteIDCode", page(HOME, **without("SiteIDCode")), True),
+    ("MT-01", "blank SiteName", page(HOME, **tags(SiteName=" ")), True),
+    ("MT-02", "as configured", page(), False),
+    ("MT-02", "another city's domain", page(**tags(SiteDomain="www.other.gov.cn")), True),
+    ("MT-02", "hosted site by its own name", page(host=HOST, **HOSTED), False),
+    ("MT-02", "hosted site under the portal's domain", page(host=HOST), True),
+    ("MT-02", "hosted site with the portal's code", page(host=HOST, **tags(SiteName="青屿市卫健局", SiteDomain=HOST)), True),
+    ("FT-02", "hosted site with the portal's code", page(host=HOST), True),
+    ("FT-03", "hosted site by its own code", page(host=HOST, footer="标识码0000000002"), False),
+    ("FT-06", "hosted site by its own sponsor", page(host=HOST, footer="主办单位：青屿市卫健局 电话：0000-0000001"), False),
+    ("MT-03", "all four", page(COLUMN), False),
+    ("MT-03", "no description", page(COLUMN, **tags(ColumnDescription="")), True),
+    ("MT-03", "no column page", page(HOME, **without("ColumnName")), False),
+    ("MT-04", "two types", page(COLUMN, **tags(ColumnType="信息公开目录，政策文件")), False),
+    ("MT-04", "no type of the list", page(COLUMN, **tags(ColumnType="新闻")), True),
+    ("MT-05", "all three", page(), False),
+    ("MT-05", "no source", page(**without("ContentSource")), True),
+    ("MT-06", "with a time", page(), False),
+    ("MT-06", "without a time", page(**tags(PubDate="2017-03-05")), True),
+    ("MT-07", "left out", page(), False),
+    ("MT-07", "left empty", page(**tags(Author="")), True),
+    ("MT-08", "all agree", page(), False),
+    ("MT-08", "only a day", page(source=front("2017-03-05"), time="2017-03-05", **tags(PubDate="2017-03-05 00:00")), False),
+    ("MT-08", "a midnight made up for readers", page(source=front("2017-03-05"), time="2017-03-05 00:00",
+                                                     **tags(PubDate="2017-03-05 00:00")), True),
+    ("MT-08", "shown otherwise", page(time="2017-11-18 10:00"), True),
+    ("MT-08", "tagged otherwise", page(**tags(PubDate="2017-11-18 10:00")), True),
+    ("FT-01", "badge", page(), False),
+    ("FT-01", "no badge", page(**feet(0)), True),
+    ("FT-02", "own code", page(), False),
+    ("FT-02", "no link", page(**feet(1)), True),
+    ("FT-03", "own code", page(), False),
+    ("FT-03", "other code", page(footer="网站标识码：9999999999"), True),
+    ("FT-04", "number", page(), False),
+    ("FT-04", "no number", page(footer="ICP备案"), True),
+    ("FT-05", "number with link", page(), False),
+    ("FT-05", "number without link", page(footer="样公网安备 1号", **feet(2)), True),
+    ("FT-06", "sponsor and phone", page(), False),
+    ("FT-06", "no phone but numbers", page(footer="主办单位：青屿市人民政府办公室 0000000001"), True),
+    ("FT-06", "no sponsor", page(footer="电话：0000-0000000"), True),
+    ("FT-07", "map", page(), False),
+    ("FT-07", "no map", page(**feet(3)), True),
+    ("AV-03", "home links to a channel", page(HOME, **body("/jyj/")), False),
+    ("AV-03", "home links to nothing", page(HOME, **body("/jyj/none.html")), True),
+    ("AV-03", "the service hall, a system of its own", page(HOME, **body("/hall/apply?id=1")), False),
+    ("AV-03", "not the home page", page(**body("/jyj/none.html")), False),
+    ("AV-03", "a style sheet is missing", page(HOME, resources=("/theme/css/none.css",)), True),
+    ("AV-04", "relative, escaped, with query", page(**body("files/%E6%96%B9%E6%A1%88%201.docx?v=1")), False),
+    ("AV-04", "full address of the portal", page(**body("https://www.qingyu.gov.cn.example/jyj/tzgg/")), False),
+    ("AV-04", "folder without slash", page(**body("/jyj")), False),
+    ("AV-04", "elsewhere", page(**body("https://www.gov.cn/none.html")), False),
+    ("AV-04", "mail", page(**body("mailto:office@qingyu.gov.cn.example")), False),
+    ("AV-04", "no such page", page(**body("/jyj/none.html")), True),
+    ("AV-04", "no such page of the hosted site", page(**body(f"https://{HOST}/none.html")), True),
+    ("AV-04", "no such page by full address", page(**body("https://www.qingyu.gov.cn.example/none.html")), True),
+    ("AV-04", "no address at all", page(**body("http://[略]/")), True),
+    ("AV-04", "anchor on the page", page(ids=frozenset({"附表"}), **body("#%E9%99%84%E8%A1%A8")), False),
+    ("AV-04", "top", page(**body("#top")), False),
+    ("AV-04", "no such anchor", page(**body("#none")), True),
+    ("AV-09", "attachment", page(**body("/jyj/files/方案 1.docx")), False),
+    ("AV-09", "no such attachment", page(**body("/jyj/files/none.docx")), True),
+    ("AV-09", "no such picture", page(**picture("图", src="/jyj/files/none.png")), True),
+    ("AV-09", "no such page is not a file", page(**body("/jyj/none.html")), False),
+    ("SE-03", "own and national links", page(**body("https://www.beian.gov.cn/x")), False),
+    ("SE-03", "hosted site", page(**body(f"https://{HOST}/")), False),
+    ("SE-03", "allowed host", page(**body("http://news.people.com.cn/")), False),
+    ("SE-03", "hidden", page(**body("http://x.example/", "链接", "字号为零")), True),
+    ("SE-03", "gambling", page(**body("http://x.example/", "真人娱乐城")), True),
+    ("SE-03", "gambling told by an article of our own", page(**body("/jyj/tzgg/", "打击网络赌博网站专项行动")), False),
+    ("SE-06", "clean text", page(), False),
+    ("SE-06", "script", page(foreign=("<script>",)), True),
+    ("SE-07", "right identity number", page(body=f"张某 {VALID_ID}，"), True),
+    ("SE-07", "wrong check digit", page(body=f"张某 {WRONG_ID}，"), False),
+    ("SE-07", "impossible birthday", page(body="999999199013010010"), False),
+    ("SE-07", "part of a longer number", page(body=f"1{VALID_ID}"), False),
+    ("SE-07", "bank card", page(body="账号6222020000000000000。"), True),
+    ("SE-07", "no bank card", page(body="账号6222020000000000001。"), False),
+    ("PD-03", "with a time", page(), False),
+    ("PD-03", "a day where no time is known", page(source=front("2017-03-05"), time="2017-03-05"), False),
+    ("PD-03", "in words", page(time="2017年3月5日"), True),
+    ("PD-03", "not at all", page(time=""), True),
+    ("PD-05", "three zones", page(), False),
+    ("PD-05", "no main", page(landmarks=frozenset({"header", "footer"})), True),
+    ("PD-08", "search box", page(), False),
+    ("PD-08", "no search box", page(searchable=False), True),
+    ("PD-10", "in force", page(source=front(validity=Validity.VALID)), False),
+    ("PD-10", "marked", page(source=front(validity=Validity.REPEALED), main="已废止 通知 正文"), False),
+    ("PD-10", "only the text says so", page(source=front(validity=Validity.REPEALED), body="已废止", main="通知 已废止"), True),
+    ("AC-12", "described", page(**picture("现场")), False),
+    ("AC-12", "ornament", page(**picture("", "head")), False),
+    ("AC-12", "no alt", page(**picture(None, "head")), True),
+    ("AC-12", "empty in an article", page(**picture("")), True),
+    ("AC-13", "Chinese with title", page(), False),
+    ("AC-13", "no language", page(lang=""), True),
+    ("AC-13", "no title", page(title=""), True),
+    ("DM-05", "below the main domain", page(canonical="https://www.qingyu.gov.cn.example/jyj/"), False),
+    ("DM-05", "local build", page(**tags(Url="/jyj/20170305-12.html")), False),
+    ("DM-05", "on its own host", page(canonical="https://jyj.qingyu.gov.cn.example/"), True),
+    ("DM-05", "Url on another host", page(**tags(Url="https://x.example/")), True),
+    ("DM-07", "ten digits", page(), False),
+    ("DM-07", "ministry", page(**tags(SiteIDCode="bm01000001")), False),
+    ("DM-07", "too short", page(**tags(SiteIDCode="441300")), True),
+]  # fmt: skip
+
+
+def record(address: str, day: str = "", title: str = "", digest: str = "a", **more: Any) -> PageRecord:
+    facts = PageRecord(address, kind_of(address, ""), title or address, title, day, digest, 200, (), (), frozenset())
+    return replace(facts, **more)
+
+
+def site(*pages: PageRecord, columns: tuple[ColumnFacts, ...] = (), **more: Any) -> SiteFacts:
+    return SiteFacts("", {one.address: one for one in pages}, columns, **more)
+
+
+def columns(number: int, klass: ColumnClass, newest: str, count: int = 3) -> tuple[ColumnFacts, ...]:
+    return tuple(ColumnFacts("jyj", "市教育局", f"栏目{n}", f"/jyj/{klass}{n}/index.html", klass, count, newest)
+                 for n in range(number))  # fmt: skip
+
+
+def home_of(day: str) -> SiteFacts:
+    return site(record(HOME, targets=(ARTICLE,)), record(ARTICLE, day), record("/jyj/20171120-1.html", "2017-11-20"))
+
+
+def blanks(number: int) -> SiteFacts:
+    return site(*(record(f"/jyj/lm{n}/index.html") for n in range(number)))
+
+
+NEWS, NOTICES, POLICY = ColumnClass.NEWS, ColumnClass.NOTICES, ColumnClass.POLICY
+OTHER, STAFF, STATIC, OLD = ColumnClass.OTHER, ColumnClass.PERSONNEL, ColumnClass.STATIC, ColumnClass.ARCHIVE
+LISTED = record(COLUMN, targets=(ARTICLE,))
+
+SITE_CASES: list[tuple[str, str, SiteFacts, bool]] = [
+    # rule, name of the case, site, whether it is caught (remarks below the threshold do not count)
+    ("UP-01", "fourteen days", home_of("2017-11-06"), False),
+    ("UP-01", "fifteen days", home_of("2017-11-05"), True),
+    ("UP-01", "a home page that only leads on", site(record(HOME), record(ARTICLE, "2017-11-19")), False),
+    ("UP-01", "nothing dated", site(record(HOME)), True),
+    ("UP-03", "four stale columns", site(columns=columns(4, NEWS, "2017-11-05")), False),
+    ("UP-03", "five", site(columns=columns(5, NEWS, "2017-11-05")), True),
+    ("UP-03", "classes add up", site(columns=columns(3, NEWS, "2017-01-01") + columns(2, POLICY, "2017-05-19")), True),
+    ("UP-03", "six months to the day", site(columns=columns(9, NOTICES, "2017-05-20")), False),
+    ("UP-03", "archived", site(columns=columns(9, OLD, "2009-01-01")), False),
+    ("UP-03", "blank is not stale", site(columns=columns(9, NEWS, "", 0)), False),
+    ("UP-04", "nine", site(columns=columns(9, STAFF, "2016-11-19")), False),
+    ("UP-04", "ten", site(columns=columns(5, STAFF, "2016-11-19") + columns(5, OTHER, "2016-01-01")), True),
+    ("UP-04", "static", site(columns=columns(20, STATIC, "2009-01-01")), False),
+    ("UP-05", "four blank columns", blanks(4), False),
+    ("UP-05", "five", blanks(5), True),
+    ("UP-05", "five planned ones that nothing shows", site(columns=columns(5, NEWS, "", 0)), False),
+    ("UP-06", "columns that list something", site(LISTED, record("/jyj/tzgg/index_2.html")), False),
+    ("UP-06", "one blank column", blanks(1), True),
+    ("UP-06", "on the map without a page", site(record("/map.html", targets=("/jyj/news0/index.html",)),
+                                                columns=columns(1, NEWS, "", 0)), True),
+    ("UP-07", "two", blanks(2), False),
+    ("UP-07", "three", blanks(3), True),
+    ("UP-08", "six stale", site(columns=columns(6, NEWS, "2016-01-01")), False),
+    ("UP-08", "seven stale", site(columns=columns(4, NEWS, "2016-01-01") + columns(3, STAFF, "2015-01-01")), True),
+    ("UP-09", "nine days", home_of("2017-11-11"), False),
+    ("UP-09", "ten days", home_of("2017-11-10"), True),
+    ("UP-09", "fifteen days is UP-01", home_of("2017-11-05"), False),
+    ("MG-01", "page there", site(expected={ARTICLE: "a.md"}), False),
+    ("MG-01", "page missing", site(expected={"/jyj/20170306-1.html": "b.md"}), True),
+    ("MG-03", "reprint of the same day", site(record(ARTICLE, "2017-03-05", "一"),
+                                              record("/slj/20170305-1.html", "2017-03-05", "一")), False),
+    ("MG-03", "again on another day", site(record(ARTICLE, "2017-03-05", "一"),
+                                           record("/jyj/20171102-1.html", "2017-11-02", "一")), True),
+    ("MG-03", "same title, other text", site(record(ARTICLE, "2017-03-05", "一"),
+                                             record("/jyj/20171102-1.html", "2017-11-02", "一", "b")), False),
+    ("MG-03", "too short to compare", site(record(ARTICLE, "2017-03-05", "一", text_length=5),
+                                           record("/jyj/20171102-1.html", "2017-11-02", "一", text_length=5)), False),
+    ("MG-05", "leads to a page", site(moved=(("x.example", "/a.htm", ARTICLE),)), False),
+    ("MG-05", "leads nowhere", site(moved=(("x.example", "/a.htm", "/jyj/none.html"),)), True),
+    ("AV-04", "anchor of another page", site(record(HOME, anchors=((COLUMN, "y2017"),)),
+                                             record(COLUMN, ids=frozenset({"y2017"}))), False),
+    ("AV-04", "no such anchor there", site(record(HOME, anchors=((COLUMN, "y2016"),)), record(COLUMN)), True),
+    ("FT-07", "on the map", site(record("/map.html", targets=(COLUMN,)),
+                                 columns=(ColumnFacts("jyj", "局", "通知", COLUMN, NEWS, 1, "2017-11-01"),)), False),
+    ("FT-07", "not on the map", site(record("/map.html"),
+                                     columns=(ColumnFacts("jyj", "局", "通知", COLUMN, NEWS, 1, "2017-11-01"),)), True),
+    ("PD-08", "page and index", site(), False),
+    ("PD-08", "hosted site without index", replace(site(), host=HOST), True),
+    ("AC-13", "articles may share a title", site(record(ARTICLE, title="一"), record("/jyj/20170305-13.html", title="一")),
+     False),
+    ("AC-13", "columns may not", site(record(COLUMN, title="一"), record("/jyj/zcwj/index.html", title="一")), True),
+]  # fmt: skip
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+@pytest.mark.parametrize(("rule", "name", "facts", "caught"), PAGE_CASES, ids=[f"{c[0]} {c[1]}" for c in PAGE_CASES])
+def test_page_rule(rule: str, name: str, facts: PageFacts, caught: bool) -> None:
+    check = BY_ID[rule].page
+    assert check
+    assert any(not hit.gentle for hit in check(facts, CONTEXT)) is caught
+
+
+@pytest.mark.parametrize(("rule", "name", "facts", "caught"), SITE_CASES, ids=[f"{c[0]} {c[1]}" for c in SITE_CASES])
+def test_site_rule(rule: str, name: str, facts: SiteFacts, caught: bool) -> None:
+    check = BY_ID[rule].site
+    assert check
+    assert any(not hit.gentle for hit in check(facts, CONTEXT)) is caught
+
+
+def test_every_check_has_cases_of_both_kinds() -> None:
+    for cases, part in ((PAGE_CASES, "page"), (SITE_CASES, "site")):
+        seen = {(rule, caught) for rule, _, _, caught in cases}
+        wanted = {(rule.id, caught) for rule in RULES if getattr(rule, part) for caught in (True, False)}
+        assert seen == wanted
+
+
+def test_a_page_without_a_fault_is_found_faultless_by_all() -> None:
+    hits = [(rule.id, hit) for rule in RULES if rule.page for hit in rule.page(page(), CONTEXT)]
+    assert hits == []
+
+
+def test_an_unlisted_host_is_told_and_does_not_refuse() -> None:
+    rule = BY_ID["SE-03"]
+    assert rule.page
+    findings = rule.findings("", rule.page(page(**body("http://shop.example.com/")), CONTEXT))
+    assert [(finding.gate, finding.weight.value) for finding in findings] == [(False, "advice")]
+
+
+def test_personal_numbers_are_told_covered() -> None:
+    rule = BY_ID["SE-07"]
+    assert rule.page
+    told = "".join(hit.what for hit in rule.page(page(body=f"{VALID_ID} 6222020000000000000"), CONTEXT))
+    assert VALID_ID[4:17] not in told
+    assert "999**************6" in told
+
+
+def test_stale_columns_are_told_below_the_threshold() -> None:
+    rule = BY_ID["UP-03"]
+    assert rule.site
+    hits = list(rule.site(site(columns=columns(2, NEWS, "2017-01-01")), CONTEXT))
+    assert [hit.gentle for hit in hits] == [True, True]
+    assert "市教育局—栏目0" in hits[0].what
+
+
+def test_manuals_name_their_rule_and_show_both_examples() -> None:
+    folder = Path(__file__).parents[1] / "portal/inspection/rules"
+    for path in sorted(folder.glob("[a-z]*.py")):
+        text = path.read_text(encoding="utf-8")
+        identity = f"{path.name[:2].upper()}-{path.name[2:4]}"
+        assert text.startswith(f'"""{identity} '), path.name
+        assert f'id="{identity}"' in text, path.name
+        assert "\nPasses: " in text, path.name
+        assert "\nFails: " in text, path.name
+    assert len(list(folder.glob("[a-z]*.py"))) == len(RULES) == len(BY_ID)
+
+
+def test_rules_from_memory_only_advise() -> None:
+    assert all(rule.weight.value == "advice" and not rule.gate for rule in RULES if "原文未核对" in rule.source)
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "kind"),
+    [
+        ("/index.html", "", Kind.HOME),
+        ("/jyj/index.html", "", Kind.CHANNEL),
+        ("/jyj/tzgg/index.html", "", Kind.COLUMN),
+        ("/jyj/tzgg/index_2.html", "", Kind.COLUMN),
+        ("/tzgg/index.html", HOST, Kind.COLUMN),
+        ("/20170305-1.html", HOST, Kind.ARTICLE),
+        ("/jyj/20170305-a_b.html", "", Kind.ARTICLE),
+        ("/jyj/files/index.html", "", Kind.OTHER),
+        ("/map.html", "", Kind.OTHER),
+    ],
+)
+def test_kind_of_page(address: str, host: str, kind: Kind) -> None:
+    assert kind_of(address, host) is kind
