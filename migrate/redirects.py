@@ -6,6 +6,7 @@ choose no page (`?from=timeline`) falls back to its path. MOVED answers 301, eve
 
 from __future__ import annotations
 
+import hashlib
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ def export(store: Store, folder: Path, port: int = 80) -> dict[str, int]:
 
     `folder/nginx/<host>.map` holds the lines, `folder/nginx/redirects.conf` the servers. The folder `nginx` is to be
     laid beside `nginx.conf` under the name `redirects`, and `include redirects/redirects.conf;` set inside `http {}`.
-    A hosted site keeps its host: its own server is configured elsewhere and asks `$outcome_<host>` before its 404.
+    A hosted site keeps its host: its own server is configured elsewhere and asks `$outcome_<name>` before its 404;
+    the comment above each block says which name is whose.
 
     Args:
         store: the project's store.
@@ -137,7 +139,9 @@ def _gone_page(host: str, portal: Portal) -> str:
 
 
 def _name(host: str) -> str:
-    return "".join(c if c.isalnum() else "_" for c in host)
+    """A name for the variables of a host: readable, unique, and short enough for a group of a pattern (32 letters)."""
+    label = "".join(c for c in host.split(".")[0] if c.isalnum())
+    return f"{label[:12]}_{hashlib.sha256(host.encode()).hexdigest()[:6]}"
 
 
 def _maps(site: SiteRedirects) -> str:

@@ -39,6 +39,10 @@ class Problems(Exception):  # noqa: N818 - it is a list of problems, not one err
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        """Let problems travel between processes: an exception is otherwise rebuilt from its message."""
+        return type(self), (self.problems,)
+
     def __iter__(self) -> Iterator[Problem]:
         """Go through the problems in the order of files and lines."""
         return iter(self.problems)

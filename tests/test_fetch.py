@@ -31,7 +31,7 @@ OTHER = "swj.qingyu.gov.cn.example"
 WHEN = datetime(2017, 11, 20, 8, 0, tzinfo=UTC)
 QUICK = Limits(timeout=1.0, retries=1)
 CAP = 50_000
-NAME = "%e9%80%9a%e7%9f%a5.doc"
+NAME = "%E9%80%9A%E7%9F%A5.doc"
 
 
 def silent(dealt: int, known: int) -> None:
@@ -95,7 +95,7 @@ def faulty() -> dict[str, Reply]:
         "landed.html": page(text="landed"),
         "go-out": redirect("https://www.elsewhere.example/b"),
         "go-gbk": Reply(b"", 302, (("Location", "/gbk/\xb9\xab\xb8\xe6.doc"),)),
-        "gbk/%b9%ab%b8%e6.doc": Reply(b"gbk", headers=(("Content-Type", "application/msword"),)),
+        "gbk/%B9%AB%B8%E6.doc": Reply(b"gbk", headers=(("Content-Type", "application/msword"),)),
         "go-round": redirect("/go-round"),
         "go-deep": redirect(f"http://www.{HOST}/go-deep"),
         "always500": Reply(b"boom", 500),
@@ -144,7 +144,7 @@ PAGES = {
     "/landed.html": (200, b"<html><body>landed"),
     "/go-out": (302, b""),
     "/go-gbk": (302, b""),
-    "/gbk/%b9%ab%b8%e6.doc": (200, b"gbk"),
+    "/gbk/%B9%AB%B8%E6.doc": (200, b"gbk"),
     f"http://www.{HOST}/go-deep": (200, b"<html><body>deep"),
     "/dead.html": (404, b"<html>404"),
     "/always500": (500, b"boom"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from portal.preview import make_server
 from portal.search.bigrams import encode, fold
 from portal.search.index import index
+from tests.chromium import launch
 from tests.search_pages import CHANNELS, articles, write_portal
 
 pytestmark = pytest.mark.chromium
@@ -45,9 +45,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser_page(address: str) -> Iterator[Page]:
     """One page of one browser for all tests of this module."""
-    program = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_page()
         page.set_default_timeout(10_000)
         page.goto(f"{address}search.html")
