@@ -119,7 +119,7 @@ def test_a_recipe_overrides_the_layout() -> None:
         b"<a " * 3000,
         b"<div>" * 12000,
         b"\xff\xfe<p>",
-        "<table><tr><td>".encode() * 2000,
+        b"<table><tr><td>" * 2000,
         b"<!doctype html>",
     ],
     ids=["empty", "bracket", "nulls", "open links", "deep", "utf-16 torn", "tables", "doctype"],

@@ -118,7 +118,7 @@ class ColumnWalk:
         """Whether a page without items is itself the column's only text (`机构职能`)."""
         headers = {"content-type": snapshot.header("Content-Type") or ""}
         article = read_page(snapshot.body, snapshot.url, self._recipe, headers, Kind.ARTICLE).article
-        return article is not None and article.own_text > SOME_TEXT
+        return article is not None and article.own_text > SOME_TEXT and "。" in article.markdown
 
     def _read(self, snapshot: Snapshot) -> PageReading:
         headers = {"content-type": snapshot.header("Content-Type") or ""}

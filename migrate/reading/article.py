@@ -12,15 +12,19 @@ from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, lines
+from migrate.reading.infoline import Line, is_facts, lines
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
 from migrate.reading.outline import Outline
 from migrate.reading.page import Page
 from migrate.reading.source import read_author, read_source
+from migrate.reading.textmatch import bare
 from migrate.reading.title import Title, read_title
 from migrate.reading.trim import trimmed
 from migrate.recipe import Selectors
+
+_WORDS = 4
+"""Letters from which on a text in a body says something."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,24 @@ def read_article(
 def _around(title: HtmlElement | None, body: Body | None, shape: Outline) -> Around:
     place = shape.order.get(title, -1) if title is not None else -1
     if body is None:
-        return Around(place, -1, -1)
+        return Around(place, -1, -1, -1)
     start = shape.order.get(body.element, -1)
     if body.start and body.start < len(body.element):
         start = shape.order.get(body.element[body.start], start) - 1
     end = start + sum(1 for _ in body.element.iterdescendants())
-    return Around(place, max(start, place) if _within(title, body) else start, end)
+    before = start - 1
+    if title is not None and _within(title, body):
+        before = start = max(start, place + sum(1 for _ in title.iterdescendants()))
+    return Around(place, start, end, _first_words(shape, before, end))
+
+
+def _first_words(shape: Outline, before: int, end: int) -> int:
+    """The place of a body's first text, behind `before`, that is neither an info line nor a date."""
+    for text in shape.texts:
+        place = shape.order.get(text.element, -1) if text.element is not None else -1
+        if before < place <= end and len(bare(text.text)) >= _WORDS and not is_facts(text.text):
+            return place
+    return -1
 
 
 def _within(title: HtmlElement | None, body: Body) -> bool:

@@ -35,7 +35,7 @@ EXTENSIONS = (
     *("zip", "rar", "7z", "tar", "gz", "mp3", "mp4", "wmv", "avi", "flv", "swf", "dwg", "xml", "tif", "tiff", "epub"),
 )
 _NAMED = re.compile(rf"\.(?:{'|'.join(EXTENSIONS)})$", re.IGNORECASE)
-_NAMED_INSIDE = re.compile(rf"\.(?:{'|'.join(EXTENSIONS)})(?:\W|$)", re.IGNORECASE)
+NAMED_FILE = re.compile(rf"\.(?:{'|'.join(EXTENSIONS)})(?:\W|$)", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"down(?:load|file)?|attach|filedown|getfile|readfile|/fj/|accessory|affix", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^\W*(?:点击|请)?(?:此处|这里)?(?:下载|查看|浏览|打开|附件|文件|点击)(?:下载|此处|附件|文件|查看|全文)?\W*$"
@@ -107,7 +107,7 @@ def _file_link(page: Page, anchor: HtmlElement, *, inside: bool) -> FileLink | N
     shown = squeeze(text_of(anchor)) or squeeze(anchor.get("title"))
     if url and (_names_file(url) or _is_download(url, shown, anchor)):
         return FileLink(url, _name(anchor, shown, url))
-    if not url and inside and shown and (_NAMED_INSIDE.search(shown) or _announced(anchor)):
+    if not url and inside and shown and (NAMED_FILE.search(shown) or _announced(anchor)):
         return FileLink("", _LEAD.sub("", shown) or shown)
     return None
 
@@ -123,7 +123,7 @@ def _is_download(url: str, shown: str, anchor: HtmlElement) -> bool:
     """A download script (`/down.asp?id=5`) with a file's name or the word for it beside it."""
     if not _DOWNLOAD.search(urlsplit(url).path):
         return False
-    return bool(_NAMED_INSIDE.search(shown) or _NAMED_INSIDE.search(anchor.get("title") or "") or _ABOUT.search(shown))
+    return bool(NAMED_FILE.search(shown) or NAMED_FILE.search(anchor.get("title") or "") or _ABOUT.search(shown))
 
 
 def _announced(anchor: HtmlElement) -> bool:
@@ -147,6 +147,6 @@ def _name(anchor: HtmlElement, shown: str, url: str) -> str:
             return name
     before, parent = anchor.getprevious(), anchor.getparent()
     beside = squeeze(before.tail if before is not None else parent.text if parent is not None else "")
-    if beside and 3 < len(beside) < 80 and _NAMED_INSIDE.search(beside):
+    if beside and 3 < len(beside) < 80 and NAMED_FILE.search(beside):
         return beside
     return unquote(urlsplit(url).path.rsplit("/", 1)[-1], errors="replace") or shown

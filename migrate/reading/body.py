@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.layouts.general import GENERAL
+from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
-from migrate.reading.labels import ANY_LABEL
-from migrate.reading.outline import FURNITURE, Outline, is_furniture
+from migrate.reading.infoline import is_info
+from migrate.reading.outline import FURNITURE, PICTURE_MASS, Outline, is_furniture
 
 TOOLS = re.compile(
     r"^[\s【\[（(|｜]*(?:打\s*印|关\s*闭|收\s*藏|分\s*享|字\s*[体号]|大\s*中\s*小|大字|返\s*回|扫一扫|复制|转发|推荐|微信|微博|语音|朗读|下载$|视力保护|我要|繁體|进入)"
@@ -127,7 +128,7 @@ def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
             _is_footer(child, shape) for child in following if _content(child, shape) >= _THIN // 2
         ):
             return _narrowed(parent, start, following, shape)
-        if weight >= 4 and thin is None and parent.tag not in ("body", "tr", "tbody"):
+        if weight >= 4 and thin is None and parent.tag not in ("tr", "tbody"):
             thin = _narrowed(parent, start, following, shape)
         elif thin is None and parent.tag not in ("body", "html") and _has_loose_text(parent, start):
             thin = Body(parent, start, "general")
@@ -147,10 +148,12 @@ def _content(element: HtmlElement, shape: Outline) -> int:
         return 0
     if mass and mass <= 150:
         text = shape.text(element)
-        if TOOLS.match(text) or NEIGHBOURS.match(text) or ANY_LABEL.search(text[:40]):
+        if TOOLS.match(text) or NEIGHBOURS.match(text) or is_info(text):
             return 0
         if (dates := find_dates(text)) and len(text) < 50 and dates[0].start < 30:
             return 0
+    if not mass and NAMED_FILE.search(shape.text(element)):
+        mass = PICTURE_MASS  # a link to a file may be all that an article says
     return mass + len((element.tail or "").strip())
 
 

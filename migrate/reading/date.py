@@ -18,8 +18,6 @@ _OTHER_DATE = re.compile(
     r"\S{0,3}(?:时\s*间|日\s*期|期)?\s*[:：]?\s*$"
 )
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日|星期|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
-_DATE_BOX = 8
-"""Elements from the start of a body in which a date alone in its line is the publish date."""
 _PROSE = re.compile(r"[。，；！？]")
 _ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
 _SCRIPTED = re.compile(
@@ -39,11 +37,19 @@ class ReadDate:
 
 @dataclass(frozen=True)
 class Around:
-    """Where the title and the body of a page stand, by order of elements; -1 when unknown."""
+    """Where the parts of a page stand, by order of elements; -1 when unknown.
+
+    Attributes:
+        title: the title.
+        body: the element before which the body begins.
+        body_end: its last element.
+        prose: the element of its first words; a date behind them is a signature's or an event's.
+    """
 
     title: int
     body: int
     body_end: int
+    prose: int
 
 
 def read_date(
@@ -117,8 +123,7 @@ def _place_score(line: Line, around: Around) -> float:
         distance = line.place - around.title
         score += 14 - min(distance, 80) / 8 if distance >= 0 else -10 + max(distance, -60) / 6
     if 0 <= around.body < line.place <= around.body_end:
-        depth = line.place - around.body
-        score -= 4 if depth <= _DATE_BOX and len(line.text.strip()) < 24 else min(40, 6 + depth * 3)
+        score -= 2 if line.place < around.prose else 40 if around.prose >= 0 else 20
     elif around.body_end >= 0 and line.place > around.body_end:
         score -= min(20, 4 + (line.place - around.body_end) / 10)
     return score

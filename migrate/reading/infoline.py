@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from migrate.reading.dates import find_dates
+from migrate.reading.labels import ANY_LABEL
 from migrate.reading.outline import INLINE, Outline, block_of, line_around
 
 LONGEST_LINE = 260
 """Characters of the longest line taken for an info line; longer ones are prose."""
+_INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
+_LONGEST_FACT = 60
+_DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
 _WORTH = re.compile(
     r"来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○]"
 )
@@ -58,6 +63,26 @@ def lines(shape: Outline) -> list[Line]:
         if line is not None:
             found.setdefault((line.element, line.text), line)
     return sorted(found.values(), key=lambda line: line.place)
+
+
+def is_info(text: str) -> bool:
+    """Whether a short line states facts about the article and says nothing itself."""
+    text = text.strip()
+    if len(text) > 160:
+        return False
+    labels = ANY_LABEL.findall(text)
+    if find_dates(text):
+        return bool(labels) and (len(text) < 60 or len(labels) > 1)
+    return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
+
+
+def is_facts(text: str) -> bool:
+    """Whether a piece of text is a label, a date or a tool of an info line and says nothing itself."""
+    text = text.strip()
+    if _DATE_PIECE.match(text) or (ANY_LABEL.search(text) and len(text) < _LONGEST_FACT):
+        return True
+    dates = find_dates(text)
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4
 
 
 def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | None:

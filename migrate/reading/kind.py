@@ -84,4 +84,7 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     front = listing.groups >= _PORTAL_GROUPS or (evidence.untitled and len(listing.items) < _SHORT_LIST)
     if front and not (crumb or listing.next or layout.is_listing(evidence.path)):
         return Kind.HOME
-    return Kind.LIST if len(listing.items) >= 2 or listing.next else Kind.OTHER
+    if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
+        return Kind.LIST
+    alone = evidence.titled and prose > 0 and not layout.is_listing(evidence.path)
+    return Kind.ARTICLE if alone else Kind.OTHER

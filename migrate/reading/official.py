@@ -68,6 +68,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
 _ALTERNATIVES = "|".join(sorted((r"\s*".join(label) for label in _FIELD_OF), key=len, reverse=True))
 _LABEL = re.compile(rf"^[\s\u3000\[【［]*({_ALTERNATIVES})[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL)
+_FIRST = re.compile(rf"[\s\[【［]*[{''.join(sorted({label[0] for label in _FIELD_OF}))}]")
+"""The characters that labels begin with: most texts are told apart by their first."""
 _NUMBER = r"[〔\[【（(﹝［〈]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］〉]\s*第?\s*\d{1,5}\s*号"
 _PREFIX = r"[\u4e00-\u9fffA-Z](?:[\u4e00-\u9fff·A-Z]|[（(][\u4e00-\u9fff]{1,8}[）)]){0,18}"
 DOC_NUMBER = re.compile(rf"{_PREFIX}\s?{_NUMBER}")
@@ -102,7 +104,8 @@ def read_official(shape: Outline) -> Official:
     found: dict[str, str] = {}
     labels: set[str] = set()
     for text in shape.texts:
-        match = _LABEL.match(text.text) if len(text.text) < _LONGEST else None
+        known = len(text.text) < _LONGEST and _FIRST.match(text.text)
+        match = _LABEL.match(text.text) if known else None
         if match is None:
             continue  # not a label
         field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]

@@ -16,7 +16,6 @@ from migrate.reading.scripts import UNKNOWN, written
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: the library's own look-up calls Python for each and takes a tenth of the time."""
-_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _EARLY_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 """Ends of the document; in old pages half of it comes after one, and the parser would drop that half."""
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -104,20 +103,24 @@ def written_links(script: str) -> HtmlElement | None:
 def absolute(base: str, link: str | None) -> str:
     """Join a link to its base; "" for what is no http(s) address."""
     link = (link or "").strip().replace("\n", "").replace("\r", "").replace("\t", "").replace("\\", "/")
-    if not link or link.startswith("#"):
+    if not link or link.startswith("#") or link.lower() in ("http://", "https://"):
         return ""
     try:
         joined = urldefrag(urljoin(base, link)).url
         parts = urlsplit(joined)
-        host = parts.hostname
-    except ValueError:  # a broken IPv6 bracket or port: no address at all
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:  # a broken bracket or port: no address at all
         return ""
     return joined if parts.scheme in ("http", "https") and host and UNKNOWN not in joined else ""
 
 
 def squeeze(text: str | None) -> str:
     """Collapse white space of every kind (also U+3000, U+00A0, zero width) to single spaces, none at the ends."""
-    return _SPACE.sub(" ", text or "").strip()
+    if not text:
+        return ""
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    return " ".join(text.split())
 
 
 def text_of(element: HtmlElement) -> str:

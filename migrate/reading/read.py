@@ -17,7 +17,7 @@ from migrate.reading.outline import Outline, outline
 from migrate.reading.page import Page, parse
 from migrate.reading.redirect import redirect
 from migrate.reading.textmatch import bare
-from migrate.reading.title import document_title, separated
+from migrate.reading.title import document_title, is_site_name
 from migrate.recipe import Recipe, Selectors
 
 _NO_SELECTORS = Selectors()
@@ -118,7 +118,7 @@ def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:
         dated=found.date.read_from == "page" and shown,
         titled=shown and len(title) > 5 and title in bare(document_title(page.tree)),
         prose=_prose(found, shape),
-        untitled=not shown and not separated(document_title(page.tree)),
+        untitled=not shown and is_site_name(document_title(page.tree)),
     )
 
 

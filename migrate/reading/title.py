@@ -14,6 +14,7 @@ from migrate.reading.outline import Outline, block_of, in_furniture
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.textmatch import agrees, bare, is_cut, uncut
 
+_BEFORE_SIGN = re.compile(r"\s+([—（《：，、”》）])")
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
 _TAG_SCORE = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
 _CLASS = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
@@ -81,9 +82,9 @@ def _widened(element: HtmlElement, shape: Outline, document: str, official: str)
     return element
 
 
-def separated(document: str) -> bool:
-    """Whether a `<title>` has parts: a page's own name beside the site's."""
-    return len([part for part in _SPLIT.split(document) if part]) > 1
+def is_site_name(document: str) -> bool:
+    """Whether a `<title>` is the name of a site or organ alone."""
+    return len([part for part in _SPLIT.split(document) if part]) < 2 and _SITE.search(document) is not None
 
 
 def without_site(document: str) -> str:
@@ -97,7 +98,8 @@ def without_site(document: str) -> str:
 
 def visible(element: HtmlElement) -> str:
     """The text of a title element, its lines joined by a space."""
-    return squeeze(" ".join(text for text in element.itertext()) if len(element) else element.text)[:_LONGEST]
+    text = squeeze(" ".join(element.itertext()) if len(element) else element.text)
+    return _BEFORE_SIGN.sub(r"\1", text)[:_LONGEST]
 
 
 def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]:

@@ -14,8 +14,7 @@ from migrate.layouts.general import GENERAL
 from migrate.layouts.layout import select
 from migrate.reading.body import NEIGHBOURS, TOOLS, Body
 from migrate.reading.dates import find_dates
-from migrate.reading.infoline import Line
-from migrate.reading.labels import ANY_LABEL
+from migrate.reading.infoline import Line, is_info
 from migrate.reading.outline import INLINE, block_of, run_around
 from migrate.reading.page import squeeze, text_of
 
@@ -29,7 +28,7 @@ _MOST_SHARE = 0.34
 """Share of a body above which a part is the article itself, whatever its class says."""
 _INFO_REACH = 24
 """Elements from the start of a body in which an info line may stand."""
-_INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
+_LONGEST_LINE = 200
 _LONGEST_TOOL = 48
 LATE_SOURCES = ("data-original", "data-src", "data-echo", "data-lazy-src", "original", "_src")
 _PLACE_HOLDER = re.compile(
@@ -72,24 +71,13 @@ def _heads(body: Body, title: HtmlElement | None, infos: Sequence[Line]) -> list
     inside = {element: place for place, element in enumerate(body.element.iter("*")) if place}
     found = [title] if title is not None and title in inside else []
     reach = _INFO_REACH + (inside[title] if title is not None and title in inside else 0)
-    known = any(line.element not in inside and _is_info(line.text) and find_dates(line.text) for line in infos)
+    known = any(line.element not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
     for line in infos if not known else ():
-        if inside.get(line.element, reach + 1) > reach or not _is_info(line.text):
+        if inside.get(line.element, reach + 1) > reach or not is_info(line.text):
             continue  # outside the body, or the article's own text
         run = run_around(line.element) if line.element.tag in INLINE else [line.element]
         found += [one for one in run if one in inside and one.tag not in ("br", "img")]
     return found
-
-
-def _is_info(text: str) -> bool:
-    """Whether a short line states facts about the article and says nothing itself."""
-    text = text.strip()
-    if len(text) > 160:
-        return False
-    labels = ANY_LABEL.findall(text)
-    if find_dates(text):
-        return bool(labels) and (len(text) < 60 or len(labels) > 1)
-    return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
 
 
 def _counterpart(original: HtmlElement, copied: HtmlElement, element: HtmlElement) -> HtmlElement:
@@ -130,12 +118,20 @@ def _drop_by_words(root: HtmlElement) -> None:
     """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
     for holder in list(root.iter("*")):
         for text, element in ((holder.text, holder), (holder.tail, holder.getparent())):
-            if text and element is not None and element is not root and (verdict := _words(text)):
+            if (
+                text
+                and not text.isspace()
+                and element is not None
+                and element is not root
+                and (verdict := _words(text))
+            ):
                 _drop_line(element, root, verdict)
 
 
 def _words(text: str) -> re.Pattern[str] | None:
     """The pattern a text node begins with (or, for footers, holds)."""
+    if len(text) > _LONGEST_LINE:
+        return None
     for pattern in (NEIGHBOURS, TOOLS):
         if pattern.match(text):
             return pattern
@@ -146,7 +142,7 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     """Drop the block of such a text when the block says nothing else, else the inline element alone."""
     block = block_of(element)
     text = text_of(block)
-    longest = _LONGEST_TOOL if pattern is TOOLS else 200
+    longest = _LONGEST_TOOL if pattern is TOOLS else _LONGEST_LINE
     found = pattern.search(text) if pattern is _FOOTER else pattern.match(text)
     if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
