@@ -313,7 +313,7 @@ def read(c: Context, folder: str, out: str = "pages.jsonl", recipe: str = "") ->
     chosen = Store(ROOT).read(Recipe, Path(recipe).resolve()) if recipe else None
     count = 0
     with Path(out).open("w", encoding="utf-8") as lines:
-        for page in read_folder(Path(folder), chosen):
+        for page in read_folder(Path(folder), chosen, clock=time.perf_counter):
             lines.write(json.dumps(page, ensure_ascii=False) + "\n")
             count += 1
     say(f"试读：{count} 个页面，结果在 {out}")

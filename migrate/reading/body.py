@@ -14,8 +14,15 @@ from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_info
 from migrate.reading.outline import FURNITURE, PICTURE_MASS, Outline, is_furniture
 
+_NO_WORD = r"(?=\W|$)"
+"""A tool's word stands alone: `转发` is a button, `转发省厅关于…的通知` is the article, `推荐等次` a table's head."""
 TOOLS = re.compile(
-    r"^[\s【\[（(|｜]*(?:打\s*印|关\s*闭|收\s*藏|分\s*享|字\s*[体号]|大\s*中\s*小|大字|返\s*回|扫一扫|复制|转发|推荐|微信|微博|语音|朗读|下载$|视力保护|我要|繁體|进入)"
+    r"^[\s【\[（(|｜]*(?:"
+    rf"(?:打\s*印|关\s*闭|收\s*藏|分\s*享|复制|转发|推荐|微信|微博|语音|朗读|返\s*回|进入)(?:{_NO_WORD}|本[页文]|此[页文])"
+    r"|打印(?:页面|预览|文章)|关闭(?:窗口|页面)|收藏(?:页面|夹)|分享(?:[到至给]|按钮)|复制(?:链接|网址|地址)|转发[到至给微]"
+    r"|推荐(?:给|阅读)|微[信博]分享|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
+    r"|进入(?:无障碍|长者|适老|关怀|手机)|我要(?:纠错|打印|评论|分享|收藏|订阅)"
+    rf"|字\s*[体号](?:{_NO_WORD}|大小)|大\s*中\s*小|大字|扫一扫|下载$|视力保护|繁體)"
 )
 NEIGHBOURS = re.compile(
     r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)|^\W*没有了?\W*$|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件)|推荐阅读|热点|最新)"

@@ -144,11 +144,23 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     text = text_of(block)
     longest = _LONGEST_TOOL if pattern is TOOLS else _LONGEST_LINE
     found = pattern.search(text) if pattern is _FOOTER else pattern.match(text)
+    if _is_datum(element, pattern):
+        return
     if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
             _drop(block, root)
     elif element.tag in INLINE and len(squeeze("".join(element.itertext()))) <= 20 and not _is_file_link(element):
         _drop(element, root)
+
+
+def _is_datum(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    """Whether the text is one cell among others that say something else: a table's fact, not the old page's tool."""
+    cell = next((one for one in (element, *element.iterancestors()) if one.tag in ("td", "th")), None)
+    row = cell.getparent() if cell is not None else None
+    if row is None or row.tag != "tr":
+        return False
+    others = (text_of(one) for one in row if one is not cell and one.tag in ("td", "th"))
+    return any(text and not pattern.search(text) for text in others)
 
 
 def _is_file_link(element: HtmlElement) -> bool:

@@ -15,6 +15,23 @@ from migrate.write.result import WriteResult
 from portal.store import write_file
 
 _WIDEST = 60
+_KINDS = {
+    "script": "脚本",
+    "style": "样式",
+    "frame": "内嵌框架",
+    "embed": "音视频或插件",
+    "control": "按钮",
+    "form": "表单",
+    "event-handler": "事件代码",
+    "address": "危险地址",
+    "empty-link": "空链接",
+    "hidden-link": "隐藏链接（暗链）",
+    "hidden-text": "隐藏文字",
+    "hidden-image": "隐藏图片",
+    "image-without-address": "没有地址的图片",
+    "image-map": "图片热区",
+}
+"""What `migrate.prose` takes out of a body, in the words of the report."""
 
 
 def save(result: WriteResult, path: Path) -> None:
@@ -25,7 +42,7 @@ def save(result: WriteResult, path: Path) -> None:
     _sheet(book, "未迁移清单", ("原网站", "原栏目", "标题", "原地址", "原因", "说明"), result.left_out)
     _sheet(book, "失效链接", ("文章新地址", "失效的原地址"), result.dead_links)
     _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), result.lost_files)
-    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), result.stripped)
+    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), _stripped(result))
     _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), result.thin)
     conflicts = [(address, "编辑与原文都有修改") for address in result.conflicts]
     missing = [(address, "原网站已无此文") for address in result.missing]
@@ -44,6 +61,11 @@ def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
         left = sum(row.skipped.values())
         balance = "平衡" if row.adds_up else f"不平衡：{len(row.unaccounted)} 个地址下落不明"
         yield row.department, row.host, row.column, row.declared, row.listed, row.converted, left, reasons, balance
+
+
+def _stripped(result: WriteResult) -> Iterable[Sequence[object]]:
+    for host, url, kind, evidence in result.stripped:
+        yield host, url, _KINDS.get(kind, kind), evidence
 
 
 def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
