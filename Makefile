@@ -12,7 +12,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recomme
 .DELETE_ON_ERROR:
 
 portal: .venv/.portal
-	$(BIN)/invoke portal
+	$(BIN)/invoke sample
 
 test: .venv/.test .venv/.machine
 	$(BIN)/ruff check .
