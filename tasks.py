@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import os
+import re
 import subprocess
 import sys
 import time
@@ -30,6 +32,9 @@ ROOT = Path(__file__).resolve().parent
 ARCHIVES, OUTPUT, CACHE = ROOT / "archive", ROOT / "output", ROOT / ".cache"
 REPORTS = OUTPUT / "reports"
 LOCAL = ZoneInfo("Asia/Shanghai")
+
+_LOG_PLACE = re.compile(r"\s{2,}\S+\.py:\d+\s*$|^\[\d\d:\d\d:\d\d\] [A-Z]+ +")
+"""What Pelican's log puts around a line: the time and level before it, the line of its own code behind it."""
 
 console = Console()
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -188,8 +193,12 @@ def build(c: Context, public: bool = False) -> None:
     """六、生成：用 Pelican 生成门户和托管网站的静态页面"""
     begin = time.perf_counter()
     settings = "publishconf.py" if public else "pelicanconf.py"
-    command = [sys.executable, "-m", "pelican", "content", "-s", settings, "--fatal", "errors"]
-    done = subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 - fixed command
+    command = [sys.executable, "-m", "pelican", "content", "-s", settings, "--fatal", "errors", "--quiet"]
+    wide = {**os.environ, "COLUMNS": "1000"}  # Pelican breaks its lines by this
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=wide)  # noqa: S603 - fixed
+    for line in (done.stdout + done.stderr).splitlines():
+        if line.strip() and not line.startswith("Done: "):  # its own count knows nothing of our pages
+            console.print(_LOG_PLACE.sub("", line).strip(), soft_wrap=True, markup=False, highlight=False)
     if done.returncode:
         raise Refused("生成失败，上一次的成品保持不变")
     pages = sum(1 for _ in (OUTPUT / "portal").rglob("*.html"))

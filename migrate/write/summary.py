@@ -14,7 +14,7 @@ def site_table(result: WriteResult) -> Table:
     """One line an old site: columns, announced and migrated articles, files, what was left out and why."""
     table = Table(title="各网站迁移情况", title_justify="left")
     for head in ("部门", "原网站", "栏目", "列表篇数", "已迁移", "附件图片", "未迁移及原因"):
-        table.add_column(head, justify="right" if head in _NUMBERS else "left")
+        table.add_column(head, justify="right" if head in _NUMBERS else "left", overflow="fold")
     for host in dict.fromkeys(row.host for row in result.tallies):
         rows = [row for row in result.tallies if row.host == host]
         skipped: Counter[Reason] = sum((row.skipped for row in rows), Counter())
