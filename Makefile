@@ -32,8 +32,8 @@ test: .venv/.test .venv/.machine
 
 # What the tests need from Debian; on other machines the tests that need it are skipped by name.
 .venv/.machine: | .venv/bin/python
-	@if command -v chromium >/dev/null && command -v nginx >/dev/null && [ -d /usr/share/fonts/opentype/noto ]; then :; \
-	else $(call as_root,chromium nginx-light fonts-noto-cjk) || echo "没有 Chromium 或 nginx：相关测试将按名称跳过"; fi
+	@if command -v chromium >/dev/null && command -v nginx >/dev/null && command -v apache2 >/dev/null && command -v caddy >/dev/null && [ -d /usr/share/fonts/opentype/noto ]; then :; \
+	else $(call as_root,chromium nginx-light apache2 caddy fonts-noto-cjk) || echo "没有 Chromium、nginx、Apache 或 Caddy：相关测试将按名称跳过"; fi
 	@touch $@
 
 as_root = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet && $(APT) $(1); }

@@ -17,6 +17,7 @@ PLUGINS = [plugin]
 PATH = str(Path(PORTAL_ROOT) / "content")
 THEME = str(Path(PORTAL_ROOT) / "themes" / "municipal")
 OUTPUT_PATH = str(Path(PORTAL_ROOT) / "output" / "portal")
+PORTAL_STATE = str(Path(PORTAL_ROOT) / ".cache" / "build")  # what a build remembers; may be deleted at any time
 OUTPUT_RETENTION = ["pagefind"]  # the search index is made from the output, after it
 
 SITEURL = ""  # root-relative addresses; publishconf.py sets the public one

@@ -71,6 +71,11 @@ class Archive:
         entry = self._got.get(self._key(url))
         return entry.status if entry else None
 
+    def when(self, url: str) -> datetime | None:
+        """When the newest snapshot of an address was fetched, without reading it; None when there is none."""
+        entry = self._got.get(self._key(url))
+        return entry.date if entry else None
+
     def miss(self, url: str) -> Missed | None:
         """Why an address was last not fetched, also when an older snapshot of it is kept; None when it was."""
         entry = self._missed.get(self._key(url))

@@ -14,7 +14,7 @@ from portal.store import write_file
 _STAMP = "%Y%m%d%H%M%S"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One record: a snapshot, or (with `reason`) a miss.
 

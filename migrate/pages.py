@@ -24,11 +24,14 @@ class Reason(StrEnum):
     TOO_LARGE = "超过大小上限"
     UNDATED = "没有发布日期，待人工确认"
     UNTITLED = "没有标题"
+    HELD = "读得不够有把握，待人工确认"
+    PART = "文章的后续页，已并入第一页"
     EMPTY = "正文为空"
     DUPLICATE = "与另一篇重复"
     NO_COLUMN = "不属于任何栏目"
     UNMAPPED = "原栏目没有对应的新栏目"
     LEFT = "采集规则注明不迁移"
+    PERSON = "编辑已在门户中处理"
     REDIRECT = "仅跳转"
     LIST = "列表页，由新栏目页代替"
     HOME = "首页，由新频道首页代替"
@@ -75,6 +78,10 @@ class ExtractedArticle(Shape):
     keywords: tuple[str, ...] = ()
     markdown: Prose = ""
     coverage: float = 1.0
+    confidence: float = 1.0
+    """How far the reading may be trusted, from signs that do not depend on each other."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against it, in Chinese."""
     attachments: tuple[OldFile, ...] = ()
     images: tuple[OldFile, ...] = ()
     stripped: tuple[Found, ...] = ()

@@ -6,7 +6,7 @@ A recipe names a layout (a family of old content systems, `migrate.layouts`) and
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -49,7 +49,7 @@ class RecipeColumn(Shape):
 
 
 class Selectors(Shape):
-    """CSS selectors that override the layout's; "" keeps the layout's."""
+    """CSS selectors, or XPath beginning with `/`, `./` or `(`, that override the layout's; "" keeps the layout's."""
 
     title: str = ""
     date: str = ""
@@ -63,6 +63,46 @@ class Selectors(Shape):
     next: str = ""
     remove: str = ""
     """What to cut out of the body before it is read."""
+
+
+Count = Annotated[str, Field(pattern=r"^\d{1,4}(?:-(?:\d{1,4})?)?$")]
+"""How many elements a selector must find in a page: `1`, `1-` (one or more), `0-3`."""
+
+
+class Counts(Shape):
+    """What the recipe's own selectors promise to find in each page they are meant for; "" promises one or more.
+
+    `items` and `next` are looked for in lists, the others in articles. `attachments`, `next` and `remove` promise
+    nothing unless a count is given, for many pages have none.
+    """
+
+    title: Count | Literal[""] = ""
+    date: Count | Literal[""] = ""
+    source: Count | Literal[""] = ""
+    author: Count | Literal[""] = ""
+    body: Count | Literal[""] = ""
+    column: Count | Literal[""] = ""
+    attachments: Count | Literal[""] = ""
+    items: Count | Literal[""] = ""
+    next: Count | Literal[""] = ""
+    remove: Count | Literal[""] = ""
+
+
+class Ignored(Shape):
+    """Values that say nothing (`来源：本站`, `作者：admin`): a field with one of them counts as not given."""
+
+    source: tuple[Text, ...] = ()
+    author: tuple[Text, ...] = ()
+    doc_number: tuple[Text, ...] = ()
+    index_number: tuple[Text, ...] = ()
+    column: tuple[Text, ...] = ()
+
+
+class Note(Shape):
+    """Something the owner of the old site should know or do (a broken page, a number that cannot be right)."""
+
+    text: Text
+    path: str = ""
 
 
 class Correction(Shape):
@@ -93,6 +133,10 @@ class Recipe(Shape):
     ignore_case: bool = False
     columns: tuple[RecipeColumn, ...] = ()
     select: Selectors = Selectors()
+    counts: Counts = Counts()
+    ignore: Ignored = Ignored()
+    notes: tuple[Note, ...] = ()
+    """For the owner of the old site; shown by `invoke try`, never in the portal."""
     corrections: tuple[Correction, ...] = ()
     leave: tuple[Leave, ...] = ()
 
@@ -100,3 +144,7 @@ class Recipe(Shape):
     def addresses(self) -> SiteAddresses:
         """How this site spelt its addresses, for `portal.address.canonical`."""
         return SiteAddresses(self.host, self.aliases, self.query_keys, self.ignore_case)
+
+    def meant(self, field: str, value: str) -> str:
+        """A field's value, or "" when the recipe says that this value means nothing."""
+        return "" if value in getattr(self.ignore, field, ()) else value

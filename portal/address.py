@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
@@ -10,6 +11,7 @@ DEFAULT_DOCUMENTS = (
     *("index.html", "index.htm", "index.shtml", "index.asp", "index.aspx", "index.jsp"),
     *("default.asp", "default.aspx", "default.htm", "default.html"),
 )
+_SESSION = re.compile(rb";jsessionid=[^/]*", re.IGNORECASE)
 _PATH_SAFE = "/!$&'()*+,;=:@-._~"
 _VALUE_SAFE = "/!$'()*,;:@-._~"
 _ASCII_MARKS = "".join(map(chr, range(33, 127)))
@@ -42,11 +44,14 @@ class SiteAddresses:
 def canonical(url: str, site: SiteAddresses) -> str:
     """Reduce an old URL (absolute, or a path with query) to the path and query by which the ledger knows it.
 
-    Percent escapes are normalised byte by byte, so an address escaped from GBK stays what it was; the fragment and
-    unlisted query keys are dropped, the listed ones sorted; a default document becomes its folder.
+    Percent escapes are normalised byte by byte, so an address escaped from GBK stays what it was; the fragment,
+    session numbers in paths (`;jsessionid=`) and unlisted query keys are dropped, the listed ones sorted; doubled
+    slashes and dot segments are resolved as servers do; a default document becomes its folder.
     """
+    if url.startswith("//") and not site.owns(url):
+        url = "/" + url.lstrip("/")  # a path with doubled slashes, as logs hold them, and not another host
     parts = urlsplit(url)
-    path = _requote(parts.path or "/", site.ignore_case)
+    path = _requote(_resolved(unquote_to_bytes(parts.path or "/")), site.ignore_case)
     # raw Chinese in a query is escaped as UTF-8 first; from there on every byte is one latin-1 character
     raw = quote(parts.query, safe=_ASCII_MARKS)
     query = parse_qsl(raw, keep_blank_values=True, encoding="latin-1")
@@ -60,9 +65,20 @@ def canonical(url: str, site: SiteAddresses) -> str:
     return f"{path}?{tail}" if tail else path
 
 
-def _requote(path: str, ignore_case: bool) -> str:
+def _resolved(path: bytes) -> bytes:
+    """Drop session numbers, doubled slashes, `.` and `..`; a path always begins with a slash."""
+    *folders, name = _SESSION.sub(b"", path).split(b"/")
+    kept: list[bytes] = []
+    for folder in folders if name not in (b".", b"..") else (*folders, name):
+        if folder == b"..":
+            del kept[-1:]
+        elif folder not in (b"", b"."):
+            kept.append(folder)
+    return b"/" + b"".join(folder + b"/" for folder in kept) + (name if name not in (b".", b"..") else b"")
+
+
+def _requote(raw: bytes, ignore_case: bool) -> str:
     """Percent-encode every byte that needs it, once, with upper-case escapes."""
-    raw = unquote_to_bytes(path)
     return quote(_lower(raw) if ignore_case else raw, _PATH_SAFE)
 
 

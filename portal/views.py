@@ -7,6 +7,7 @@ dates are ready texts. Templates get one of these as `page` plus `site`; see `PA
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,11 @@ class SiteView:
     """True when this output is a hosted department site, which then has no channel directory."""
     portal: Link | None = None
     """For a hosted site: the way back to the portal."""
+
+    @cached_property
+    def entrances(self) -> frozenset[str]:
+        """The addresses in the main menu."""
+        return frozenset(link.address for link in self.menu)
 
 
 @dataclass(frozen=True)

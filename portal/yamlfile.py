@@ -69,9 +69,14 @@ class _Builder:
         self.file, self.first_line = file, first_line
         self.places: dict[tuple[str | int, ...], Place] = {}
         self.problems: list[Problem] = []
+        self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
-        self.places.setdefault(path, self._place(node))
+        place = self.places.setdefault(path, self._place(node))
+        if id(node) in self._seen:  # an alias may lead in a circle, or grow without end
+            self.problems.append(Problem(self.file, *place, "YAML 中使用了引用（*名称）", "请把内容直接写出来"))
+            return None
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

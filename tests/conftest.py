@@ -18,8 +18,9 @@ def _lacking() -> dict[str, str]:
     lacking = {}
     if not chromium.program():
         lacking["chromium"] = "Chromium is not installed (apt-get install chromium)"
-    if not shutil.which("nginx"):
-        lacking["nginx"] = "nginx is not installed (apt-get install nginx)"
+    for name, package in (("nginx", "nginx-light"), ("apache2", "apache2"), ("caddy", "caddy")):
+        if not shutil.which(name):
+            lacking[name.removesuffix("2")] = f"{name} is not installed (apt-get install {package})"
     if not os.environ.get("OLD_PAGES"):
         lacking["corpus"] = "the real old pages are not here (OLD_PAGES is unset)"
     return lacking

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +26,8 @@ class Reply:
     pieces: int = 1
     pause: float = 0.0
     """Seconds before the body and between its pieces."""
+    reset: bool = False
+    """Reset the connection instead of answering."""
 
 
 def page(*links: str, text: str = "") -> Reply:
@@ -61,6 +65,15 @@ def serve(
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_POST(self) -> None:
+            """Found under `POST host/path`; the reply is told the posted body beside the headers."""
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            parts = urlsplit(self.path)
+            address = f"POST {parts.netloc or self.headers['Host']}{parts.path}"
+            served.asked.append(f"{address} {body}")
+            found = served.replies.get(address, Reply(b"<html>404</html>", 404))
+            self.answer(found if isinstance(found, Reply) else found({**dict(self.headers), "body": body}))
+
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             host = parts.netloc or self.headers["Host"]
@@ -71,6 +84,11 @@ def serve(
             self.answer(found if isinstance(found, Reply) else found(dict(self.headers)))
 
         def answer(self, reply: Reply) -> None:
+            if reply.reset:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                self.close_connection = True
+                return
             self.send_response(reply.status)
             for name, value in reply.headers:
                 self.send_header(name, value)

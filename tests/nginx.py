@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import http.client
 import shutil
-import socket
-import subprocess
-import time
 from pathlib import Path
 
+from tests.web_server import WebServer, free_port
 
-def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+__all__ = ["Nginx", "free_port"]
 
 
-class Nginx:
+class Nginx(WebServer):
     """A real nginx on loopback that includes an exported configuration."""
 
     def __init__(self, folder: Path, export: Path, port: int) -> None:
-        self.port = port
         main = folder / "nginx.conf"
         shutil.copytree(export, folder / "redirects")
         main.write_text(
@@ -31,24 +23,4 @@ class Nginx:
             "include redirects/redirects.conf; }\n",
             encoding="utf-8",
         )
-        self.process = subprocess.Popen(["nginx", "-c", str(main), "-p", str(folder)])
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    return
-            time.sleep(0.05)
-        self.stop()
-        raise AssertionError((folder / "error.log").read_text(encoding="utf-8"))
-
-    def ask(self, host: str, path: str) -> tuple[int, str, str]:
-        """Status, Location and body for a request target on an old host."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        connection.request("GET", path, headers={"Host": host})
-        answer = connection.getresponse()
-        body = answer.read().decode("utf-8")
-        connection.close()
-        return answer.status, answer.getheader("Location", ""), body
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=5)
+        super().__init__(["nginx", "-c", str(main), "-p", str(folder)], port, folder / "error.log")

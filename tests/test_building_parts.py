@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from portal.building.body import fit, to_html
+from portal.building.body import BodyMaker, fit
 from portal.building.channel_pages import header_table, size_text
 from portal.building.column_types import column_type
 from portal.building.excerpt import excerpt, first_picture
 from portal.building.links import Addresses
 from portal.building.meta_tags import pub_date
-from portal.building.writer import SIGN, AsideWriter
+from portal.building.writer import SIGN, AsideWriter, Written
 from portal.errors import Problems
-from portal.markdown_engine import make_engine
 from portal.model import Column, ColumnClass, FrontMatter, Validity
 
 PORTAL_URL = "https://www.qingyu.gov.cn.example"
@@ -92,10 +91,10 @@ def test_fit(before: str, after: str) -> None:
 
 
 def test_engine_keeps_nothing_from_one_article_to_the_next() -> None:
-    engine = make_engine()
-    first = to_html(engine, "[注][a]\n\n[a]: /jyj/1.html", PORTAL)
+    body = BodyMaker()
+    first = body.html("[注][a]\n\n[a]: /jyj/1.html", PORTAL)
     assert '<a href="/jyj/1.html">注</a>' in first
-    assert "<a" not in to_html(engine, "[注][a]", PORTAL)
+    assert "<a" not in body.html("[注][a]", PORTAL)
 
 
 @pytest.mark.parametrize(
@@ -172,38 +171,57 @@ def test_size_text(size: int, text: str) -> None:
     assert size_text(size) == text
 
 
-def test_writer_refuses_two_files_of_one_name(tmp_path: Path) -> None:
-    writer = AsideWriter(str(tmp_path / "out"))
-    writer.put("a.html", b"1")
+def test_a_stage_refuses_two_files_of_one_name(tmp_path: Path) -> None:
+    stage = AsideWriter(str(tmp_path / "out")).stage()
+    stage.put("a.html", b"1")
     with pytest.raises(Problems, match=r"同一网址“/a\.html”"):
-        writer.put("a.html", b"2")
+        stage.put("a.html", b"2")
     with pytest.raises(ValueError, match="not inside"):
-        writer.put("../a.html", b"1")
+        stage.put("../a.html", b"1")
 
 
 def test_writer_touches_nothing_before_it_commits(tmp_path: Path) -> None:
     source = tmp_path / "source.pdf"
     source.write_bytes(b"pdf")
     writer = AsideWriter(str(tmp_path / "out"))
-    writer.put("a/b.html", b"1")
-    writer.link("files/x.pdf", source)
+    stage = writer.stage()
+    stage.put("a/b.html", b"1")
+    stage.link("files/x.pdf", source)
     assert not (tmp_path / "out").exists()
-    done = writer.commit()
-    assert (done.changed, done.unchanged, done.removed) == (2, 0, 0)
+    assert writer.commit([stage.done()]) == Written(2, 0, 0)
     assert (tmp_path / "out/a/b.html").read_bytes() == b"1"
     assert (tmp_path / "out/files/x.pdf").samefile(source)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_writer_replaces_a_file_by_a_folder_of_its_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("jyj", "jyj/index.html"), ("jyj/a/index.html", "jyj/a"), ("jyj/a.html", "jyj/b.html")],
+)
+def test_writer_replaces_a_file_by_a_folder_of_its_name_and_back(tmp_path: Path, before: str, after: str) -> None:
     out = str(tmp_path / "out")
     first = AsideWriter(out)
-    for name in (SIGN, "jyj"):
-        first.put(name, b"1")
-    first.commit()
+    stage = first.stage()
+    for name in (SIGN, before):
+        stage.put(name, b"1")
+    first.commit([stage.done()])
     second = AsideWriter(out)
-    second.put(SIGN, b"1")
-    second.put("jyj/index.html", b"2")
-    done = second.commit()
-    assert (done.changed, done.unchanged, done.removed) == (1, 1, 1)
-    assert (tmp_path / "out/jyj/index.html").read_bytes() == b"2"
+    stage = second.stage()
+    stage.put(SIGN, b"1")
+    stage.put(after, b"2")
+    assert second.commit([stage.done()]) == Written(1, 1, 1)
+    assert (tmp_path / "out" / after).read_bytes() == b"2"
+
+
+def test_a_part_leaves_the_other_parts_alone(tmp_path: Path) -> None:
+    writer = AsideWriter(str(tmp_path / "out"), {"OUTPUT_RETENTION": ["pagefind"]})
+    for name in (SIGN, "jyj/old.html", "lyj/1.html", "pagefind/x.js"):
+        path = tmp_path / "out" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"1")
+    channel, front = writer.stage("jyj"), writer.stage(besides=["jyj", "lyj"])
+    channel.put("jyj/new.html", b"1")
+    front.keep(SIGN)
+    assert writer.commit([channel.done(), front.done()]) == Written(1, 1, 1)
+    left = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert left == {SIGN, "jyj/new.html", "lyj/1.html", "pagefind/x.js"}

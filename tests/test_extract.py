@@ -197,7 +197,8 @@ def test_a_bad_recipe_is_refused_with_everything_that_is_wrong(project: Callable
     whats = [problem.what for problem in told.value]
     assert len(whats) == 2
     assert any("nowhere" in what for what in whats)
-    assert any("select.title" in what for what in whats)
+    assert any("h1[" in what for what in whats)
+    assert {problem.line for problem in told.value} == {2, 3}
 
 
 def _sample(tmp_path: Path, slug: str, host: str, recipe: Path) -> tuple[ExtractCounts, list[Record]]:
@@ -257,3 +258,51 @@ def test_a_real_site_from_its_mirror(old_pages: Path, tmp_path: Path) -> None:
     assert len(wrong) <= 0.02 * len(wanted), wrong
     assert set(found) <= set(wanted)
     assert Counter(one.column for one in read.values())["部门文件"] == 13
+
+
+PAGED = {
+    **ANSWERS,
+    "/gg/2.html": (
+        200,
+        "text/html",
+        article(
+            "关于道路封闭的公告",
+            "时间：2017-03-01",
+            "<p>第一页的内容，请广大市民提前安排。</p></div><div><b>1</b> <a href='2_2.html'>2</a> <a href='2_2.html'>下一页</a>",
+        ),
+    ),
+    "/gg/2_2.html": (
+        200,
+        "text/html",
+        article("关于道路封闭的公告", "时间：2017-03-01", "<p>第二页的内容，<a href='f.doc'>绕行图.doc</a></p>"),
+    ),
+}
+
+
+def test_an_article_on_two_pages_becomes_one(project: Callable[..., Store]) -> None:
+    found = by_path(run(project(PAGED))[1])
+    whole = found["/gg/2.html"]
+    assert isinstance(whole, ExtractedArticle)
+    assert ("第一页的内容" in whole.markdown, "第二页的内容" in whole.markdown) == (True, True)
+    assert [file.name for file in whole.attachments] == ["绕行图.doc"]
+    part = found["/gg/2_2.html"]
+    assert isinstance(part, Skipped)
+    assert (part.reason, part.detail) == (Reason.PART, f"http://{HOST}/gg/2.html")
+
+
+def test_an_article_whose_second_page_is_missing_waits_for_a_person(project: Callable[..., Store]) -> None:
+    answers = {path: answer for path, answer in PAGED.items() if path != "/gg/2_2.html"}
+    held = by_path(run(project(answers))[1])["/gg/2.html"]
+    assert isinstance(held, Skipped)
+    assert (held.reason, held.title, held.column) == (Reason.HELD, "关于道路封闭的公告", "公告")
+    assert "后续页没有并入" in held.detail
+    seen = RECIPE.replace("leave:", "- {path: /gg/2.html, field: source, value: 甲市水利局, reason: 已核对}\nleave:")
+    assert isinstance(by_path(run(project(answers, seen))[1])["/gg/2.html"], ExtractedArticle)
+
+
+def test_a_value_that_the_recipe_knows_to_mean_nothing_is_not_given(project: Callable[..., Store]) -> None:
+    told = by_path(run(project())[1])["/gg/2.html"]
+    silent = by_path(run(project(recipe=RECIPE + "ignore:\n  source: [甲市水利局]\n"))[1])["/gg/2.html"]
+    assert isinstance(told, ExtractedArticle)
+    assert isinstance(silent, ExtractedArticle)
+    assert (told.source, silent.source) == ("甲市水利局", "")

@@ -76,11 +76,13 @@ LINKS = (
     f"http://{OTHER}/", "https://www.elsewhere.example/a", "/style.css", "/menu.js?v=2", "mailto:x@x.example",
     "javascript:void(0)", "http://[broken/", f"/files/{NAME}", "/files/通知.doc", "/down.asp?id=9", "ftp://x.example/",
     f"http://{HOST}:8099/app", "/a/a/a/a/a/a/x.html", "/" + "x" * 2100,
+    "/reset", "/soft404.html", "/members.html", "/fault.asp", "/changing.html", "/too-short",
 )  # fmt: skip
 
 
 def faulty() -> dict[str, Reply]:
     """A site with everything that old servers do."""
+    changing = iter([page(text="as first seen"), page(text="changed in the middle of the crawl")])
     flaky = iter([Reply(b"busy", 503), page(text="at last")])
     html = page(text="x" * CAP)
     replies = {
@@ -106,6 +108,12 @@ def faulty() -> dict[str, Reply]:
         "gzipped": Reply(gzip.compress(b"<html>packed</html>"), headers=(HTML, ("Content-Encoding", "gzip"))),
         "endless": Reply(b"<html>" * 100, length=None, pieces=100, pause=0.05),
         "truncated": Reply(b"<html>half", length=500),
+        "reset": Reply(reset=True),
+        "soft404.html": page("/", text="您访问的页面不存在"),
+        "members.html": page(text="会员登录<form><input type=password></form>"),
+        "fault.asp": page(text="Microsoft OLE DB Provider for SQL Server 错误"),
+        "changing.html": lambda _: next(changing),
+        "too-short": Reply(b"<html>more than it said", length=10),
         "old-but-wanted.html": page(text="kept"),
         f"files/{NAME}": Reply(b"\xd0\xcf\x11\xe0", headers=(("Content-Type", "application/msword"),)),
         "down.asp?id=9": Reply(b"%PDF", headers=(("Content-Disposition", "attachment; filename=a.pdf"),)),
@@ -151,6 +159,8 @@ PAGES = {
     "/once503": (200, b"<html><body>at last"),
     "/gzipped": (200, b"<html>packed</html>"),
     "/old-but-wanted.html": (200, b"<html><body>kept"),
+    "/changing.html": (200, b"<html><body>as first seen"),
+    "/too-short": (200, b"<html>more"),
     f"/files/{NAME}": (200, b"\xd0\xcf\x11\xe0"),
     "/down.asp?id=9": (200, b"%PDF"),
 }
@@ -171,6 +181,10 @@ MISSES = {
     "/bomb": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
     "/endless": (Reason.UNREACHABLE, "超时"),
     "/truncated": (Reason.UNREACHABLE, "响应不完整"),
+    "/reset": (Reason.UNREACHABLE, "连接中断"),
+    "/soft404.html": (Reason.DEAD, "状态 200 的错误页：您访问的页面不存在 x"),
+    "/members.html": (Reason.UNREACHABLE, "需要登录：会员登录"),
+    "/fault.asp": (Reason.SERVER_ERROR, "状态 200 的错误页：Microsoft OLE DB Provider for SQL Server 错误"),
     "/go-round": (Reason.UNREACHABLE, "循环跳转"),
     "/a/a/a/a/a/a/x.html": (Reason.TOO_LARGE, "同名目录重复超过 4 层"),
     "/" + "x" * 2100: (Reason.TOO_LARGE, "网址超过 2000 个字符"),
@@ -190,7 +204,9 @@ def test_the_sum_holds_and_nothing_else_is_there(crawled: tuple[Store, Served, F
     assert len({path for path in got(store) if path in ("/gzdt/", "/gzdt/index.html")}) == 1, "one page, one fetch"
     assert counts.known == counts.archived + sum(counts.missed.values()) == len(got(store)) + len(MISSES)
     assert counts.waiting == 0
-    assert dict(counts.missed) == {Reason.ROBOTS: 1, Reason.LEFT: 1, Reason.TOO_LARGE: 5, Reason.UNREACHABLE: 3}
+    assert dict(counts.missed) == {
+        Reason.ROBOTS: 1, Reason.LEFT: 1, Reason.TOO_LARGE: 5, Reason.UNREACHABLE: 5, Reason.DEAD: 1, Reason.SERVER_ERROR: 1,
+    }  # fmt: skip
 
 
 def test_what_is_not_followed_is_counted(crawled: tuple[Store, Served, FetchCounts]) -> None:
@@ -298,6 +314,16 @@ def test_refresh_finds_what_changed_and_loses_nothing(tmp_path: Path) -> None:
         miss = archive.miss(f"http://{HOST}/a.html")
     assert miss is not None
     assert (miss.reason, miss.detail) == (Reason.SERVER_ERROR, "HTTP 502")
+
+
+def test_an_error_page_with_status_200_never_replaces_a_good_snapshot(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    with serve(small()) as served:
+        run(store, served)
+        served.replies[f"{HOST}/a.html"] = page(text="系统维护中，请稍后再试")
+        counts = run(store, served, refresh=True)
+    assert b"a.pdf" in got(store)["/a.html"].body
+    assert counts.known == counts.archived == 5, "what it leads to is still known"
 
 
 def test_several_hosts_in_one_run_and_the_agent_names_the_portal(tmp_path: Path) -> None:

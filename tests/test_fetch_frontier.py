@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from migrate.archive import Archive, Snapshot
-from migrate.fetch.frontier import Frontier, leads
+from migrate.fetch.frontier import Frontier
 from migrate.fetch.guard import Limits, is_public, literal
+from migrate.fetch.leading import leads
 from migrate.recipe import Leave, Recipe, RecipeColumn
 
 HOST = "jtj.qingyu.gov.cn.example"
@@ -130,6 +132,10 @@ def test_an_endless_calendar_ends_at_the_cap(tmp_path: Path) -> None:
         assert {miss.detail for miss in archive.missed()} == {"网址总数超过 20"}
 
 
+def made(path: str, kind: str, body: str | bytes) -> Snapshot:
+    return Snapshot(f"http://{HOST}{path}", 200, (("Content-Type", kind),), body if isinstance(body, bytes) else body.encode(), WHEN)
+
+
 LEADS = {
     "a page": (html("/a/", "b.html"), [f"http://{HOST}/a/b.html"]),
     "a redirect": (
@@ -142,6 +148,29 @@ LEADS = {
         [f"http://{HOST}/b"],
     ),
     "an error page": (Snapshot(f"http://{HOST}/", 404, (("Content-Type", "text/html"),), b"<a href='b'>", WHEN), []),
+    "a site map": (
+        made("/sitemap.xml", "text/xml", f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://{HOST}/a.html</loc><lastmod>2017-01-01</lastmod></url></urlset>'),
+        [f"http://{HOST}/a.html"],
+    ),
+    "a packed index of site maps": (
+        made("/sitemap.xml.gz", "application/gzip", gzip.compress(f"<sitemapindex><sitemap><loc>http://{HOST}/s1.xml</loc></sitemap></sitemapindex>".encode())),
+        [f"http://{HOST}/s1.xml"],
+    ),
+    "datastore records": (
+        made("/dataproxy.jsp", "text/html", '<datastore><nextgroup><![CDATA[<a href="/dataproxy.jsp?page=2"></a>]]></nextgroup><recordset><record><![CDATA[<li><a href="/art/1.html">一</a></li>]]></record></recordset></datastore>'),
+        [f"http://{HOST}/dataproxy.jsp?page=2", f"http://{HOST}/art/1.html"],
+    ),
+    "a JSON list": (
+        made("/gkmlpt/api/all/1?page=1", "application/json", '{"articles":[{"title":"见 /b.html","url":"post_1.html"},{"post_url":"x","url":"https://other.example/2"}],"classify":{"html":"<a href=/c.html>c</a>","name":"a.b"}}'),
+        [f"http://{HOST}/gkmlpt/api/all/post_1.html", "https://other.example/2", f"http://{HOST}/c.html"],
+    ),
+    "JSON called a page": (made("/list", "text/html", '[{"link":"/1.html"}]'), [f"http://{HOST}/1.html"]),
+    "what is no JSON": (made("/list", "application/json", "{oops"), []),
+    "external entities": (
+        made("/sitemap.xml", "text/xml", '<?xml version="1.0"?><!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url><loc>&x;</loc></url><url><loc>/a.html</loc></url></urlset>'),
+        [f"http://{HOST}/a.html"],
+    ),
+    "an XHTML page": (made("/", "text/html", '<?xml version="1.0"?><!DOCTYPE html><html><a href="b">x</a></html>'), [f"http://{HOST}/b"]),
     "a document": (Snapshot(f"http://{HOST}/", 200, (("Content-Type", "application/pdf"),), b"<a href='b'>", WHEN), []),
 }
 

@@ -16,8 +16,8 @@ WINGS = ("portal", "migrate", "samples")
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "stuff"}
 LONGEST_MODULE = 300
 REASON = "# longer than 300 lines because"
-MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "close")
-PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish")
+MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "closing", "documents", "board", "scout", "trial", "package")
+PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
 MODEL = {
     "portal.model", "portal.errors", "portal.yamlfile", "portal.frontmatter", "portal.ledger", "portal.address",
     "portal.views", "migrate.pages", "migrate.recipe",

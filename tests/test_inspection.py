@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import multiprocessing
 import shutil
 from collections.abc import Callable
@@ -14,20 +15,25 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from openpyxl import load_workbook
 
 from portal.errors import Problems, Refused
-from portal.inspection import Inspection, Thresholds, Weight, gate, inspect, report
+from portal.inspection import Inspection, Thresholds, Weight, formats, gate, inspect, report
 from portal.inspection.finding import Finding
 from portal.inspection.freshness import months_before, oldest_allowed
+from portal.inspection.ignoring import Ignored
 from portal.inspection.reading import read_page
+from portal.inspection.settings import Settings
+from portal.inspection.spreadsheet import as_csv, save_xlsx
 from portal.model import ColumnClass
 from portal.search.index import index
 from portal.store import Store
-from tests.building_city import HOST, built, make_city
+from tests.building_city import HOST, built, make_city, write_article
 from tests.conftest import ROOT
 
 TODAY = dt.date(2017, 3, 6)
 LIMITS = replace(Thresholds(), allowed_hosts=(*Thresholds().allowed_hosts, "standards.example"))
+SETTINGS = Settings(thresholds=LIMITS)
 ARTICLE = "portal/jyj/20170305-101.html"
 
 
@@ -38,6 +44,8 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(root / "themes")
     shutil.copytree(ROOT / "themes", root / "themes")
     settings = root / "content/portal.yaml"
+    (root / "departments/jyj/files/开学检查表 1.docx").write_bytes(bytes(1536))  # as its article says
+    write_article(root, "jyj", "xxgk", "20170120-700", "2016年信息公开年报", "2017-01-20", "2016年信息公开工作情况。")
     foot = "  police: 样公网安备 00000000000001号\n  badge: https://bszs.conac.cn.example/sitename?method=show\n"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text + "".join(line for line in foot.splitlines(True) if line not in text), encoding="utf-8")
@@ -53,7 +61,7 @@ def city(clean: Path, tmp_path: Path) -> Path:
 
 
 def look(root: Path, today: dt.date = TODAY) -> Inspection:
-    return inspect(root / "output", Store(root), today, LIMITS)
+    return inspect(root / "output", Store(root), today, SETTINGS)
 
 
 def test_the_clean_city_may_be_published(clean: Path) -> None:
@@ -133,7 +141,7 @@ def test_processes_find_what_one_process_finds(clean: Path, monkeypatch: pytest.
     monkeypatch.setattr("portal.inspection.run._BATCH", 10)
     alone = look(clean)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
-        together = inspect(clean / "output", Store(clean), TODAY, LIMITS, executor)
+        together = inspect(clean / "output", Store(clean), TODAY, SETTINGS, executor)
     assert together.findings == alone.findings
     assert together.sites == alone.sites
 
@@ -156,8 +164,8 @@ def test_findings_beyond_the_cap_are_counted(city: Path) -> None:
         text = path.read_text(encoding="utf-8")
         path.unlink()
         path.write_text(text.replace('name="SiteName"', 'name="x"'), encoding="utf-8")
-    limits = replace(LIMITS, most_findings=5)
-    inspection = inspect(city / "output", Store(city), TODAY, limits)
+    settings = Settings(thresholds=replace(LIMITS, most_findings=5))
+    inspection = inspect(city / "output", Store(city), TODAY, settings)
     tally = next(tally for tally in inspection.tallies if tally.rule.id == "MT-01")
     assert len(tally.findings) == 5 < tally.total == tally.gating
     with pytest.raises(Refused, match=f"其余 {inspection.gating - 5} 处"):
@@ -170,7 +178,9 @@ def test_findings_beyond_the_cap_are_counted(city: Path) -> None:
 def test_report_is_whole_and_outside_the_web_root(city: Path) -> None:
     change(OUT, BODY, BODY + '<a href="/jyj/<b>none.html">x</a>')(city)
     files = report.save(look(city), city / "output/inspection")
-    assert [path.name for path in files] == ["report.html", "report.csv", "report.css"]
+    assert [path.name for path in files] == [
+        "report.html", "report.csv", "report.css", "report.json", "report.sarif", "gitlab.json", "report.xlsx",
+    ]  # fmt: skip
     page = html.document_fromstring(files[0].read_text(encoding="utf-8"))
     assert page.xpath("//*[@class='verdict-word']")[0].text == "不能发布"
     assert "/jyj/<b>none.html" in page.xpath("//section[@id='AV-04']")[0].text_content()
@@ -178,6 +188,87 @@ def test_report_is_whole_and_outside_the_web_root(city: Path) -> None:
     assert {link[1:] for link in page.xpath("//a/@href")} <= ids
     assert list(page.xpath("//@src | //link/@href")) == ["report.css"]
     assert not page.xpath("//*[@style or @onclick]")
+
+
+def test_a_report_tells_what_changed_since_the_last(city: Path) -> None:
+    folder = city / "output/inspection"
+    report.save(look(city, dt.date(2017, 3, 5)), folder)
+    before = (folder / "report.html").read_text(encoding="utf-8")
+    assert 'id="trend"' not in before
+    change(OUT, BODY, BODY + '<a href="/jyj/none.html">x</a>')(city)
+    report.save(look(city), folder)
+    page = html.document_fromstring((folder / "report.html").read_text(encoding="utf-8"))
+    row = page.xpath("//h2[@id='rules']/following::tr[td/a[@href='#AV-04']]")[0]
+    assert "增加 1" in row.text_content()
+    days = [cell.text for cell in page.xpath("//h2[@id='trend']/following::table[1]//tr/td[1]")]
+    assert days == ["2017-03-06", "2017-03-05"]
+    assert len(page.xpath("//*[local-name()='svg']")) == 2
+    assert not page.xpath("//*[@style]")
+
+
+def test_the_same_findings_make_the_same_bytes(clean: Path, tmp_path: Path) -> None:
+    first, second = report.save(look(clean), tmp_path / "1"), report.save(look(clean), tmp_path / "2")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_what_the_ignore_list_covers_is_counted_apart(city: Path) -> None:
+    change(OUT, BODY, BODY + '<a href="/jyj/none.html">x</a>')(city)
+    entry = Ignored(rule="AV-04", where="/jyj/*", reason="稍后恢复", owner="市教育局", until=TODAY)
+    other = Ignored(rule="AV-04", where="/slj/*", reason="无", owner="市水利局", until=TODAY)
+    settings = Settings(thresholds=LIMITS, ignore=(entry, other))
+    inspection = inspect(city / "output", Store(city), TODAY, settings)
+    gate(inspection)
+    assert [count for _, count in inspection.ignored] == [1, 0]
+    text = report.render(inspection)
+    assert "稍后恢复" in text
+    assert "0，可删去该条" in text
+    late = inspect(city / "output", Store(city), TODAY + dt.timedelta(days=1), settings)
+    assert {f.rule for f in late.findings if f.gate} >= {"AV-04", "IG-01"}
+
+
+# -- for other programs -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def harmed(city: Path) -> Inspection:
+    change(OUT, BODY, BODY + '<a href="/jyj/100%,none.html">x</a>')(city)
+    return look(city)
+
+
+def test_json_holds_the_figures_and_every_finding(harmed: Inspection) -> None:
+    data = json.loads(formats.as_json(harmed))
+    assert (data["day"], data["pages"], data["gating"]) == ("2017-03-06", harmed.pages, 1)
+    assert len(data["findings"]) == len(harmed.findings)
+
+
+def test_sarif_points_to_rules_and_files_that_are_there(harmed: Inspection, city: Path) -> None:
+    run = json.loads(formats.as_sarif(harmed))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert (city / "output" / place).is_file()
+    assert [result["level"] for result in run["results"] if result["ruleId"] == "AV-04"] == ["error"]
+
+
+def test_annotations_of_code_hosts(harmed: Inspection) -> None:
+    first = formats.as_github(harmed)[0]
+    assert first.startswith("::error file=portal/jyj/20170305-101.html,title=AV-04 死链::链接“/jyj/100%25,none.html”")
+    assert len(formats.as_github(harmed, most=1)) == 1
+    issues = json.loads(formats.as_gitlab(harmed))
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert [issue["severity"] for issue in issues if issue["check_name"] == "AV-04"] == ["blocker"]
+
+
+def test_the_workbook_holds_text_and_no_formulas(clean: Path, tmp_path: Path) -> None:
+    inspection = look(clean)
+    inspection.tallies[0].findings.append(Finding("UP-01", "x", Weight.VETO, True, "", "/", '=HYPERLINK("x")', ""))
+    assert save_xlsx(inspection, tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["问题清单", "按检查项", "按部门"]
+    cells = [cell for line in book["问题清单"].iter_rows(min_row=2) for cell in line]
+    assert '=HYPERLINK("x")' in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
 
 
 def test_report_says_the_same_fault_of_many_pages_once(clean: Path) -> None:
@@ -190,7 +281,7 @@ def test_report_says_the_same_fault_of_many_pages_once(clean: Path) -> None:
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing() -> None:
     finding = Finding("AV-04", "死链", Weight.DEDUCT, True, "", "/a.html", '=HYPERLINK("x"),一', "改")
-    text = report.as_csv([finding])
+    text = as_csv([finding])
     assert text.startswith("\ufeff编号")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[1] == ["AV-04", "死链", "扣分项", "是", "", "/a.html", '\'=HYPERLINK("x"),一', "改"]
@@ -203,30 +294,6 @@ def test_no_score_is_claimed(clean: Path) -> None:
 
 
 # -- reading and counting -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("style", "hidden"),
-    [
-        ("display: none", True),
-        ("VISIBILITY:hidden", True),
-        ("font-size:0px", True),
-        ("text-indent:-9999px", True),
-        ("position:absolute;left:-2000px", True),
-        ("width:0;height:0", True),
-        ("opacity:0", True),
-        ("font-size:0.9em", False),
-        ("opacity:0.5", False),
-        ("margin-left:-10px", False),
-        ("line-height:0", False),
-        ("border-width:0", False),
-        ("color:red", False),
-    ],
-)
-def test_hidden_by_style(style: str, hidden: bool) -> None:
-    text = f'<main><div class="article-body"><p style="{style}"><b><a href="http://x.example/">x</a></b></p></div></main>'
-    links = read_page(text.encode(), "/jyj/20170305-1.html").links
-    assert [bool(link.hidden) for link in links] == [hidden]
 
 
 def test_reads_what_rules_ask_for() -> None:

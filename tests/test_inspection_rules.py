@@ -22,8 +22,10 @@ from portal.inspection.facts import (
     SiteIdentity,
     kind_of,
 )
+from portal.inspection.ignoring import Ignored
+from portal.inspection.table import NOT_COMPUTED
 from portal.inspection.thresholds import Thresholds
-from portal.model import ColumnClass, Footer, FrontMatter, Origin, Portal, Validity
+from portal.model import Attachment, ColumnClass, Footer, FrontMatter, Origin, Portal, Validity
 
 TODAY = dt.date(2017, 11, 20)
 PORTAL = Portal(
@@ -38,9 +40,10 @@ FILES = frozenset({
     "/jyj/tzgg/index.html", "/jyj/20170305-12.html", "/jyj/files/方案 1.docx", "/jyj/files/a.png",
 })  # fmt: skip
 CONTEXT = Context(
-    portal=PORTAL, today=TODAY, thresholds=Thresholds(), files={"": FILES, HOST: frozenset({"/index.html"})},
+    portal=PORTAL, today=TODAY, thresholds=Thresholds(personal_data_refuses=True), files={"": FILES, HOST: frozenset({"/index.html"})},
     closed=frozenset({"jyj.qingyu.gov.cn.example"}), own_hosts=frozenset({HOST}),
     identities={HOST: SiteIdentity("青屿市卫健局", "青屿市卫健局", "0000000002")},
+    sizes={"": {"/jyj/files/a.doc": 798}},
 )  # fmt: skip
 META = {
     "SiteName": PORTAL.name, "SiteDomain": PORTAL.domain, "SiteIDCode": PORTAL.site_code, "ColumnName": "通知公告",
@@ -94,6 +97,13 @@ HOSTED = tags(SiteName="青屿市卫健局", SiteDomain=HOST, SiteIDCode="000000
 
 def feet(number: int) -> dict[str, Any]:
     return {"links": FOOT[:number] + FOOT[number + 1 :]}
+
+
+GUIDE = "设定依据 申请条件 所需材料 办理地点 办公时间 咨询电话 办理流程"
+
+
+def attached(size: int, file: str = "a.doc") -> dict[str, Any]:
+    return {"source": front(attachments=(Attachment(name="方案.doc", file=file, size=size),))}
 
 
 PAGE_CASES: list[tuple[str, str, PageFacts, bool]] = [
@@ -181,6 +191,11 @@ PAGE_CASES: list[tuple[str, str, PageFacts, bool]] = [
     ("SE-03", "hidden", page(**body("http://x.example/", "链接", "字号为零")), True),
     ("SE-03", "gambling", page(**body("http://x.example/", "真人娱乐城")), True),
     ("SE-03", "gambling told by an article of our own", page(**body("/jyj/tzgg/", "打击网络赌博网站专项行动")), False),
+    ("SE-03", "a closed menu of own links", page(links=(*FOOT, LinkFact("/jyj/", "局", "head", "不显示"))), False),
+    ("SE-03", "hidden in the head, foreign", page(links=(*FOOT, LinkFact("http://x.example/", "x", "head", "不显示"))), True),
+    ("SE-03", "hidden in the text, own", page(**body("/jyj/", "x", "字号极小")), True),
+    ("SE-03", "host of gambling", page(**body("http://www.bet365-city.example/", "x")), True),
+    ("SE-03", "a host that only sounds alike", page(**body("http://better.example/", "x")), False),
     ("SE-06", "clean text", page(), False),
     ("SE-06", "script", page(foreign=("<script>",)), True),
     ("SE-07", "right identity number", page(body=f"张某 {VALID_ID}，"), True),
@@ -188,6 +203,7 @@ PAGE_CASES: list[tuple[str, str, PageFacts, bool]] = [
     ("SE-07", "impossible birthday", page(body="999999199013010010"), False),
     ("SE-07", "part of a longer number", page(body=f"1{VALID_ID}"), False),
     ("SE-07", "bank card", page(body="账号6222020000000000000。"), True),
+    ("SE-07", "one number for enquiries", page(body="咨询电话13800000000"), False),
     ("SE-07", "no bank card", page(body="账号6222020000000000001。"), False),
     ("PD-03", "with a time", page(), False),
     ("PD-03", "a day where no time is known", page(source=front("2017-03-05"), time="2017-03-05"), False),
@@ -213,6 +229,42 @@ PAGE_CASES: list[tuple[str, str, PageFacts, bool]] = [
     ("DM-05", "Url on another host", page(**tags(Url="https://x.example/")), True),
     ("DM-07", "ten digits", page(), False),
     ("DM-07", "ministry", page(**tags(SiteIDCode="bm01000001")), False),
+    ("MG-04", "whole and linked", page(**attached(798), **body("/jyj/files/a.doc")), False),
+    ("MG-04", "an article without any", page(), False),
+    ("MG-04", "cut short", page(**attached(1024), **body("/jyj/files/a.doc")), True),
+    ("MG-04", "not linked", page(**attached(798)), True),
+    ("MG-04", "not there", page(**attached(798, "b.doc")), True),
+    ("MG-07", "as in the file", page(source=front(doc_number="青教〔2017〕3号"), main="青教〔2017〕3号 正文"), False),
+    ("MG-07", "broken by a space only", page(source=front(doc_number="青教〔2017〕3号"), main="青教 〔2017〕 3号"), False),
+    ("MG-07", "other brackets", page(source=front(doc_number="青教〔2017〕3号"), main="青教[2017]3号"), True),
+    ("MG-07", "index number left out", page(source=front(index_number="0001/2017-00001")), True),
+    ("SE-02", "right words", page(body="认真部署，妥善安装"), False),
+    ("SE-02", "wrong character", page(body="会议要求认真部暑"), True),
+    ("SE-02", "term not used", page(body="中港台地区"), True),
+    ("SE-04", "own scripts", page(resources=("/theme/js/portal.js",)), False),
+    ("SE-04", "a host that only ends alike", page(resources=("https://nottanx.com/a.js",)), False),
+    ("SE-04", "advertising script", page(resources=("https://cpro.baidustatic.com/cpro/ui/c.js",)), True),
+    ("SE-04", "advertising picture", page(**picture("", "head", "//x.tanx.com/a.gif")), True),
+    ("SE-05", "a photograph", page(**picture("工程现场")), False),
+    ("SE-05", "map with its number", page(**picture("水系图"), main="审图号：样S(2017)001号"), False),
+    ("SE-05", "map without", page(**picture("青屿市水系图")), True),
+    ("SE-05", "an icon of the theme", page(**picture("网站地图", "head")), False),
+    ("SR-01", "whole guide", page(body=GUIDE, **tags(ColumnName="办事指南")), False),
+    ("SR-01", "no guide", page(body="办理流程"), False),
+    ("SR-01", "no telephone", page(body=GUIDE.replace("咨询电话", ""), **tags(ColumnName="办事指南")), True),
+    ("PD-04", "source shown", page(source=front(source="市教育局"), main="来源：市教育局 正文"), False),
+    ("PD-04", "no source known", page(), False),
+    ("PD-04", "only the text says so", page(source=front(source="市教育局"), body="市教育局", main="通知 市教育局"), True),
+    ("PD-14", "a date beside each", page(COLUMN, days=1, links=(*FOOT, LinkFact(ARTICLE, "通知", "main"))), False),
+    ("PD-14", "no column", page(HOME, links=(*FOOT, LinkFact(ARTICLE, "通知", "main"))), False),
+    ("PD-14", "no date", page(COLUMN, links=(*FOOT, LinkFact(ARTICLE, "通知", "main"))), True),
+    ("XX-05", "twenty working days", page(source=front("2017-03-29", migrated=False, written="2017-03-01")), False),
+    ("XX-05", "twenty-one", page(source=front("2017-03-30", migrated=False, written="2017年3月1日")), True),
+    ("XX-05", "migrated: not ours to hurry", page(source=front("2017-11-30", written="2017-03-01")), False),
+    ("XX-05", "written after publication", page(source=front("2017-03-01", migrated=False, written="2017-03-30")), False),
+    ("XX-09", "issuer shown", page(source=front(doc_number="1号", issuer="市教育局"), main="市教育局 正文"), False),
+    ("XX-09", "no document", page(source=front(issuer="市教育局")), False),
+    ("XX-09", "issuer hidden", page(source=front(doc_number="1号", issuer="市教育局")), True),
     ("DM-07", "too short", page(**tags(SiteIDCode="441300")), True),
 ]  # fmt: skip
 
@@ -237,6 +289,19 @@ def home_of(day: str) -> SiteFacts:
 
 def blanks(number: int) -> SiteFacts:
     return site(*(record(f"/jyj/lm{n}/index.html") for n in range(number)))
+
+
+def indexed(address: str, title: str, issuer: str) -> PageRecord:
+    return record(address, "2017-03-05", title, index_number="0001/2017-00001", issuer=issuer)
+
+
+def fresh(number: int) -> SiteFacts:
+    pages = [record(f"/jyj/20171106-{n}.html", "2017-11-06") for n in range(number)]
+    return site(record(HOME, targets=tuple(one.address for one in pages)), *pages)
+
+
+def guides(*lacks: int) -> SiteFacts:
+    return site(*(record(f"/jyj/20171106-{n}.html", guide_lacks=lack) for n, lack in enumerate(lacks)))
 
 
 NEWS, NOTICES, POLICY = ColumnClass.NEWS, ColumnClass.NOTICES, ColumnClass.POLICY
@@ -291,11 +356,58 @@ SITE_CASES: list[tuple[str, str, SiteFacts, bool]] = [
                                  columns=(ColumnFacts("jyj", "局", "通知", COLUMN, NEWS, 1, "2017-11-01"),)), False),
     ("FT-07", "not on the map", site(record("/map.html"),
                                      columns=(ColumnFacts("jyj", "局", "通知", COLUMN, NEWS, 1, "2017-11-01"),)), True),
+    ("MG-09", "marked", site(record(COLUMN, archived=True, targets=(ARTICLE,)), record(ARTICLE, archived=True),
+                             columns=(ColumnFacts("jyj", "局", "专题", COLUMN, OLD, 1, "2009-01-01"),)), False),
+    ("MG-09", "a column that is kept up", site(record(COLUMN), columns=(ColumnFacts("jyj", "局", "x", COLUMN, NEWS, 1, ""),)),
+     False),
+    ("MG-09", "article unmarked", site(record(COLUMN, archived=True, targets=(ARTICLE,)), record(ARTICLE),
+                                       columns=(ColumnFacts("jyj", "局", "专题", COLUMN, OLD, 1, "2009-01-01"),)), True),
+    ("MG-10", "two organs", site(indexed(ARTICLE, "一", "甲局"), indexed("/slj/20170305-1.html", "二", "乙局")), False),
+    ("MG-10", "a copy", site(indexed(ARTICLE, "一", "甲局"), indexed("/slj/20170305-1.html", "一", "甲局")), False),
+    ("MG-10", "two documents", site(indexed(ARTICLE, "一", "甲局"), indexed("/slj/20170305-1.html", "二", "甲局")), True),
+    ("UP-10", "ten", fresh(10), False),
+    ("UP-10", "nine", fresh(9), True),
+    ("SR-02", "a hall", site(), False),
+    ("SR-02", "hosted site", replace(site(), host=HOST), False),
+    ("SR-03", "four bad guides of six", guides(4, 4, 4, 4, 0, 0), False),
+    ("SR-03", "no guides", site(), False),
+    ("SR-03", "five", guides(4, 5, 6, 7, 4, 0), True),
+    ("SR-03", "the only two", guides(4, 4), True),
+    ("PD-06", "as home", site(record(HOME, foot="a"), record(ARTICLE, foot="a")), False),
+    ("PD-06", "another foot", site(record(HOME, foot="a"), record(ARTICLE, foot="b")), True),
+    ("DM-02", "below gov.cn", site(), False),
+    ("DM-02", "hosted elsewhere", replace(site(), host="wsj-qingyu.com"), True),
+    ("DM-03", "www and the city", site(), False),
+    ("DM-04", "below the city", site(), False),
+    ("IG-01", "no entries", site(), False),
     ("PD-08", "page and index", site(), False),
     ("PD-08", "hosted site without index", replace(site(), host=HOST), True),
     ("AC-13", "articles may share a title", site(record(ARTICLE, title="一"), record("/jyj/20170305-13.html", title="一")),
      False),
     ("AC-13", "columns may not", site(record(COLUMN, title="一"), record("/jyj/zcwj/index.html", title="一")), True),
+]  # fmt: skip
+NEXT_YEAR = replace(CONTEXT, today=dt.date(2018, 2, 1))
+YEARLY = ColumnFacts("jyj", "局", "信息公开年报", COLUMN, STATIC, 1, "2018-01-20")
+FOREIGN = replace(CONTEXT, portal=PORTAL.model_copy(update={"domain": "qingyu.gov.cn.example", "hall": ""}),
+                  own_hosts=frozenset({"www.qywsj.gov.cn.example"}))  # fmt: skip
+ENTRY = Ignored(rule="SE-07", where="*", reason="公示", owner="市教育局", until=TODAY)
+REPORT = LinkFact("/nb/2017.html", "2017年政府网站工作年度报表", "main")
+CASES_ELSEWHERE: list[tuple[str, str, PageFacts | SiteFacts, Context, bool]] = [
+    # cases that need another day or another portal
+    ("XX-06", "in January", site(columns=(replace(YEARLY, newest="2017-01-20"),)),
+     replace(CONTEXT, today=dt.date(2018, 1, 31)), False),
+    ("XX-06", "this year's is there", site(columns=(YEARLY,)), NEXT_YEAR, False),
+    ("XX-06", "last year's only", site(columns=(replace(YEARLY, newest="2017-01-20"),)), NEXT_YEAR, True),
+    ("XX-11", "before the first was asked for", page(HOME), CONTEXT, False),
+    ("XX-11", "linked", page(HOME, links=(*FOOT, REPORT)), NEXT_YEAR, False),
+    ("XX-11", "not linked", page(HOME), NEXT_YEAR, True),
+    ("SR-02", "no hall, no guides", site(), FOREIGN, True),
+    ("DM-03", "no www", site(), FOREIGN, True),
+    ("DM-04", "a www of its own", site(), FOREIGN, True),
+    ("IG-01", "its last day", site(), replace(CONTEXT, ignored=(ENTRY,)), False),
+    ("IG-01", "the day after", site(), replace(CONTEXT, ignored=(ENTRY,), today=dt.date(2017, 11, 21)), True),
+    ("IG-01", "told once, with the portal", replace(site(), host=HOST),
+     replace(CONTEXT, ignored=(ENTRY,), today=dt.date(2017, 11, 21)), False),
 ]  # fmt: skip
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -314,9 +426,19 @@ def test_site_rule(rule: str, name: str, facts: SiteFacts, caught: bool) -> None
     assert any(not hit.gentle for hit in check(facts, CONTEXT)) is caught
 
 
+@pytest.mark.parametrize(("rule", "name", "facts", "context", "caught"), CASES_ELSEWHERE,
+                         ids=[f"{c[0]} {c[1]}" for c in CASES_ELSEWHERE])  # fmt: skip
+def test_rule_elsewhere(rule: str, name: str, facts: PageFacts | SiteFacts, context: Context, caught: bool) -> None:
+    own = BY_ID[rule]
+    hits = own.page(facts, context) if own.page and isinstance(facts, PageFacts) else ()
+    hits = own.site(facts, context) if own.site and isinstance(facts, SiteFacts) else hits
+    assert any(not hit.gentle for hit in hits) is caught
+
+
 def test_every_check_has_cases_of_both_kinds() -> None:
+    elsewhere = {(case[0], "page" if isinstance(case[2], PageFacts) else "site", case[4]) for case in CASES_ELSEWHERE}
     for cases, part in ((PAGE_CASES, "page"), (SITE_CASES, "site")):
-        seen = {(rule, caught) for rule, _, _, caught in cases}
+        seen = {(rule, caught) for rule, _, _, caught in cases} | {(r, c) for r, p, c in elsewhere if p == part}
         wanted = {(rule.id, caught) for rule in RULES if getattr(rule, part) for caught in (True, False)}
         assert seen == wanted
 
@@ -339,6 +461,37 @@ def test_personal_numbers_are_told_covered() -> None:
     told = "".join(hit.what for hit in rule.page(page(body=f"{VALID_ID} 6222020000000000000"), CONTEXT))
     assert VALID_ID[4:17] not in told
     assert "999**************6" in told
+
+
+def test_numbers_advise_unless_the_city_wants_them_to_refuse() -> None:
+    rule, calm = BY_ID["SE-07"], replace(CONTEXT, thresholds=Thresholds())
+    assert rule.page
+    facts = page(body=f"{VALID_ID} 6222020000000000000")
+    assert [f.gate for f in rule.findings("", rule.page(facts, calm))] == [False, False]
+    assert [f.gate for f in rule.findings("", rule.page(facts, CONTEXT))] == [True, True]
+
+
+def test_mobile_numbers_are_told_where_they_are_a_list() -> None:
+    rule = BY_ID["SE-07"]
+    assert rule.page
+    five = " ".join(f"1380000000{n}" for n in range(5))
+    for text, told in ((five, 1), (five[:-12], 0), ("0663-13800000000 " * 9, 0)):
+        hits = list(rule.page(page(body=text), CONTEXT))
+        assert [hit.gentle for hit in hits] == [True] * told
+
+
+def test_every_rule_of_the_table_is_computed_or_says_why_not() -> None:
+    known = {"SV": 12, "DM": 8, "CL": 19, "MG": 10, "AV": 10, "UP": 13, "SE": 7, "IN": 3, "SR": 3, "PD": 14, "FT": 7,
+             "MT": 8, "XX": 12, "AC": 14}  # fmt: skip
+    named: list[str] = []
+    for key in NOT_COMPUTED:
+        for part in key.split("、"):
+            first, _, last = part.partition(" 至 ")
+            family, end = first[:3], int((last or first)[3:])
+            named += [f"{family}{number:02d}" for number in range(int(first[3:]), end + 1)]
+    every = [f"{family}-{number:02d}" for family, count in known.items() for number in range(1, count + 1)]
+    assert len(every) == 140
+    assert sorted(named + list(BY_ID)) == sorted([*every, "IG-01"])
 
 
 def test_stale_columns_are_told_below_the_threshold() -> None:

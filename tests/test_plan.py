@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from migrate.plan.finding import Weight
 from migrate.plan.stage import PlanOutcome, plan
+from migrate.register.finding import Weight
 from migrate.register.head import Head
 from migrate.register.planfile import MARKER, draft_head, read_plan
 from migrate.survey.stage import import_forms

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from migrate.plan import rules
-from migrate.plan.finding import Finding, Weight
 from migrate.plan.rows import Programme, gather
+from migrate.register.finding import Finding, Weight
 from migrate.register.head import Head
 from migrate.register.survey import Survey
 from portal.model import Footer, Portal
@@ -66,7 +66,24 @@ def programme(filed: list[tuple[str, Survey]], head: dict[str, Any], portal: Por
 
 
 Case = tuple[rules.Rule, list[tuple[str, Survey]], dict[str, Any]]
+WHOLE = {"site_code": "0000000002", "icp": "样ICP备00000002号", "police": "样公网安备2号", "badge": "标识", "founding": "青府办〔2010〕1号"}
 LEAVES_ALONE: dict[str, Case] = {
+    "DM-05 path": (rules.moved_content_lies_below_the_main_domain, [site("a")], {}),
+    "DM-05 hosted site of its own department": (
+        rules.moved_content_lies_below_the_main_domain,
+        [site("a", form="host"), site("a", "b.qingyu.gov.cn.example", "青屿市a局")],
+        {},
+    ),
+    "DM-06 www of the same": (
+        rules.standing_sites_have_one_domain,
+        [site("a", **RETAIN, annex={"other_domains": ["www.a.qingyu.gov.cn.example", "青屿.政务"]})],
+        {},
+    ),
+    "DM-06 closing": (rules.standing_sites_have_one_domain, [site("a", annex={"other_domains": ["b.com.example"]})], {}),
+    "DM-07 ten digits": (rules.site_codes_have_their_form, [site("a", **RETAIN, annex={"site_code": "0000000002"})], {}),
+    "DM-07 none": (rules.site_codes_have_their_form, [site("a", **RETAIN)], {}),
+    "DM-08 all five": (rules.standing_sites_are_registered, [site("a", **RETAIN, annex=WHOLE)], {}),
+    "DM-08 closing": (rules.standing_sites_are_registered, [site("a")], {}),
     "SV-02 kept with a reason": (rules.reason_for_keeping, [site("a", **RETAIN)], {}),
     "SV-05 one site": (rules.one_site_a_department, [site("a"), site("b", form="host")], {}),
     "SV-06 city sites do not count": (rules.cap_on_kept_sites, sites(3, **RETAIN), {}),
@@ -130,6 +147,20 @@ LEAVES_ALONE: dict[str, Case] = {
     "PL-02 met": (rules.decisions_meet_a_site, [site("a")], {"decisions": [decision("accent", "蓝", unit="青屿市a局")]}),
 }
 CATCHES: dict[str, tuple[*Case, Weight, str]] = {
+    "DM-05 another host": (
+        rules.moved_content_lies_below_the_main_domain,
+        [site("a")],
+        {"decisions": [decision("target", "https://a.elsewhere.example/", site="a.qingyu.gov.cn.example")]},
+        Weight.WARN, "另用域名",
+    ),
+    "DM-06 a second one": (
+        rules.standing_sites_have_one_domain,
+        [site("a", **RETAIN, annex={"other_domains": ["a.com.example"]})],
+        {},
+        Weight.WARN, "a.com.example",
+    ),
+    "DM-07 letters": (rules.site_codes_have_their_form, [site("a", **RETAIN, annex={"site_code": "12345"})], {}, Weight.WARN, "12345"),
+    "DM-08 none": (rules.standing_sites_are_registered, [site("a", form="host")], {}, Weight.WARN, "ICP备案"),
     "SV-02 no reason": (rules.reason_for_keeping, [site("a", form="retain")], {}, Weight.REFUSE, "原因"),
     "SV-05 two kept": (
         rules.one_site_a_department,

@@ -86,6 +86,8 @@ def test_catches(name: str) -> None:
 
 LEAVES_ALONE = {
     "hanging": '<p style="text-indent:-2em">正文</p>',
+    "hanging far": '<p style="margin-left:304pt; text-indent:-304pt">正文</p>',
+    "hanging short hand": '<p style="margin:0 0 0 420pt; text-indent:-420pt">正文</p>',
     "gap": '<div style="font-size:0"><span style="font-size:14px">正文</span></div>',
     "white-on-blue": '<p style="background:#00f;color:#fff">正文</p>',
     "white-alone": '<p style="color:#fff">正文</p>',

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from migrate.reading.kind import Kind
+from migrate.reading.page import parse_text
 from migrate.reading.read import read_page
 from migrate.recipe import Recipe, Selectors
 
@@ -62,6 +63,11 @@ def test_tells_a_list_by_itself(case: dict[str, Any]) -> None:
         ("meta without url", '<meta http-equiv=Refresh content="0;fg/">', "http://a.gov.cn.example/zc/fg/"),
         ("script", "<script>window.location.href='./fg/';</script>", "http://a.gov.cn.example/zc/fg/"),
         ("script replace", '<script>location.replace("/fg/")</script>正在跳转', "http://a.gov.cn.example/fg/"),
+        (
+            "frames",
+            "<frameset rows='90,*'><frame name=top src=t.htm><frame name=main src=m.htm><frame src=f.htm></frameset>",
+            "http://a.gov.cn.example/zc/m.htm",
+        ),
         ("renews itself", '<meta http-equiv="refresh" content="300">', ""),
         ("slow", '<meta http-equiv="refresh" content="60; url=/x/">', ""),
         ("in a function", "<script>function go(){ location.href='/s/'; }</script>", ""),
@@ -108,6 +114,32 @@ def test_a_recipe_overrides_the_layout() -> None:
     )
     assert article.markdown == "真正的正文。\n"
     assert (article.read_from["title"], article.read_from["body"]) == ("recipe", "recipe")
+
+
+@pytest.mark.parametrize("depth", [100, 260, 2000, 6000])
+@pytest.mark.parametrize("mark", ["<div>", "<font>", "<table><tr><td>", "<b><i>"])
+def test_no_text_is_too_deep_to_be_read(depth: int, mark: str) -> None:
+    """Unclosed marks nest by the thousand; the parser alone drops what lies below its limit without a word."""
+    html = (
+        f"<body><h1>深处的文字</h1><p>发布时间：2017-03-05</p>{mark * depth}<p>最深处的一段。</p><p>再一段。</p></body>"
+    )
+    text = "".join(parse_text(html).itertext())
+    assert ("最深处的一段。" in text, "再一段。" in text) == (True, True)
+    article = read_page(html.encode(), "http://a.gov.cn.example/x/1.html", kind=Kind.ARTICLE).article
+    assert article is not None
+    if depth < 3000:  # beyond that the marks are let go and the text stands in no box
+        assert "最深处的一段。" in article.markdown
+
+
+def test_a_text_that_a_script_holds_and_the_page_shows_is_read_once() -> None:
+    words = "3月4日，全市春季造林工作现场会在临溪镇召开，各县区分管负责人参加会议。"
+    html = (
+        f"<body><h1>造林会召开</h1><p>发布时间：2017-03-05</p><div id=c><p>{words}</p></div>"
+        f'<script>var data={{"content":"<p>{words}</p>"}};</script></body>'
+    )
+    article = read_page(html.encode(), "http://a.gov.cn.example/x/1.html", kind=Kind.ARTICLE).article
+    assert article is not None
+    assert article.markdown == f"{words}\n"
 
 
 @pytest.mark.parametrize(

@@ -2,103 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from migrate import pages
-from migrate.archive import Archive, Snapshot
-from migrate.pages import ExtractedArticle, Listed, OldFile, Reason, Skipped
+from migrate.pages import Reason
 from migrate.write import report
 from migrate.write.ids import make_id, old_id
 from migrate.write.links import rewrite
-from migrate.write.result import WriteResult
-from migrate.write.stage import write_all
 from migrate.write.sync import Verdict
-from portal import yamlfile
 from portal.ledger import LedgerLine, Outcome
-from portal.model import Article, Column, ColumnClass, Department, OldColumn
-from portal.store import Store, write_file
-
-LYJ, LMZM, SWJ = "lyj.qingyu.gov.cn.example", "lmzm.qingyu.gov.cn.example", "swj.qingyu.gov.cn.example"
-DOCX = b"PK\x03\x04 a form"
-
-
-def article(host: str, path: str, title: str, day: str, markdown: str, **more: object) -> ExtractedArticle:
-    fields: dict[str, object] = {"column": "工作动态", "date_from": "page", "snapshot": "ab" * 32, **more}
-    return ExtractedArticle.model_validate(
-        {"url": f"http://{host}{path}", "title": title, "date": day, "markdown": markdown, **fields}
-    )
-
-
-FOREST = [
-    Listed(
-        column="工作动态",
-        path="/gzdt/",
-        declared=4,
-        urls=tuple(f"http://{LYJ}{p}" for p in ("/gzdt/t20170305_1.html", "/gzdt/t20170306_2.html", "/gzdt/dead.html", "/gzdt/undated.html")),
-    ),
-    article(LYJ, "/gzdt/t20170305_1.html", "春季造林启动", "2017-03-05 09:30", f"见[通知](http://{SWJ}/show.asp?id=9)和[死链](http://{LYJ}/gone.html)。\n"),
-    article(
-        LYJ,
-        "/gzdt/t20170306_2.html",
-        "防火巡查",
-        "2017-03-06",
-        f"![山](http://{LYJ}/pic/a.png)\n\n[外链](http://www.other.example/)\n",
-        attachments=(OldFile(url=f"http://{LYJ}/down/form.docx", name="附件1：登记表.docx"), OldFile(url=f"http://{LYJ}/down/lost.doc", name="丢失.doc")),
-        images=(OldFile(url=f"http://{LYJ}/pic/a.png"),),
-    ),
-    Skipped(url=f"http://{LYJ}/gzdt/dead.html", reason=Reason.DEAD, column="工作动态", title="旧闻"),
-    Skipped(url=f"http://{LYJ}/gzdt/undated.html", reason=Reason.UNDATED, column="工作动态", title="无日期"),
-    Skipped(url=f"http://{LYJ}/gzdt/index.html", reason=Reason.LIST, column="工作动态"),
-    Skipped(url=f"http://{LYJ}/", reason=Reason.HOME),
-    Skipped(url=f"http://{LYJ}/down/form.docx", reason=Reason.ATTACHMENT),
-    Skipped(url=f"http://{LYJ}/old.html", reason=Reason.REDIRECT, detail=f"http://{LYJ}/gzdt/t20170305_1.html"),
-]
-NURSERY = [
-    Listed(column="新闻", path="/news/", urls=(f"http://{LMZM}/news/2017-3-6-2.htm", f"http://{LMZM}/news/2017-3-5-1.htm")),
-    article(LMZM, "/news/2017-3-6-2.htm", "苗木上市", "2017-03-06", "又一条。\n", column="新闻"),
-    article(LMZM, "/news/2017-3-5-1.htm", "春季造林 启动", "2017-03-05", f"见[通知](http://{SWJ}/show.asp?id=9)和[死链](http://{LYJ}/gone.html)。\n", column="新闻"),
-]
-TRADE = [article(SWJ, "/show.asp?id=9", "招商通知", "2017-02-01", "见 [造林](http://lyj.qingyu.gov.cn.example/gzdt/t20170305_1.html?from=x)。\n")]
-
-
-def columns(*sources: tuple[str, str]) -> tuple[Column, ...]:
-    found = tuple(OldColumn(site=site, column=name) for site, name in sources)
-    return (Column(slug="gzdt", name="工作动态", column_class=ColumnClass.NEWS, sources=found),)
+from portal.store import Store
+from tests.write_world import DOCX, FOREST, LYJ, found_world, lay, read, run
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    store = Store(tmp_path)
-    for department in (
-        Department(name="青屿市林业局", short="市林业局", slug="lyj", columns=columns((LYJ, "工作动态"), (LMZM, "新闻"))),
-        Department(name="青屿市商务局", short="市商务局", slug="swj", columns=columns((SWJ, "工作动态"))),
-    ):
-        write_file(store.folder(department.slug) / "department.yaml", yamlfile.dump_model(department))
-    sites: list[tuple[str, str, list[pages.Record]]] = [("lyj", LYJ, FOREST), ("lyj", LMZM, NURSERY), ("swj", SWJ, [*TRADE])]  # type: ignore[list-item]
-    for slug, host, records in sites:
-        write_file(store.site_folder(slug, host) / "recipe.yaml", f"host: {host}\nlayout: general\nquery_keys: [id]\n")
-        lay(store, host, records)
-    now = dt.datetime(2017, 11, 20, tzinfo=dt.UTC)
-    with Archive(tmp_path / "archive" / LYJ) as archive:
-        for path, kind, body in (("/down/form.docx", "application/msword", DOCX), ("/pic/a.png", "image/png", b"\x89PNG")):
-            archive.add(Snapshot(f"http://{LYJ}{path}", 200, (("Content-Type", kind),), body, now))
-    return store
-
-
-def lay(store: Store, host: str, records: list[pages.Record]) -> None:
-    write_file(store.root / ".cache" / "extract" / f"{host}.jsonl", pages.dump(records))
-
-
-def run(store: Store) -> WriteResult:
-    return write_all(store, store.root / "archive")
-
-
-def read(store: Store, slug: str, name: str) -> Article:
-    return store.article(store.folder(slug) / "articles" / "gzdt" / f"{name}.md")
+    return found_world(tmp_path)
 
 
 def test_articles_keep_date_place_and_origin(store: Store) -> None:
@@ -182,60 +103,6 @@ def test_a_second_run_changes_nothing(store: Store) -> None:
     again = run(store)
     assert again.changed == 0
     assert set(again.verdicts) == {Verdict.SAME}
-
-
-def changed_source(store: Store) -> None:
-    lay(store, LYJ, [record.model_copy(update={"markdown": "新的正文。\n"}) if getattr(record, "title", "") == "防火巡查" else record for record in FOREST])  # type: ignore[misc]
-
-
-def edit(store: Store) -> str:
-    path = store.folder("lyj") / "articles" / "gzdt" / "20170306-2.md"
-    text = path.read_text(encoding="utf-8").replace("外链", "编辑改过")
-    path.write_text(text, encoding="utf-8")
-    return text
-
-
-def test_an_untouched_article_is_refreshed(store: Store) -> None:
-    run(store)
-    changed_source(store)
-    assert run(store).verdicts[Verdict.REFRESH] == 1
-    assert read(store, "lyj", "20170306-2").body == "新的正文。\n"
-
-
-def test_a_persons_edit_is_kept(store: Store) -> None:
-    run(store)
-    text = edit(store)
-    result = run(store)
-    assert result.verdicts[Verdict.KEPT] == 1
-    assert (store.folder("lyj") / "articles" / "gzdt" / "20170306-2.md").read_text(encoding="utf-8") == text
-
-
-def test_a_conflict_is_listed_and_the_persons_text_stands(store: Store) -> None:
-    run(store)
-    text = edit(store)
-    changed_source(store)
-    result = run(store)
-    assert result.conflicts == ["/lyj/20170306-2.html"]
-    assert (store.folder("lyj") / "articles" / "gzdt" / "20170306-2.md").read_text(encoding="utf-8") == text
-
-
-def test_a_moved_article_keeps_its_address_and_column(store: Store) -> None:
-    run(store)
-    old = store.folder("lyj") / "articles" / "gzdt" / "20170306-2.md"
-    new = store.folder("lyj") / "articles" / "zthd" / "20170306-2.md"
-    new.parent.mkdir()
-    old.rename(new)
-    changed_source(store)
-    run(store)
-    assert not old.exists()
-    assert "新的正文" in new.read_text(encoding="utf-8")
-
-
-def test_what_vanished_at_the_source_is_flagged_never_deleted(store: Store) -> None:
-    run(store)
-    lay(store, LYJ, [record for record in FOREST if getattr(record, "title", "") != "防火巡查"])  # type: ignore[misc]
-    assert run(store).missing == ["/lyj/20170306-2.html"]
-    assert (store.folder("lyj") / "articles" / "gzdt" / "20170306-2.md").exists()
 
 
 def test_the_gap_list_is_a_workbook(store: Store, tmp_path: Path) -> None:

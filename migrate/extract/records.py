@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from migrate.charset import REPLACEMENT
 from migrate.pages import ExtractedArticle, Found, OldFile, Reason, Skipped
+from migrate.prose import Prose
 from migrate.reading.article import ArticleReading
+from migrate.reading.confidence import HELD_BELOW, judge
 from migrate.reading.dates import first_date
 from migrate.reading.listing import Item
 from migrate.reading.read import PageReading
-from migrate.recipe import Correction
+from migrate.recipe import Correction, Recipe
 from migrate.snapshot import Snapshot
 
 _HTML = ("text/html", "application/xhtml+xml", "")
@@ -91,6 +95,7 @@ def article_of(snapshot: Snapshot, reading: PageReading, item: Item | None, colu
         return Skipped(url=snapshot.url, reason=Reason.EMPTY, column=column, title=title)
     if not date:
         return Skipped(url=snapshot.url, reason=Reason.UNDATED, column=column, title=title)
+    confidence = judge(article, reading.damage, item.title if item else "", item.date if item else "")
     return ExtractedArticle(
         url=snapshot.url,
         snapshot=snapshot.digest,
@@ -109,10 +114,22 @@ def article_of(snapshot: Snapshot, reading: PageReading, item: Item | None, colu
         keywords=tuple(_nfc(word) for word in article.keywords),
         markdown=_nfc(article.markdown),
         coverage=prose.coverage if prose else 1.0,
+        confidence=confidence.value,
+        doubts=confidence.doubts,
         attachments=tuple(OldFile(url=file.url, name=_nfc(file.name)) for file in article.attachments if file.url),
         images=tuple(OldFile(url=image.url, name=_nfc(image.alt)) for image in prose.images) if prose else (),
-        stripped=tuple(Found(what=one.kind, evidence=one.evidence) for one in prose.stripped) if prose else (),
+        stripped=tuple(
+            Found(what=one.kind, evidence=one.evidence) for one in ((*prose.stripped, *article.cuts) if prose else ())
+        ),
     )
+
+
+def meant(record: ExtractedArticle | Skipped, recipe: Recipe) -> ExtractedArticle | Skipped:
+    """The record without the values that the recipe knows to mean nothing (`ignore`)."""
+    if isinstance(record, Skipped):
+        return record
+    fields = ("source", "author", "doc_number", "index_number")
+    return record.model_copy(update={name: recipe.meant(name, getattr(record, name)) for name in fields})
 
 
 def _title(article: ArticleReading | None, item: Item | None) -> str:
@@ -120,6 +137,30 @@ def _title(article: ArticleReading | None, item: Item | None) -> str:
     own, listed = article.title if article else "", item.title if item else ""
     broken = REPLACEMENT in own and listed and REPLACEMENT not in listed
     return _nfc(listed if broken or not own else own)
+
+
+def passed(record: ExtractedArticle | Skipped, *, seen: bool) -> ExtractedArticle | Skipped:
+    """An article that may pass; one read without enough confidence waits, unless a person has `seen` it (corrected)."""
+    if not isinstance(record, ExtractedArticle) or seen or record.confidence >= HELD_BELOW:
+        return record
+    detail = f"把握 {record.confidence:.2f}：{'；'.join(record.doubts)}"
+    return Skipped(url=record.url, reason=Reason.HELD, detail=detail, column=record.column, title=record.title)
+
+
+def joined(first: ArticleReading, following: Sequence[ArticleReading]) -> ArticleReading:
+    """An article with the pages on which it goes on; it is whole when the last of them names no next one."""
+    if not following:
+        return first
+    proses = [one.prose for one in (first, *following) if one.prose is not None]
+    whole = Prose(
+        markdown="\n".join(prose.markdown for prose in proses),
+        coverage=min((prose.coverage for prose in proses), default=1.0),
+        links=tuple(dict.fromkeys(link for prose in proses for link in prose.links)),
+        images=tuple(dict.fromkeys(image for prose in proses for image in prose.images)),
+        stripped=tuple(dict.fromkeys(one for prose in proses for one in prose.stripped)),
+    )
+    files = {file.url or file.name: file for one in (first, *following) for file in one.attachments}
+    return replace(first, prose=whole, attachments=tuple(files.values()), next_page=following[-1].next_page)
 
 
 def corrected(record: ExtractedArticle | Skipped, corrections: list[Correction]) -> ExtractedArticle | Skipped:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from migrate.archive import Archive
 from migrate.extract.columns import SOME_TEXT, ColumnWalk, ListedColumn
 from migrate.extract.places import Places
-from migrate.extract.records import article_of, by_status, corrected, is_furniture, is_page, is_picture
-from migrate.layouts import by_name, compiled
+from migrate.extract.records import (
+    article_of,
+    by_status,
+    corrected,
+    is_furniture,
+    is_page,
+    is_picture,
+    joined,
+    meant,
+    passed,
+)
 from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, dump
+from migrate.reading.article import ArticleReading
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Item
-from migrate.reading.read import PageReading, read_page
+from migrate.reading.read import PageReading, is_too_large, read_page
 from migrate.reading.textmatch import agrees
 from migrate.recipe import Correction, Leave, Recipe
+from migrate.recipe_file import read_recipe
 from migrate.snapshot import Snapshot
 from portal.address import canonical
-from portal.errors import Problem, Problems
 from portal.store import Store, write_file
 
+MOST_PARTS = 50
+"""Pages of one article that are joined; more is a pager of something else."""
 Progress = Callable[[int, int], None]
 
 
@@ -70,33 +82,12 @@ def extract(store: Store, slug: str, host: str, archive_root: Path, *, progress:
         Problems: when the recipe is missing or wrong.
     """
     path = store.site_folder(slug, host) / "recipe.yaml"
-    recipe = store.read(Recipe, path)
-    check(recipe, store.name(path))
+    recipe = read_recipe(store.read_text(path), store.name(path))
     with Archive(archive_root / host, recipe.addresses) as archive:
         run = _Run(recipe, archive)
         records = run.records(progress)
     write_file(extract_path(store, host), dump(records))
     return run.counts
-
-
-def check(recipe: Recipe, file: str) -> None:
-    """Refuse a recipe that names an unknown layout or holds broken selectors.
-
-    Raises:
-        Problems: all of them at once.
-    """
-    problems: list[Problem] = []
-    try:
-        by_name(recipe.layout, file)
-    except Problems as error:
-        problems.extend(error)
-    for name, selector in recipe.select.model_dump().items():
-        try:
-            compiled(selector) if selector else None
-        except ValueError as error:
-            problems.append(Problem(file, 0, 0, f"select.{name}：{error}", "请写 CSS 选择器，如 div.content"))
-    if problems:
-        raise Problems(problems)
 
 
 class _Run:
@@ -109,6 +100,7 @@ class _Run:
         self._places = Places(recipe, self._columns)
         self._lists = {self._key(url) for listed in self._columns for url in listed.pages}
         self._items: dict[str, tuple[Item, str]] = {}
+        self._parts: dict[str, str] = {}
         self._rank: dict[str, int] = {}
         for listed in self._columns:
             for item in listed.items:
@@ -131,6 +123,10 @@ class _Run:
             else:
                 found[self._key(snapshot.url)] = record
             progress(done, total)
+        for key in self._parts.keys() & found.keys():
+            part = found[key]
+            title = part.title
+            found[key] = Skipped(url=part.url, reason=Reason.PART, detail=self._parts[key], title=title)
         articles = [one for one in found.values() if isinstance(one, ExtractedArticle)]
         self._settle_files(files, articles, found)
         self._settle_missed(found)
@@ -152,6 +148,9 @@ class _Run:
             return failed
         if not is_page(snapshot):
             return None
+        if is_too_large(snapshot.body):
+            detail = f"{len(snapshot.body)} 字节"
+            return Skipped(url=snapshot.url, reason=Reason.TOO_LARGE, detail=detail, column=column)
         reading = self._read(snapshot, item)
         if reading.kind is not Kind.ARTICLE:
             return _no_article(snapshot, reading, column, item)
@@ -159,7 +158,30 @@ class _Run:
         if not column:
             title = reading.article.title if reading.article else ""
             return Skipped(url=snapshot.url, reason=Reason.NO_COLUMN, title=title)
-        return corrected(article_of(snapshot, reading, item, column), self._corrections[self._key(snapshot.url)])
+        corrections = self._corrections[self._key(snapshot.url)]
+        found = article_of(snapshot, self._whole(reading), item, column)
+        record = corrected(meant(found, self._recipe), corrections)
+        return passed(record, seen=bool(corrections))
+
+    def _whole(self, reading: PageReading) -> PageReading:
+        """An article with its following pages, as far as the archive has them."""
+        first = reading.article
+        following: list[ArticleReading] = []
+        seen = {self._key(reading.url)}
+        after = first.next_page if first else ""
+        while after and self._key(after) not in seen and len(following) < MOST_PARTS:
+            seen.add(self._key(after))
+            snapshot = self._archive.get(after)
+            if snapshot is None or snapshot.status != 200 or not is_page(snapshot):
+                break
+            headers = {"content-type": snapshot.header("Content-Type") or ""}
+            part = read_page(snapshot.body, snapshot.url, self._recipe, headers, Kind.ARTICLE).article
+            if part is None or not agrees(part.title, first.title if first else ""):
+                break
+            following.append(part)
+            self._parts[self._key(snapshot.url)] = reading.url
+            after = part.next_page
+        return replace(reading, article=joined(first, following)) if first and following else reading
 
     def _read(self, snapshot: Snapshot, item: Item | None) -> PageReading:
         """Read a page: an address that a list names is an article unless it plainly is a list or redirect itself."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from migrate.archive import Archive
-from migrate.fetch import mirror
+from migrate.fetch import foreign, mirror
 from migrate.fetch.frontier import Frontier, tally
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
@@ -201,10 +201,17 @@ def _recipes(jobs: Sequence[Job]) -> list[Recipe]:
 
 
 def _without_network(job: Job, recipe: Recipe, now: Callable[[], datetime]) -> tuple[FetchCounts, bool]:
-    """Pack a mirror, or walk a live site as far as its archive answers; says whether addresses are left to ask for."""
+    """Take in others' files, pack a mirror, or walk a live site as far as its archive answers.
+
+    Says also whether addresses are left to ask for.
+    """
     archived = job.archive_root / job.host
     if recipe.source.kind is SourceKind.MIRROR:
-        frontier = mirror.pack(job.root / recipe.source.folder, recipe, archived, job.limits, now)
+        place = job.root / recipe.source.folder
+        if files := foreign.collections(place):
+            frontier = foreign.take_in(files, recipe, archived, job.limits, now)
+        else:
+            frontier = mirror.pack(place, recipe, archived, job.limits, now)
     else:
         archive = Archive(archived, recipe.addresses)
         frontier = Frontier(recipe, archive, job.limits, now, refresh=job.refresh)

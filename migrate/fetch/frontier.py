@@ -16,8 +16,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urljoin, u
 
 from migrate.archive import Archive, Missed, Snapshot
 from migrate.fetch.guard import Limits
+from migrate.fetch.leading import leads
 from migrate.pages import Reason
-from migrate.reading.links import find_links
+from migrate.postback import Form, is_posted, postbacks
 from migrate.recipe import Leave, Recipe
 from portal.address import SiteAddresses, canonical
 
@@ -25,14 +26,11 @@ STYLES = frozenset({".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".
 """Files that only dress a page."""
 PASSING = frozenset({408, 425, 429, *range(500, 600)})
 """Statuses that may be better next time: asked again in the next run."""
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
-_UNSURE = frozenset({"text/xml", "application/xml", "text/plain", "application/octet-stream", ""})
-"""Types under which servers also send pages: those count as pages when they begin like one."""
 _ASCII = "".join(map(chr, range(33, 127)))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """One address to ask for.
 
@@ -40,11 +38,13 @@ class Target:
         url: absolute, on the main host, without query keys that choose no page.
         key: the canonical form that makes two spellings the same page.
         depth: links from a start page.
+        form: for a page that only a posted form turns to, the form.
     """
 
     url: str
     key: str
     depth: int
+    form: Form | None = None
 
 
 @dataclass
@@ -86,6 +86,7 @@ class Frontier:
         self._spelt: SiteAddresses = replace(self.site, default_documents=())
         self._known: dict[str, str] = {}
         self._open: deque[tuple[Snapshot, int]] = deque()
+        self._posts = any(is_posted(f"{key}=") for key in self.site.query_keys)
         self._leave = [(leave, self._path(leave.path), canonical(leave.path, self.site)) for leave in recipe.leave]
 
     # -- walking ------------------------------------------------------------------------------------------------
@@ -95,7 +96,7 @@ class Frontier:
         starts = [*(self.recipe.starts or ("/",)), *(column.path for column in self.recipe.columns)]
         self._admit_all((urljoin(self.base.geturl(), path) for path in starts), 0)
         if self.refresh:  # also what no page leads to any more: its answer tells whether it vanished
-            self._admit_all(self.archive.urls(), 0)
+            self._admit_all((url for url in self.archive.urls() if not is_posted(url)), 0)
         self._drain()
 
     def follow(self, snapshot: Snapshot, depth: int) -> None:
@@ -139,12 +140,14 @@ class Frontier:
         while self._open:
             snapshot, depth = self._open.popleft()
             self._admit_all(leads(snapshot), depth + 1)
+            for url, form in postbacks(snapshot) if self._posts else ():
+                self._admit(url, depth + 1, form)
 
     def _admit_all(self, urls: Iterable[str], depth: int) -> None:
         for url in urls:
             self._admit(url, depth)
 
-    def _admit(self, url: str, depth: int) -> None:
+    def _admit(self, url: str, depth: int, form: Form | None = None) -> None:
         """Decide about one address: count it out, record it as left, answer it from the archive, or want it."""
         parts = _split(url)
         if parts is None:
@@ -155,7 +158,7 @@ class Frontier:
             self.walked.styles.add(url)
         else:
             self._note_ignored(parts)
-            target = Target(self._address(parts), canonical(parts.geturl(), self.site), depth)
+            target = Target(self._address(parts), canonical(parts.geturl(), self.site), depth, form)
             if target.key not in self._known:
                 self._known[target.key] = target.url
                 self._place(target)
@@ -219,17 +222,6 @@ class Frontier:
         for name, value in parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1"):
             if not self._chooses(name):
                 self.walked.ignored_keys.setdefault(name, set()).add(value)
-
-
-def leads(snapshot: Snapshot) -> tuple[str, ...]:
-    """Where a snapshot leads: the target of a redirect, the links of a page; nothing for files and error pages."""
-    if 300 <= snapshot.status < 400:
-        target = snapshot.header("Location")
-        return (urljoin(snapshot.url, quote(target, safe=_ASCII)),) if target else ()
-    looks = snapshot.content_type in _UNSURE and snapshot.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
-    if snapshot.status == 200 and (snapshot.content_type in _HTML or looks):
-        return find_links(snapshot.body, snapshot.url, snapshot.header("Content-Type"))
-    return ()
 
 
 def too_large(max_bytes: int) -> str:

@@ -23,6 +23,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from migrate.archive import Snapshot
+from migrate.fetch.disguise import disguised
 from migrate.fetch.frontier import PASSING, Frontier, Target, too_large
 from migrate.fetch.guard import Limits
 from migrate.fetch.middleware import HOSTS, PRIVATE, VIA, Forbidden, GuardedResolver
@@ -64,14 +65,17 @@ class SiteSpider(Spider):
         while self._frontier.wanted and self._inside < self._frontier.limits.parallel * _WINDOW:
             target = self._frontier.wanted.popleft()
             self._inside += 1
-            yield self._request(target, target.url, 0)
+            yield self._request(target, target.form.action if target.form else target.url, 0)
 
     def _request(self, target: Target, url: str, hops: int) -> Request:
+        posted = {"Content-Type": "application/x-www-form-urlencoded"}
         return Request(
             url,
+            method="POST" if target.form else "GET",
+            body=target.form.body if target.form else b"",
             callback=self.answered,
             errback=self.failed,
-            headers=self._conditions(target),
+            headers=posted if target.form else self._conditions(target),
             dont_filter=True,
             meta={"handle_httpstatus_all": True},
             cb_kwargs={"target": target, "hops": hops},
@@ -98,7 +102,7 @@ class SiteSpider(Spider):
         elif response.status in PASSING and self._frontier.archive.status(target.url) not in (None, *PASSING):
             self._lose(target, Reason.SERVER_ERROR, f"HTTP {response.status}")  # the good snapshot stays the newest
         else:
-            self._keep(response, target)
+            self._take(response, target)
         yield from self._done()
 
     def failed(self, failure: Failure) -> Iterator[Request]:
@@ -120,12 +124,21 @@ class SiteSpider(Spider):
             return onward
         return None
 
-    def _keep(self, response: Response, target: Target) -> None:
+    def _take(self, response: Response, target: Target) -> None:
+        """Archive an answer; an error page or login wall sent as a good one is a miss, and hides nothing we have."""
+        snapshot = self._snapshot(response, target)
+        told = disguised(snapshot)
+        if told is None:
+            self._frontier.keep(snapshot)
+            self._frontier.follow(snapshot, target.depth)
+        else:
+            self._lose(target, *told)
+
+    def _snapshot(self, response: Response, target: Target) -> Snapshot:
         pairs = ((name, value) for name, values in response.headers.items() for value in values)
         headers = tuple((text(name), (address if name == b"Location" else text)(value)) for name, value in pairs)
-        snapshot = Snapshot(response.url, response.status, headers, response.body, self._frontier.now())
-        self._frontier.keep(snapshot)
-        self._frontier.follow(snapshot, target.depth)
+        url = target.url if target.form else response.url
+        return Snapshot(url, response.status, headers, response.body, self._frontier.now())
 
     def _follow_kept(self, target: Target) -> None:
         kept = self._frontier.archive.get(target.url)
@@ -134,7 +147,7 @@ class SiteSpider(Spider):
 
     def _lose(self, target: Target, reason: Reason, detail: str) -> None:
         self._frontier.miss(target.url, reason, detail)
-        if reason in (Reason.UNREACHABLE, Reason.SERVER_ERROR):
+        if reason in (Reason.UNREACHABLE, Reason.SERVER_ERROR, Reason.DEAD):
             self._follow_kept(target)  # an old snapshot still leads on
 
     def _done(self) -> Iterator[Request]:

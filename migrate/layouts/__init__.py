@@ -7,11 +7,16 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from migrate.layouts.col_tree import COL_TREE
+from migrate.layouts.e_cms import E_CMS
+from migrate.layouts.epoint import EPOINT
 from migrate.layouts.general import GENERAL
 from migrate.layouts.gkmlpt import GKMLPT
 from migrate.layouts.jeecms import JEECMS
 from migrate.layouts.layout import Layout, compiled, select, select_first
 from migrate.layouts.list_tree import LIST_TREE
+from migrate.layouts.page_admin import PAGE_ADMIN
+from migrate.layouts.php_cms import PHP_CMS
+from migrate.layouts.power_easy import POWER_EASY
 from migrate.layouts.query_pages import QUERY_PAGES
 from migrate.layouts.siteserver import SITESERVER
 from migrate.layouts.static_columns import STATIC_COLUMNS
@@ -28,9 +33,14 @@ LAYOUTS: tuple[Layout, ...] = (
     SITESERVER,
     VISUAL_SITE,
     WEB_PLUS,
+    EPOINT,
+    POWER_EASY,
+    PHP_CMS,
+    PAGE_ADMIN,
     STATIC_COLUMNS,
     JEECMS,
     LIST_TREE,
+    E_CMS,
     QUERY_PAGES,
     TABLE_PAGES,
     GENERAL,

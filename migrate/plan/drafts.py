@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from migrate.plan.columns import OldName, draft_columns
-from migrate.plan.finding import Finding, Weight
 from migrate.plan.rows import Filed, Programme, decided, disposition, is_arrangement, place, place_wish
 from migrate.recipe import Recipe
+from migrate.register.finding import Finding, Weight
 from migrate.register.head import DecisionKey
 from portal.model import Department, Disposition, FormerSite, Place
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from migrate.register.head import Decision, DecisionKey, Head
 from migrate.register.plan_site import PlanSite
+from migrate.register.planfile import CountyPlan
 from migrate.register.survey import Survey
 from migrate.register.units import department_of
 from portal.model import Disposition, Level, Place, Portal
@@ -43,6 +44,12 @@ class Programme:
     portal: Portal
     today: dt.date
     rows: tuple[PlanSite, ...] = ()
+    counties: tuple[CountyPlan, ...] = ()
+
+    @property
+    def every(self) -> list[PlanSite]:
+        """The rows of the city's plan and of the county plans it includes."""
+        return [*self.rows, *(row for county in self.counties for row in county.rows)]
 
     def of(self, slug: str) -> list[Filed]:
         """The sites of one department, its own one first, then by host."""
@@ -55,12 +62,18 @@ class Programme:
         return sorted({site.slug for site in self.sites})
 
 
-def gather(filed: Iterable[tuple[str, Survey]], head: Head, portal: Portal, today: dt.date) -> Programme:
+def gather(
+    filed: Iterable[tuple[str, Survey]],
+    head: Head,
+    portal: Portal,
+    today: dt.date,
+    counties: tuple[CountyPlan, ...] = (),
+) -> Programme:
     """Bring together what is filed and what is decided, and make the rows."""
     sites = tuple(Filed(slug, department_of(survey.unit, head), survey) for slug, survey in filed)
     bare = Programme(sites, head, portal, today)
     rows = tuple(_row(site, bare) for slug in bare.slugs for site in bare.of(slug))
-    return Programme(sites, head, portal, today, rows)
+    return Programme(sites, head, portal, today, rows, counties)
 
 
 def disposition(site: Filed, head: Head) -> Disposition:

@@ -10,17 +10,18 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from urllib.parse import urlsplit
 
-from migrate.plan.finding import Finding, Weight
 from migrate.plan.rows import Programme
+from migrate.register.finding import Finding, Weight
 from migrate.register.head import DEADLINES, DecisionKey
 from migrate.register.plan_site import PlanSite
 from migrate.register.slugs import RESERVED
-from portal.model import Disposition, Level
+from migrate.register.survey import Annex
+from migrate.register.tally import COUNTY_LEVELS, OWN_COUNTY, summarise
+from portal.model import Disposition
 
 Rule = Callable[[Programme], Iterator[Finding]]
-_COUNTY = (Level.COUNTY, Level.TOWN)
 
 
 def reason_for_keeping(programme: Programme) -> Iterator[Finding]:
@@ -48,38 +49,36 @@ def one_site_a_department(programme: Programme) -> Iterator[Finding]:
 def cap_on_kept_sites(programme: Programme) -> Iterator[Finding]:
     """SV-06 Kept sites stay within the cap, 10 % (揭府办函〔2017〕40号 一): kept <= floor(ratio x total)."""
     cap = programme.head.settings.cap
-    rows = [row for row in programme.rows if cap.scope == "all" or row.level in _COUNTY]
-    kept = [row for row in rows if row.disposition is Disposition.RETAIN or (cap.counts_hosted and _stands(row))]
-    portal = int(cap.counts_portal and bool(rows))
-    total, count = len(rows) + portal, len(kept) + portal
-    allowed = int(Fraction(cap.ratio) * total)
-    if count > allowed:
-        share = f"{cap.ratio * 100:f}".rstrip("0").rstrip(".")
-        hosts = "、".join(row.host for row in kept)
-        what = f"范围内{total}个网站保留{count}个，超过{share}%（最多{allowed}个）：{hosts}"
-        remedy = "请在 decisions 中减少保留的网站，或核对 settings.cap 的范围"
-        yield Finding("SV-06", Weight.REFUSE, "全部方案", what, remedy, "揭府办函〔2017〕40号 一")
+    share = f"{cap.ratio * 100:f}".rstrip("0").rstrip(".")
+    for one in summarise(programme.rows, programme.counties, cap):
+        if one.over:
+            hosts = "、".join(one.kept)
+            kept = f"范围内{one.total + int(cap.counts_portal)}个网站保留{one.counted}个"
+            what = f"{kept}，超过{share}%（最多{one.allowed}个）：{hosts}"
+            subject = "全部方案" if one.name in (OWN_COUNTY, "合计") else one.name
+            remedy = "请在 decisions 中减少保留的网站，或核对 settings.cap 的范围"
+            yield Finding("SV-06", Weight.REFUSE, subject, what, remedy, "揭府办函〔2017〕40号 一")
 
 
 def county_units_close(programme: Programme) -> Iterator[Finding]:
     """SV-07 County departments, towns and street offices have no site of their own (粤办函〔2017〕156号 一(一))."""
-    for row in programme.rows:
-        if row.level in _COUNTY and _stands(row) and not row.application:
+    for row in programme.every:
+        if row.level in COUNTY_LEVELS and _stands(row) and not row.application:
             what = f"县级部门、乡镇街道的网站原则上必须关停，方案为{row.disposition.chinese}"
             yield Finding("SV-07", Weight.WARN, row.host, what, "请改为关停迁移", "粤办函〔2017〕156号 一(一)")
 
 
 def application_for_county_units(programme: Programme) -> Iterator[Finding]:
     """SV-08 A county unit that keeps its site has applied in writing (粤办函〔2017〕156号 二(一))."""
-    for row in programme.rows:
-        if row.level in _COUNTY and _stands(row) and not row.application:
+    for row in programme.every:
+        if row.level in COUNTY_LEVELS and _stands(row) and not row.application:
             remedy = "请在 decisions 中写明申请文号（key: application）"
             yield Finding("SV-08", Weight.REFUSE, row.host, "没有书面申请", remedy, "粤办函〔2017〕156号 二(一)")
 
 
 def closed_sites_have_a_destination(programme: Programme) -> Iterator[Finding]:
     """SV-09 Every closed or hosted site says where its content goes (S6 of the notice asks for it in public)."""
-    for row in programme.rows:
+    for row in programme.every:
         if row.disposition is not Disposition.RETAIN and not row.target:
             remedy = "所属部门的主网站独立保留，请在 decisions 中写明去向（key: target）"
             clause = "粤办函〔2017〕156号 二(四)"
@@ -151,6 +150,51 @@ def department_hosts_have_their_form(programme: Programme) -> Iterator[Finding]:
             yield Finding("DM-04", Weight.WARN, row.host, f"部门网站域名应为 ○○○.□□□{suffix}", "", "国办函〔2018〕55号")
 
 
+def moved_content_lies_below_the_main_domain(programme: Programme) -> Iterator[Finding]:
+    """DM-05 Columns, channels and subsites are paths below the main domain (国办函〔2018〕55号)."""
+    standing = {row.host for row in programme.rows if _stands(row)} | {programme.portal.domain}
+    for row in programme.rows:
+        host = urlsplit(row.target).hostname if "://" in row.target else None
+        if row.disposition is Disposition.CLOSE and host and host not in standing:
+            remedy = f"去向应为 {programme.portal.domain} 下的路径，例如 /{row.department}/"
+            what = f"迁移去向 {row.target} 另用域名"
+            yield Finding("DM-05", Weight.WARN, row.host, what, remedy, "国办函〔2018〕55号")
+
+
+def standing_sites_have_one_domain(programme: Programme) -> Iterator[Finding]:
+    """DM-06 One English and one Chinese domain a site (国办函〔2018〕55号)."""
+    for row, annex in _annexes(programme):
+        hosts = [host for text in annex.other_domains for host in [text.strip().lower()] if host != f"www.{row.host}"]
+        english = [host for host in hosts if host.isascii() and not host.startswith("xn--")]
+        chinese = [host for host in hosts if host not in english]
+        if english or len(chinese) > 1:
+            what = f"除 {row.host} 外还有域名：{'、'.join(english + chinese[1:])}"
+            yield Finding("DM-06", Weight.WARN, row.host, what, "请注销不用的域名", "国办函〔2018〕55号")
+
+
+def site_codes_have_their_form(programme: Programme) -> Iterator[Finding]:
+    """DM-07 A 网站标识码 is ten digits, or bm and eight (observed)."""
+    for row, annex in _annexes(programme):
+        if annex.site_code and not re.fullmatch(r"\d{10}|bm\d{8}", annex.site_code):
+            yield Finding("DM-07", Weight.WARN, row.host, f"网站标识码“{annex.site_code}”格式不对", "应为 10 位数字")
+
+
+def standing_sites_are_registered(programme: Programme) -> Iterator[Finding]:
+    """DM-08 A site has five registrations (国办发〔2017〕47号)."""
+    for row, annex in _annexes(programme):
+        five = {
+            "开办审批": annex.founding,
+            "党政机关网站标识": annex.badge,
+            "ICP备案": annex.icp,
+            "公安备案": annex.police,
+            "网站标识码": annex.site_code,
+        }
+        missing = [name for name, value in five.items() if not value]
+        if missing:
+            what = f"技术附表中没有：{'、'.join(missing)}"
+            yield Finding("DM-08", Weight.WARN, row.host, what, "请补办或补填", "国办发〔2017〕47号")
+
+
 def deadlines_are_kept(programme: Programme) -> Iterator[Finding]:
     """PL-01 Every site has a deadline, none is overdue on the day of the run (粤办函〔2017〕156号 二)."""
     for row in programme.rows:
@@ -190,6 +234,10 @@ RULES: Sequence[Rule] = (
     standing_hosts_are_government_names,
     portal_host_has_its_form,
     department_hosts_have_their_form,
+    moved_content_lies_below_the_main_domain,
+    standing_sites_have_one_domain,
+    site_codes_have_their_form,
+    standing_sites_are_registered,
     deadlines_are_kept,
     decisions_meet_a_site,
 )
@@ -202,9 +250,15 @@ def judge(programme: Programme) -> list[Finding]:
 
 
 def _kept(programme: Programme) -> list[PlanSite]:
-    return [row for row in programme.rows if row.disposition is Disposition.RETAIN]
+    return [row for row in programme.every if row.disposition is Disposition.RETAIN]
 
 
 def _stands(row: PlanSite) -> bool:
     """Whether a site keeps its own host name (forms two and three)."""
     return row.disposition is not Disposition.CLOSE
+
+
+def _annexes(programme: Programme) -> Iterator[tuple[PlanSite, Annex]]:
+    """The sites that stay, with their technical annex."""
+    filed = {site.survey.domain: site.survey.annex for site in programme.sites}
+    return ((row, filed[row.host]) for row in programme.rows if _stands(row))

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from migrate.plan.drafts import advice, draft
-from migrate.plan.finding import Finding, Weight
 from migrate.plan.rows import Programme, gather
 from migrate.plan.rules import judge
 from migrate.recipe import Recipe
 from migrate.register.filing import in_force
+from migrate.register.finding import Finding, Weight
 from migrate.register.plan_site import PlanSite
-from migrate.register.planfile import read_plan, write_plan
+from migrate.register.planfile import read_counties, read_plan, write_plan
 from migrate.register.survey import Survey
+from migrate.register.tally import LevelSum, summarise
 from portal import yamlfile
 from portal.errors import Problem, Problems
 from portal.store import Store, write_file
@@ -27,6 +28,8 @@ class PlanOutcome:
     rows: tuple[PlanSite, ...]
     findings: tuple[Finding, ...]
     drafted: tuple[str, ...]
+    sums: tuple[LevelSum, ...] = ()
+    """Both levels summed up, the last line all together (市、县两级)."""
 
     @property
     def refused(self) -> bool:
@@ -45,12 +48,13 @@ def plan(store: Store, today: dt.date) -> PlanOutcome:
     """
     file = read_plan(store)
     filed, missing = _filed(store)
-    programme = gather(filed, file.head, store.portal(), today)
+    programme = gather(filed, file.head, store.portal(), today, read_counties(store, file.head))
     findings = judge(programme) + missing
     write_plan(store, file.head_bytes, programme.rows)
     refused = any(finding.weight is Weight.REFUSE for finding in findings)
     drafted, remarks = ((), []) if refused else _departments(store, programme)
-    return PlanOutcome(programme.rows, tuple(findings + remarks), drafted)
+    sums = summarise(programme.rows, programme.counties, file.head.settings.cap)
+    return PlanOutcome(programme.rows, tuple(findings + remarks), drafted, tuple(sums))
 
 
 def _filed(store: Store) -> tuple[list[tuple[str, Survey]], list[Finding]]:

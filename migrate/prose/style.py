@@ -86,13 +86,25 @@ def _hidden(facts: dict[str, str]) -> str:
         return "visibility:hidden"
     if pixels(facts.get("opacity", "")) == 0.0:
         return "opacity:0"
-    if (pixels(facts.get("text-indent", "")) or 0.0) <= OFF_SCREEN:
+    if _first_line(facts) <= OFF_SCREEN:
         return "text-indent"
     if _off_screen(facts):
         return "off-screen"
     if _zero_size(facts):
         return "zero-size"
     return ""
+
+
+def _first_line(facts: dict[str, str]) -> float:
+    """Where a block's first line begins, in pixels: Word's hanging indent takes back exactly what its margin gave."""
+    indent = pixels(facts.get("text-indent", "")) or 0.0
+    if indent >= 0:
+        return indent
+    lefts = [facts.get("margin-left", ""), facts.get("padding-left", "")]
+    for short in ("margin", "padding"):
+        sides = facts.get(short, "").split()
+        lefts.append(sides[(0, 1, 1, 3)[min(len(sides), 4) - 1]] if sides else "")
+    return indent + sum(max(pixels(left) or 0.0, 0.0) for left in lefts)
 
 
 def _off_screen(facts: dict[str, str]) -> bool:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
-from migrate.prose import Prose, to_markdown
+from migrate.prose import Prose, Stripped, to_markdown
 from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, is_facts, lines
+from migrate.reading.infoline import Line, is_event, is_facts, lines
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
 from migrate.reading.outline import Outline
 from migrate.reading.page import Page
+from migrate.reading.paging import continuation
 from migrate.reading.source import read_author, read_source
 from migrate.reading.textmatch import bare
 from migrate.reading.title import Title, read_title
@@ -37,6 +38,9 @@ class ArticleReading:
         official: the header table of an official document.
         keywords: the page's own key words.
         prose: the body as Markdown, with links, images and what was stripped; None when the page has no body.
+        meta_date: the date that the page's tag gives, whatever `date` is.
+        next_page: the address of the page on which the article goes on, "" when it is whole.
+        cuts: operating words of the old page that stood between pieces of the body and were cut.
         attachments: its files.
     """
 
@@ -51,6 +55,9 @@ class ArticleReading:
     official: Official = field(default_factory=Official)
     keywords: tuple[str, ...] = ()
     prose: Prose | None = None
+    meta_date: str = ""
+    next_page: str = ""
+    cuts: tuple[Stripped, ...] = ()
     attachments: tuple[FileLink, ...] = ()
 
     @property
@@ -90,17 +97,19 @@ def read_article(
     page: Page, layout: Layout, shape: Outline, meta: Meta, select: Selectors, found: Draft
 ) -> ArticleReading:
     """Read everything else of a page that is an article."""
-    infos = found.lines
+    prose_at = found.around.prose
+    heads = [line for line in found.lines if prose_at < 0 or line.place <= prose_at]  # info lines stand above the text
+    infos = [line for line in heads if not is_event(line.text, found.date.value)]
     official = read_official(shape)
     element = found.body.element if found.body else None
-    body = trimmed(found.body, layout, found.title.element, infos, select.remove) if found.body else None
-    prose = to_markdown(body, page.base) if body is not None else None
+    body, cuts = trimmed(found.body, layout, found.title.element, infos, select.remove) if found.body else (None, [])
+    prose = to_markdown(body, page.base, own=True) if body is not None else None
     date = found.date.value or official.published
     return ArticleReading(
         title=found.title.text,
         date=date,
-        source=read_source(shape, layout, infos, meta, found.around, select.source),
-        author=read_author(shape, layout, infos, meta, found.around, select.author),
+        source=read_source(shape, layout, found.lines, meta, found.around, select.source),
+        author=read_author(shape, layout, found.lines, meta, found.around, select.author),
         doc_number=read_doc_number(official, found.title.text, body),
         index_number=official.index_number,
         column=read_column(shape, layout, meta, found.title.text, select.column),
@@ -112,6 +121,9 @@ def read_article(
         official=official,
         keywords=tuple(word for word in meta.first(KEYWORDS).replace("，", ",").replace(" ", ",").split(",") if word),
         prose=prose,
+        meta_date=found.date.meta,
+        next_page=continuation(page),
+        cuts=tuple(dict.fromkeys(cuts)),
         attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),
     )
 

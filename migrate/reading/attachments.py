@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -43,6 +44,8 @@ _GENERIC = re.compile(
 _LEAD = re.compile(
     r"^\W*(?:附\s*件|附\s*表|附\s*录|相关附件|附件下载|可下载附件|附)\s*[\d一二三四五六七八九十]*\s*[:：.、]?"
 )
+_OPERATES = re.compile(r"打\s*印|关\s*闭|返\s*回|收\s*藏|分\s*享")
+_QUOTED = re.compile(r"""["']([^"'<>\s]+)["']""")
 _ABOUT = re.compile(r"附\s*件|附\s*表|下\s*载|附\s*录")
 
 
@@ -68,7 +71,20 @@ def read_attachments(
         link = _file_link(page, anchor, inside=body is not None and body in set(anchor.iterancestors()))
         if link is not None:
             found.setdefault(link.url or link.name, link)
+    for link in _embedded(page, body):
+        found.setdefault(link.url, link)
     return tuple(found.values())
+
+
+def _embedded(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
+    """Files that the body shows in a frame or player, also by way of a viewer page (`viewer.html?file=/a.pdf`)."""
+    for element in body.iter("iframe", "embed", "object", "video", "audio", "source") if body is not None else ():
+        url = page.absolute(element.get("src") or element.get("data"))
+        inner = (value for _, value in parse_qsl(urlsplit(url).query) if _NAMED.search(value.partition("#")[0]))
+        file = url if _NAMED.search(urlsplit(url).path) else page.absolute(next(inner, ""))
+        if file:
+            name = unquote(urlsplit(file).path.rsplit("/", 1)[-1], errors="replace")
+            yield FileLink(file, squeeze(element.get("title")) or name)
 
 
 def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None) -> list[HtmlElement]:
@@ -103,13 +119,21 @@ def _is_outside(link: HtmlElement, box: HtmlElement) -> bool:
 
 
 def _file_link(page: Page, anchor: HtmlElement, *, inside: bool) -> FileLink | None:
-    url = page.absolute(anchor.get("href"))
+    url = page.absolute(anchor.get("href")) or _clicked(page, anchor)
     shown = squeeze(text_of(anchor)) or squeeze(anchor.get("title"))
     if url and (_names_file(url) or _is_download(url, shown, anchor)):
         return FileLink(url, _name(anchor, shown, url))
-    if not url and inside and shown and (NAMED_FILE.search(shown) or _announced(anchor)):
+    promised = inside and not url and bool(shown) and not _OPERATES.search(shown)
+    if promised and (NAMED_FILE.search(shown) or _announced(anchor)):
         return FileLink("", _LEAD.sub("", shown) or shown)
     return None
+
+
+def _clicked(page: Page, anchor: HtmlElement) -> str:
+    """The file that a link opens by script."""
+    code = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
+    targets = (page.absolute(text) for text in _QUOTED.findall(code)) if "'" in code or '"' in code else ()
+    return next((target for target in targets if target and _names_file(target)), "")
 
 
 def _names_file(url: str) -> bool:

@@ -11,21 +11,27 @@ from migrate.layouts import Layout
 from migrate.layouts.general import GENERAL
 from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
-from migrate.reading.infoline import is_info
-from migrate.reading.outline import FURNITURE, PICTURE_MASS, Outline, is_furniture
+from migrate.reading.infoline import is_facts, is_info
+from migrate.reading.outline import FURNITURE, PICTURE_MASS, Outline, is_furniture, lines_of
 
-_NO_WORD = r"(?=\W|$)"
+_SENTENCE = re.compile(r"[。，；！？]")
+_SENTENCES = 2
+"""Sentences from which on a box with a footer's words in it is a text that happens to hold them."""
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_ALONE = r"(?=\s|[】\]）)|｜/>»:：]|$)"
 """A tool's word stands alone: `转发` is a button, `转发省厅关于…的通知` is the article, `推荐等次` a table's head."""
 TOOLS = re.compile(
     r"^[\s【\[（(|｜]*(?:"
-    rf"(?:打\s*印|关\s*闭|收\s*藏|分\s*享|复制|转发|推荐|微信|微博|语音|朗读|返\s*回|进入)(?:{_NO_WORD}|本[页文]|此[页文])"
-    r"|打印(?:页面|预览|文章)|关闭(?:窗口|页面)|收藏(?:页面|夹)|分享(?:[到至给]|按钮)|复制(?:链接|网址|地址)|转发[到至给微]"
-    r"|推荐(?:给|阅读)|微[信博]分享|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
-    r"|进入(?:无障碍|长者|适老|关怀|手机)|我要(?:纠错|打印|评论|分享|收藏|订阅)"
-    rf"|字\s*[体号](?:{_NO_WORD}|大小)|大\s*中\s*小|大字|扫一扫|下载$|视力保护|繁體)"
+    rf"(?:打\s*印|关\s*闭|收\s*藏|分\s*享|复制|转发|推荐|微信|微博|语音|朗读|返\s*回|进入)(?:{_ALONE}|[本此][页文]{_ALONE})"
+    rf"|(?:打印(?:页面|预览|文章)|关闭(?:窗口|页面)|收藏(?:页面|夹|本[页站])|分享(?:按钮)?|复制(?:链接|网址|地址)|微[信博]分享"
+    r"|推荐阅读|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
+    rf"|进入(?:无障碍|长者|适老|关怀|手机)(?:版|模式|浏览|阅读|页面)?|我要(?:纠错|打印|评论|分享|收藏|订阅)){_ALONE}"
+    rf"|(?:分享|转发)[到至给]|推荐给|字\s*[体号]\s*(?:[:：【\[（(]\s*)*(?:大|中|小|A|$)|字\s*[体号]大小|大\s*中\s*小(?!\w)|大字版?{_ALONE}"
+    rf"|扫一扫(?:{_ALONE}|在?手机|二维码|分享|关注|下载|，)|下载$|视力保护色?{_ALONE}|繁體(?:中文|版)?{_ALONE}|\(?责任?编辑[:：]\s*admin\)?$)"
 )
 NEIGHBOURS = re.compile(
-    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)|^\W*没有了?\W*$|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件)|推荐阅读|热点|最新)"
+    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)\s*(?:文章|新闻|信息|公告)?\s*(?=[:：】\]>»\s]|$)|^\W*没有了?\W*$"
+    r"|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件|稿件)|(?:推荐|延伸)阅读|热点\S{0,4}|最新\S{0,4})\s*[:：]?\s*$"
 )
 _NOT_ENTERED = frozenset(
     [
@@ -49,10 +55,11 @@ _NOT_ENTERED = frozenset(
         "pre",
         "img",
         "br",
+        "hr",
         "tr",
     ]
 )
-_REST = 15
+_REST = 3
 """Characters of prose that may stand beside the element taken for the whole body."""
 _CERTAIN = 400
 """Characters of prose in a layout's own element from which on no other is looked for."""
@@ -120,7 +127,8 @@ def _holds(element: HtmlElement, shape: Outline, place: int) -> bool:
 
 def _is_footer(element: HtmlElement, shape: Outline) -> bool:
     text = shape.text(element)
-    return len(text) < 600 and FURNITURE.search(text) is not None
+    sign = FURNITURE.search(text) if len(text) < 600 else None
+    return sign is not None and (sign.start() < len(text) / 2 and text.count("。") < _SENTENCES)
 
 
 def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
@@ -137,7 +145,7 @@ def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
             return _narrowed(parent, start, following, shape)
         if weight >= 4 and thin is None and parent.tag not in ("tr", "tbody"):
             thin = _narrowed(parent, start, following, shape)
-        elif thin is None and parent.tag not in ("body", "html") and _has_loose_text(parent, start):
+        elif thin is None and parent.tag != "html" and _has_loose_text(parent, start):
             thin = Body(parent, start, "general")
         node = parent
     return thin
@@ -150,18 +158,40 @@ def _has_loose_text(parent: HtmlElement, start: int) -> bool:
 
 def _content(element: HtmlElement, shape: Outline) -> int:
     """The prose of an element; none when it is an info line, a tool bar or furniture."""
+    tail = (element.tail or "").strip()
+    behind = 0 if not tail or _is_frame(tail, None) else len(tail)
+    if element.tag in ("script", "style", "br", "hr") or is_furniture(element) or _is_hidden(element):
+        return behind
     mass = shape.mass(element)
-    if element.tag in ("script", "style", "br", "hr") or is_furniture(element):
-        return 0
-    if mass and mass <= 150:
-        text = shape.text(element)
-        if TOOLS.match(text) or NEIGHBOURS.match(text) or is_info(text):
-            return 0
-        if (dates := find_dates(text)) and len(text) < 50 and dates[0].start < 30:
-            return 0
+    if mass and mass <= 150 and _is_frame(shape.text(element), element):
+        return behind
     if not mass and NAMED_FILE.search(shape.text(element)):
         mass = PICTURE_MASS  # a link to a file may be all that an article says
-    return mass + len((element.tail or "").strip())
+    return mass + behind
+
+
+def _is_frame(text: str, element: HtmlElement | None) -> bool:
+    """Whether a short text frames the article: a tool bar, a neighbour, an info line in which every line is one."""
+    if TOOLS.match(text) or NEIGHBOURS.match(text):
+        lines = [text] if element is None else lines_of(element)
+        return len(lines) < 2 or all(TOOLS.match(line) or NEIGHBOURS.match(line) or is_info(line) for line in lines)
+    if is_info(text):
+        lines = [text] if element is None else lines_of(element)
+        pairs = zip(("", *lines), lines, strict=False)
+        return all(is_info(line) or is_facts(line) or TOOLS.match(line) or _is_value(before) for before, line in pairs)
+    dates = find_dates(text)
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 30 and _SENTENCE.search(text) is None
+
+
+def _is_value(before: str) -> bool:
+    """Whether what follows a line is the value of the label that the line is."""
+    return before.rstrip().endswith(("：", ":")) and is_facts(before)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is not shown: a second copy of the article for phones."""
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def _narrowed(parent: HtmlElement, start: int, following: list[HtmlElement], shape: Outline) -> Body:
@@ -174,7 +204,7 @@ def _narrowed(parent: HtmlElement, start: int, following: list[HtmlElement], sha
     while True:
         children = [child for child in element if child in shape.order]
         inner = max(children, key=lambda child: shape.mass(child), default=None)
-        if inner is None or inner.tag in _NOT_ENTERED or shape.mass(element) - shape.mass(inner) > 4:
+        if inner is None or inner.tag in _NOT_ENTERED or shape.mass(element) - shape.mass(inner) > 1:
             return _whole(element, 0)
         if shape.linked(element) - shape.linked(inner) > 4 or inner.tag == "table":
             return _whole(element, 0)

@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"^(?:正文|内容|详细|详情|文章|信息|浏览|查看|阅读|列表|全文|本页|当前)(?:内容|信息|页|正文|页面|列表)?$"
 )
 _LONGEST = 200
+_PLAIN_STEPS = 3
 
 
 def read_column(shape: Outline, layout: Layout, meta: Meta, title: str, selector: str = "") -> str:
@@ -48,13 +49,16 @@ def crumb_steps(element: HtmlElement, title: str) -> list[str]:
     text = squeeze(text_of(element))
     body = _LEAD.sub("", text)
     steps = [squeeze(part) for part in _BREAK.split(body)]
+    apart = len(steps) > 1
     if len(links) > 4 and len(steps) < 3:
         return []  # a menu
     if not any(_HOME.match(text_of(link)) for link in links) and body == text:
         if len(links) < 2 or len(steps) < 2 or steps[0] != text_of(links[0]):
             return []
         steps = steps[1:]  # the first link is the site by its name
-    if len(steps) < 2 and len(links) > 1 and _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}"):
+    if not apart and len(links) > 1:
+        if body == text and not _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}"):
+            return []  # links without a sign between them: a menu
         steps = [text_of(link) for link in links]
     own = bare(title)
     return [
@@ -77,6 +81,7 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
             continue  # prose
         if _WORDS.search(text.text) and _LEAD.match(squeeze(text.text)):
             box = _with_links(text.element, shape)
+            box = _plain(text.element, shape) if box is None else box
         elif _APART.match(text.text):
             box, holder = None, _with_links(text.element, shape)
             if holder is not None:
@@ -107,6 +112,12 @@ def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | No
             return block
         block = block.getparent()
     return None
+
+
+def _plain(element: HtmlElement | None, shape: Outline) -> HtmlElement | None:
+    """The block of a crumb without any link."""
+    block = block_of(element) if element is not None else None
+    return block if block is not None and len(_BREAK.split(shape.text(block)[:_LONGEST])) >= _PLAIN_STEPS else None
 
 
 def _leads_home(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from migrate.layouts import Layout, select
 from migrate.reading.dates import find_dates, first_date
 from migrate.reading.infoline import Line
-from migrate.reading.labels import PUBLISHED_LABEL, TIME_LABEL
+from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, TIME_LABEL
 from migrate.reading.meta import DATE, Meta
 from migrate.reading.outline import Outline
 from migrate.reading.page import Page, text_of
@@ -18,6 +18,7 @@ _OTHER_DATE = re.compile(
     r"\S{0,3}(?:时\s*间|日\s*期|期)?\s*[:：]?\s*$"
 )
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日|星期|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
+_EVENT = re.compile(r"\s*(?:上午|下午|中午|晚|凌晨|[（(]?(?:星期|周)|至|[-—~～]{1,2}\s*\d|前|起|开始)")
 _PROSE = re.compile(r"[。，；！？]")
 _ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
 _SCRIPTED = re.compile(
@@ -93,6 +94,8 @@ def _scored(line: Line, around: Around, said: str) -> list[tuple[float, str]]:
         score += 4 if len(one.value) > 10 else 0
         score += 6 if said[:10] == one.day else 0
         score += _place_score(line, around)
+        if TIME_LABEL.search(before):
+            score -= _event_score(line, around, line.text[one.end : one.end + 6])
         found.append((score, one.value))
     return found
 
@@ -110,6 +113,14 @@ def _label_score(before: str, text: str) -> float:
     if _TODAY.search(text):
         score -= 30
     return score - (15 if len(text) > 160 else 0)
+
+
+def _event_score(line: Line, around: Around, after: str) -> float:
+    """What speaks for a `时间：` in the body being a meeting's time, not the article's date."""
+    inside = 0 <= around.body < line.place <= around.body_end
+    if not inside or PUBLISHED_LABEL.search(line.text) or len(ANY_LABEL.findall(line.text)) > 1:
+        return 0
+    return 60 if _EVENT.match(after) else 20
 
 
 def _place_score(line: Line, around: Around) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +19,8 @@ _LEVELS = 5
 """Ancestors that make two links alike."""
 _KIN = 4
 """Parts of a signature (own class and three ancestors) that links of one list share even when its mark-up is broken."""
+_CLOSE_KIN = 3
+"""Parts of a signature (own class, cell and row) that also a link shares which broken mark-up puts elsewhere."""
 SHORTEST = 4
 """Characters of a title; shorter links are menus."""
 _FEWEST = 3
@@ -34,6 +36,7 @@ _SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", r
 _ASIDE = re.compile(
     r"^\W*(?:\S{0,4}推荐|热点|热门|\S{0,2}最新|点击|\S{0,2}排行|相关|图文|栏目(?:列表|导航)|友情|快速|本周|本月|阅读|大家)"
 )
+_OPENING, _CLOSING = ("[", "【", "［", "("), ("]", "】", "］", ")")
 _LONGEST_HEADING = 14
 _STATES = frozenset(("first", "last", "odd", "even", "on", "cur", "active", "bg", "line"))
 _LONGEST_BOX = 600
@@ -74,9 +77,31 @@ def groups(shape: Outline) -> list[Group]:
         group.kin = signature[:_KIN]
         group.anchors.append(anchor)
     for group in found.values():
+        group.anchors = _without_categories(group.anchors, shape)
         others = set(group.anchors)
         group.boxes = [_box(anchor, others) for anchor in group.anchors]
-    return list(found.values())
+    return [group for group in found.values() if group.anchors]
+
+
+def _without_categories(anchors: list[HtmlElement], shape: Outline) -> list[HtmlElement]:
+    """The links without those that only name the column of the item behind them (`[工作动态] 标题`)."""
+    said = Counter((shape.text(anchor), anchor.get("href")) for anchor in anchors)
+    return [
+        anchor
+        for anchor in anchors
+        if said[shape.text(anchor), anchor.get("href")] < _FEWEST and not (_in_brackets(anchor) and _has_next(anchor))
+    ]
+
+
+def _in_brackets(anchor: HtmlElement) -> bool:
+    before, parent = anchor.getprevious(), anchor.getparent()
+    lead = before.tail if before is not None else parent.text if parent is not None else ""
+    return (lead or "").rstrip().endswith(_OPENING) and (anchor.tail or "").lstrip().startswith(_CLOSING)
+
+
+def _has_next(anchor: HtmlElement) -> bool:
+    after = anchor.getnext()
+    return after is not None and after.tag == "a"
 
 
 def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Group | None:
@@ -92,7 +117,9 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Gr
     likely = [group for group in behind if not _is_friends(group) and not _is_aside(group, shape, document)]
     scored = [(_score(group, shape), -place, group) for place, group in enumerate(likely)]
     best = max(scored, key=lambda one: one[:2], default=None)
-    return _completed(best[2], candidates, shape) if best is not None and best[0] > 0 else None
+    if best is None or best[0] <= 0:
+        return None
+    return _with_neighbours(_completed(best[2], candidates, shape), candidates, shape)
 
 
 def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
@@ -106,6 +133,29 @@ def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Grou
     pairs = [pair for one in kin for pair in zip(one.anchors, one.boxes, strict=True)]
     pairs.sort(key=lambda pair: shape.order[pair[0]])
     return Group([anchor for anchor, _ in pairs], [box for _, box in pairs], best.kin)
+
+
+def _with_neighbours(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
+    """The group with the dated links of the same class right above or below it: topped items in a box of their own."""
+    if not best.kin or not best.kin[0]:
+        return best
+    alike = {id(one) for one in candidates if one.kin[:_CLOSE_KIN] == best.kin[:_CLOSE_KIN]}
+    own = set(best.anchors)
+    row = [(*pair, id(one)) for one in candidates for pair in zip(one.anchors, one.boxes, strict=True)]
+    row.sort(key=lambda entry: shape.order[entry[0]])
+    places = [place for place, entry in enumerate(row) if entry[0] in own]
+    first, last = places[0], places[-1]
+    while first and row[first - 1][2] in alike and _is_dated(*row[first - 1][:2]):
+        first -= 1
+    while last + 1 < len(row) and row[last + 1][2] in alike and _is_dated(*row[last + 1][:2]):
+        last += 1
+    near = range(first, last + 1)
+    kept = [entry for place, entry in enumerate(row) if entry[0] in own or (place in near and entry[2] in alike)]
+    return Group([entry[0] for entry in kept], [entry[1] for entry in kept], best.kin)
+
+
+def _is_dated(anchor: HtmlElement, box: HtmlElement) -> bool:
+    return bool(find_dates("  ".join(outer_parts(anchor, box))))
 
 
 def _signature(anchor: HtmlElement) -> tuple[object, ...]:

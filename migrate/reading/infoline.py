@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
-from migrate.reading.labels import ANY_LABEL
+from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL
 from migrate.reading.outline import INLINE, Outline, block_of, line_around
 
 LONGEST_LINE = 260
 """Characters of the longest line taken for an info line; longer ones are prose."""
 _INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
+_ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")
 _LONGEST_FACT = 60
+_LONGEST_LABEL = 12
 _DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
 _WORTH = re.compile(
     r"来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○]"
@@ -76,6 +78,13 @@ def is_info(text: str) -> bool:
     return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
 
 
+def is_event(text: str, published: str) -> bool:
+    """Whether a line `时间：…` names another day than the article's: a meeting's time, which the body must keep."""
+    dates = find_dates(text)
+    labels = ANY_LABEL.findall(text)
+    return len(dates) == 1 and len(labels) == 1 and dates[0].day != published[:10] and not _ITS_OWN.search(text)
+
+
 def is_facts(text: str) -> bool:
     """Whether a piece of text is a label, a date or a tool of an info line and says nothing itself."""
     text = text.strip()
@@ -95,9 +104,18 @@ def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | N
         text = line_around(holder)
     if len(text) > 4 * LONGEST_LINE:
         return None
+    if carrier.tag in ("td", "dd") and (label := _label_before(carrier)):
+        text = f"{label}{text.strip()}"
     if _MONTH_ONLY.match(text):
         carrier, text = _with_day(carrier, text)
     return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text))
+
+
+def _label_before(cell: HtmlElement) -> str:
+    """The label that stands alone in the cell before a cell, or ""."""
+    before = cell.getprevious()
+    text = "".join(before.itertext()).strip() if before is not None else ""
+    return text if len(text) <= _LONGEST_LABEL and ANY_LABEL.fullmatch(text) else ""
 
 
 def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:

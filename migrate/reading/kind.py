@@ -25,6 +25,8 @@ _PORTAL_GROUPS = 3
 """Groups of titles from which on a page without crumb and pager is a home page."""
 _SHORT_LIST = 10
 """Items below which a page named after its site is a front page, not a list."""
+_PROSE_ALONE = 60
+"""Characters of prose that make a page an article which nothing makes anything else."""
 CERTAIN = 6.0
 """Evidence for an article from which on its links need not be looked at."""
 
@@ -86,5 +88,5 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
         return Kind.HOME
     if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
         return Kind.LIST
-    alone = evidence.titled and prose > 0 and not layout.is_listing(evidence.path)
+    alone = (prose > _PROSE_ALONE or (evidence.titled and prose > 0)) and not layout.is_listing(evidence.path)
     return Kind.ARTICLE if alone else Kind.OTHER

@@ -11,7 +11,7 @@ from migrate.layouts import Layout
 from migrate.reading.dates import find_dates, first_date, month_day
 from migrate.reading.groups import SHORTEST, groups, main_group, outer_parts
 from migrate.reading.links import click_targets
-from migrate.reading.outline import Outline
+from migrate.reading.outline import INLINE, Outline
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.paging import next_address
 from migrate.reading.textmatch import bare, is_cut, uncut
@@ -110,6 +110,8 @@ def _title_and_date(anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
     words, inner = _words(anchor)
     shown = squeeze(" ".join(words))
     around = [part for part in outer_parts(anchor, box) if part not in words and len(part) <= _LONGEST_DATE]
+    if box is anchor or box.tag in INLINE:
+        around.append(squeeze(box.tail)[:_LONGEST_DATE])  # `<a>标题</a>（2017-03-05）<br>`
     tail = _DATE_TAIL.search(shown)
     date = _date(around) or _date(inner) or (first_date(tail.group()) if tail else "")
     title = _LEADING_MARK.sub("", shown[: tail.start()] if tail else shown).strip() or shown

@@ -65,7 +65,8 @@ def _menus(shape: Outline) -> list[HtmlElement]:
         for one in shape.elements
         if one.tag in ("div", "ul", "nav", "table", "td", "dl", "section") and _is_named(one)
     ]
-    outer = [one for one in named if not any(up in named for up in one.iterancestors())]
+    boxes = set(named)
+    outer = [one for one in named if not any(up in boxes for up in one.iterancestors())]
     menus = [one for one in outer if _is_menu(one)] or [one for one in named if _is_menu(one)]
     return menus or _runs(shape)
 

@@ -68,6 +68,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
 _ALTERNATIVES = "|".join(sorted((r"\s*".join(label) for label in _FIELD_OF), key=len, reverse=True))
 _LABEL = re.compile(rf"^[\s\u3000\[【［]*({_ALTERNATIVES})[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL)
+_NEXT_LABEL = re.compile(rf"[\s\u3000|｜；;]+(?=[\[【［]?(?:{_ALTERNATIVES})[\]】］]?\s*[:：])")
+"""Where the next fact begins in a line that states several."""
 _FIRST = re.compile(rf"[\s\[【［]*[{''.join(sorted({label[0] for label in _FIELD_OF}))}]")
 """The characters that labels begin with: most texts are told apart by their first."""
 _NUMBER = r"[〔\[【（(﹝［〈]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］〉]\s*第?\s*\d{1,5}\s*号"
@@ -105,14 +107,15 @@ def read_official(shape: Outline) -> Official:
     labels: set[str] = set()
     for text in shape.texts:
         known = len(text.text) < _LONGEST and _FIRST.match(text.text)
-        match = _LABEL.match(text.text) if known else None
-        if match is None:
-            continue  # not a label
-        field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
-        labels.add(field)
-        value = squeeze(match.group(2)) if match.group(2) else _beside(text)
-        if value and field not in found and not _is_label(value):
-            found[field] = value
+        for piece in _NEXT_LABEL.split(text.text) if known else ():
+            match = _LABEL.match(piece)
+            if match is None:
+                continue  # not a label
+            field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
+            labels.add(field)
+            value = squeeze(match.group(2)) if match.group(2) else _beside(text)
+            if value and field not in found and not _is_label(value):
+                found[field] = value
     if not labels & {"index_number", "doc_number", "validity"} and len(labels) < 3:
         return Official()
     return _typed(found)
@@ -157,6 +160,8 @@ def read_doc_number(official: Official, title: str, body: HtmlElement | None) ->
     for line in _first_lines(body) if body is not None else []:
         if match := _WHOLE_NUMBER.match(line):
             return match.group(1)
+        if _WHOLE_NUMBER.match(re.sub(r"\s+", "", line)):
+            return line.strip("（）() ")  # `青 林 字〔2017〕 12 号`, kept as it is written
     match = DOC_NUMBER.search(title)
     return _AFTER_WORDS.sub("", match.group()) if match else ""
 

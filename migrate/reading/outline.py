@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
@@ -130,33 +131,35 @@ class Outline:
 
 
 def outline(tree: HtmlElement) -> Outline:
-    """Walk a page once."""
+    """Walk a page once: texts come in reading order, elements in document order."""
     body = tree.find("body")
-    found = Outline(list((tree if body is None else body).iter("*")))
-    named = found.named
-    found.order = {element: place for place, element in enumerate(found.elements)}
-    texts: list[tuple[int, int, Text]] = []
-    for place, element in enumerate(found.elements):
-        text, tail = element.text, element.tail
-        if text and element.tag not in UNSEEN and not text.isspace():
-            texts.append((place, 0, Text(text, element, False)))
-        if tail and place and not tail.isspace():
-            last = place + sum(1 for _ in element.iterdescendants("*")) if len(element) else place
-            texts.append((last, found.size - place, Text(tail, element, True)))
-        role, name = element.get("class"), element.get("id")
-        if role or name:
-            named.append((element, f"{role or ''} {name or ''}"))
-            for word in role.split() if role else ():
-                found.by_class[word].append(element)
-            if name:
-                found.by_id[name].append(element)
-    found.texts = [text for _, _, text in sorted(texts, key=_reading_order)]
+    root = tree if body is None else body
+    found = Outline()
+    elements, texts = found.elements, found.texts
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            if (tail := element.tail) and element is not root and not tail.isspace():
+                texts.append(Text(tail, element, True))
+            continue
+        elements.append(element)
+        if (text := element.text) and not text.isspace() and element.tag not in UNSEEN:
+            texts.append(Text(text, element, False))
+        if element.attrib:
+            _note_names(element, found)
+    found.order = {element: place for place, element in enumerate(elements)}
     return found
 
 
-def _reading_order(entry: tuple[int, int, Text]) -> tuple[int, int]:
-    """Texts inside an element first, then those behind it, the innermost first."""
-    return entry[0], entry[1]
+def _note_names(element: HtmlElement, found: Outline) -> None:
+    """Enter an element under its class words and id."""
+    role, name = element.get("class"), element.get("id")
+    if not (role or name):
+        return
+    found.named.append((element, f"{role or ''} {name or ''}"))
+    for word in role.split() if role else ():
+        found.by_class[word].append(element)
+    if name:
+        found.by_id[name].append(element)
 
 
 def _solid(text: str | None) -> int:
@@ -215,3 +218,17 @@ def line_around(element: HtmlElement) -> str:
     """The text of that line. Pieces are set apart by two spaces, as a visitor sees them apart."""
     pieces = (squeeze("".join(node.itertext()) + (node.tail or "")) for node in run_around(element))
     return "  ".join(piece for piece in pieces if piece)
+
+
+def lines_of(element: HtmlElement) -> list[str]:
+    """The lines of an element as a visitor sees them: its text split at every block and forced break."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        is_break = node.tag not in INLINE or node.tag == "br"
+        if is_break:
+            parts.append("\n")
+        if event == "start":
+            parts.append((node.text or "").replace("\n", " "))
+        elif node is not element:
+            parts.append((node.tail or "").replace("\n", " "))
+    return [line for part in "".join(parts).split("\n") if (line := squeeze(part))]

@@ -11,13 +11,26 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from migrate.charset import Decoded, decode
-from migrate.reading.scripts import UNKNOWN, written
+from migrate.reading.scripts import UNKNOWN, held_body, is_prose, written
 
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: the library's own look-up calls Python for each and takes a tenth of the time."""
 _EARLY_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 """Ends of the document; in old pages half of it comes after one, and the parser would drop that half."""
+_visible_texts = etree.XPath("//text()[not(parent::script or parent::style or parent::textarea)]", smart_strings=False)
+_SAMPLE = 40
+"""Characters of a text by which it is found again."""
+_NESTS = re.compile(
+    r"</?(?:font|span|b|strong|i|em|u|center|o:p|div|table|tbody|tr|td|ul|li|p|a)\b[^<>]*>", re.IGNORECASE
+)
+"""Elements that unclosed mark-up nests by the thousand; the parser drops what lies deeper than it counts."""
+_LIMIT = "XML_PARSE_HUGE"
+"""Stands in every message of the parser about one of its limits."""
+_DEEPEST = 200
+"""Elements within each other that readers follow."""
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+"""Marks around the mark-up that 大汉's lists keep in a script for the page to show."""
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -39,11 +52,16 @@ class Page:
     scripts: tuple[str, ...]
 
     @cached_property
+    def sources(self) -> str:
+        """The addresses of the page's script files, one a line: they tell its system."""
+        return "\n".join(element.get("src") or "" for element in self.tree.iter("script"))
+
+    @cached_property
     def base(self) -> str:
         """The address that links are relative to: `<base href>` when the page has one."""
         for element in self.tree.iter("base"):
-            if href := (element.get("href") or "").strip():
-                return urljoin(self.url, href)
+            if (href := (element.get("href") or "").strip()) and (joined := absolute(self.url, href)):
+                return joined
         return self.url
 
     def absolute(self, link: str | None) -> str:
@@ -56,18 +74,51 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
     decoded = decode(body, header)
     tree = parse_text(decoded.text)
     scripts = tuple(_settle(element) for element in list(tree.iter("script", "style")))
+    for element in list(tree.iter("textarea")):
+        _show(element.text or "", element)
     return Page(url, decoded, tree, tuple(text for text in scripts if text))
 
 
 def parse_text(text: str) -> HtmlElement:
     """Parse decoded HTML; the parser sees UTF-8 only, so that no label in the page can mislead it."""
-    raw = _EARLY_END.sub("", _CONTROL.sub("", text)).encode("utf-8", "replace")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    settled = _EARLY_END.sub("", _CONTROL.sub("", text))
+    tree, limited = _parsed(settled, huge=False)
+    if not limited:
+        return tree
+    tree, limited = _parsed(settled, huge=True)
+    if limited:
+        tree, _ = _parsed(_NESTS.sub(" ", settled), huge=True)
+    _flatten(tree)
+    return tree
+
+
+def _parsed(text: str, *, huge: bool) -> tuple[HtmlElement, bool]:
+    """Parse, and tell whether the parser gave up at one of its limits, which drops text without a word."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=huge, remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(_PLAIN)
     try:
-        return html.document_fromstring(raw, parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it that is mark-up or text
-        return html.document_fromstring(_EMPTY)
+        tree = html.document_fromstring(_EMPTY)
+    if not isinstance(tree.tag, str):  # nothing but a comment
+        tree = html.document_fromstring(_EMPTY)
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # broken ones get past the parser
+    return tree, any(_LIMIT in error.message for error in parser.error_log)
+
+
+def _flatten(tree: HtmlElement) -> None:
+    """Take away the elements deeper than any reader follows; their text stays, on a line of its own."""
+    depth, deep = 0, []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > _DEEPEST:
+            deep.append(element)
+    for element in reversed(deep):
+        if element.tag in ("script", "style"):
+            element.drop_tree()
+            continue  # its text is no text of the page
+        element.text = f"\n{element.text or ''}"
+        element.drop_tag()
 
 
 def _settle(element: HtmlElement) -> str:
@@ -81,10 +132,47 @@ def _settle(element: HtmlElement) -> str:
         return ""
     element.set("data-code", squeeze(code)[:120])
     parent = element.getparent()
+    kind = element.get("type") or ""
+    if kind.startswith("text/") and "javascript" not in kind:
+        _show(code, element)  # an editor keeps its text so, for a script to show
+    elif body := held_body(code):
+        _show(body, element)
     if parent is not None and "document" in code and (fragment := written_links(code)) is not None:
         fragment.tail, element.tail = element.tail, None
         parent.insert(parent.index(element) + 1, fragment)
     return code
+
+
+def _show(markup: str, holder: HtmlElement) -> None:
+    """Put a body that a text area or script holds where a visitor sees it: behind its holder."""
+    parent = holder.getparent()
+    markup = _CDATA.sub("", markup)
+    if parent is None or not is_prose(markup):
+        return
+    try:
+        shown = _fragment(markup)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):  # not mark-up after all
+        return
+    if _is_shown(shown, holder):
+        return
+    shown.tail, holder.tail = holder.tail, None
+    parent.insert(parent.index(holder) + 1, shown)
+    if holder.tag == "textarea":
+        holder.text = None
+
+
+def _fragment(markup: str) -> HtmlElement:
+    """A piece of mark-up as a `div`; comments dropped as in the page itself."""
+    found: HtmlElement = html.fragment_fromstring(markup, create_parent="div")
+    etree.strip_tags(found, etree.Comment, etree.ProcessingInstruction)
+    return found
+
+
+def _is_shown(fragment: HtmlElement, holder: HtmlElement) -> bool:
+    """Whether the page shows a held text already: its longest piece stands there a second time."""
+    sample = max((squeeze(text) for text in fragment.itertext()), key=len, default="")[:_SAMPLE]
+    texts = (squeeze(text) for text in _visible_texts(holder))
+    return any(sample in text for text in texts)
 
 
 def written_links(script: str) -> HtmlElement | None:
@@ -93,7 +181,7 @@ def written_links(script: str) -> HtmlElement | None:
     if "href" not in markup.lower():
         return None
     try:
-        root = html.fragment_fromstring(markup, create_parent="div")
+        root = _fragment(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):  # not mark-up after all
         return None
     hrefs = [link.get("href") or "" for link in root.iter("a")]

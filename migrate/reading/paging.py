@@ -81,8 +81,9 @@ def _count_page(match: re.Match[str], script: str) -> Pager:
 
 
 _Q = r"""\s*["']?([\w./-]+?)["']?\s*"""
+_CREATE_PAGE = re.compile(rf"""createPage\w*\(\s*(?:['"][\w-]+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,{_Q},{_Q}[,)]""")
 FAMILIES: tuple[Family, ...] = (
-    Family("createPageHTML", re.compile(rf"createPage\w*\(\s*(\d+)\s*,\s*(\d+)\s*,{_Q},{_Q}[,)]"), _create_page),
+    Family("createPageHTML", _CREATE_PAGE, _create_page),
     Family("Pager({})", re.compile(r"\bPager\(\s*\{([^{}]*\bsize\b[^{}]*)\}"), _settings),
     Family("countPage", re.compile(r"\bcountPage\s*=\s*(\d+)"), _count_page),
 )
@@ -113,6 +114,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 12
+_LONGEST_NUMBER = 4
+_PAGER_SIGNS = ("下一页", "下页", "后页", "createPage", "Pager(", "countPage")
+_PAGE_PART = re.compile(r"(?<=\w)[_-]\d{1,2}(?=\.\w+$)")
+_PAGE_KEY = re.compile(r"(?:page|p|pageno|pagenum|currentpage|curpage)=\d*$", re.IGNORECASE)
+_MOST_WORDS = 40
+"""Characters beside the numbers of a pager; a calendar or a table of figures has more."""
+_QUOTED = re.compile(r"""["']([\w./?=&%-]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do)(?:\?[^"'<>\s]*)?)["']""")
 _CLASS_NEXT = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|page-?next|nextpage", re.IGNORECASE)
 
 
@@ -121,20 +129,84 @@ def next_address(page: Page, selector: str = "") -> str:
     for element in select(page.tree, selector) if selector else []:
         if address := _target(page, element):
             return address
-    for element in page.tree.iter("a"):
-        label = squeeze("".join(element.itertext())) or squeeze(element.get("title"))
+    for element in page.tree.iter("a", "input", "button", "span", "td"):
+        label = _label(element)
         named = _NEXT.match(label) or (not label and _CLASS_NEXT.search(element.get("class") or ""))
         if len(label) <= _LONGEST_LABEL and named and (address := _target(page, element)):
             return address
     pager = script_pager(page)
-    return absolute(page.base, pager.next_name) if pager and pager.next_name else ""
+    if pager and pager.next_name:
+        return absolute(page.base, pager.next_name)
+    return "" if pager else _next_number(page) or _next_option(page)
+
+
+def continuation(page: Page) -> str:
+    """The page on which an article goes on: the next one of its own pages (`123_2.html`), never another article."""
+    if not any(sign in page.decoded.text for sign in _PAGER_SIGNS):
+        return ""
+    after = absolute(page.base, next_address(page))
+    if not after or after == page.url:
+        return ""
+    return after if _stem(after) in (_stem(page.url), _stem(page.url, first=True)) else ""
+
+
+def _stem(url: str, *, first: bool = False) -> str:
+    """What the pages of one article share in their addresses: all but the number of the page; the first has none."""
+    parts = urlsplit(url)
+    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _PAGE_KEY.match(part)))
+    return f"{parts.netloc}{parts.path if first else _PAGE_PART.sub('', parts.path)}?{query}"
+
+
+def _label(element: HtmlElement) -> str:
+    """What a pager's link or button shows: its text, its picture's words, its title."""
+    if element.tag in ("span", "td") and not element.get("onclick"):
+        return "-"  # no link
+    if element.tag == "input":
+        return squeeze(element.get("value"))
+    picture = element.find(".//img") if len(element) else None
+    said = squeeze("".join(element.itertext())) or squeeze(element.get("title"))
+    return said or (squeeze(picture.get("alt") or picture.get("title")) if picture is not None else "")
 
 
 def _target(page: Page, element: HtmlElement) -> str:
     """Where a pager's link leads: its address, or the fixed one its click handler goes to; not to the page itself."""
     code = f"{element.get('onclick') or ''} {element.get('href') or ''}"
-    for link in (element.get("href"), *script_locations(code)):
+    kept = (element.get(name) for name in ("tagname", "data-url", "data-href"))
+    links: list[str | None] = [element.get("href"), *script_locations(code), *_QUOTED.findall(code), *kept]
+    for link in links:
         address = page.absolute(link)
         if address and address != page.url:
             return urljoin(page.base, (link or "").strip())
+    return ""
+
+
+def _next_number(page: Page) -> str:
+    """The link behind the current number in a row of page numbers that has no other way on (`1 [2] [3]`)."""
+    rows: dict[HtmlElement, dict[int, HtmlElement]] = {}
+    for link in page.tree.iter("a"):
+        text = squeeze("".join(link.itertext())).strip("[]【】()")
+        parent = link.getparent()
+        if text.isdecimal() and len(text) < _LONGEST_NUMBER and parent is not None:
+            box = parent.getparent() if parent.tag in ("li", "span") else parent
+            rows.setdefault(parent if box is None else box, {})[int(text)] = link
+    for box, links in rows.items():
+        shown = [squeeze(text).strip("[]【】()") for text in box.itertext()]
+        current = [int(text) for text in shown if text.isdecimal() and int(text) not in links]
+        plain = sum(len(text) for text in shown if not text.isdecimal()) < _MOST_WORDS
+        after = links.get(current[0] + 1) if plain and len(current) == 1 else None
+        if after is not None and (address := _target(page, after)):
+            return address
+    return ""
+
+
+def _next_option(page: Page) -> str:
+    """The page behind the chosen one in a `<select>` that jumps."""
+    for choice in page.tree.iter("select"):
+        if "location" not in (choice.get("onchange") or ""):
+            continue  # a choice of something else
+        options = list(choice.iter("option"))
+        chosen = next((place for place, one in enumerate(options) if one.get("selected") is not None), -1)
+        after = options[chosen + 1] if 0 <= chosen < len(options) - 1 else None
+        if after is not None and squeeze("".join(after.itertext())).strip("第页 ").isdecimal():
+            return page.absolute(after.get("value"))
     return ""

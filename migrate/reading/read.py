@@ -20,6 +20,10 @@ from migrate.reading.textmatch import bare
 from migrate.reading.title import document_title, is_site_name
 from migrate.recipe import Recipe, Selectors
 
+LARGEST = 4_000_000
+"""Bytes of the largest page that is read; what is larger is a mistake of the old site and waits for a person."""
+MOST_TAGS = 150_000
+"""Angle brackets of the densest page that is read, for the same reason: five seconds' work."""
 _NO_SELECTORS = Selectors()
 
 
@@ -35,7 +39,7 @@ class PageReading:
         damage: how many characters could not be decoded.
         article: the values of an article.
         listing: the items of a list; of other kinds only where they were found on the way.
-        nav: the menu of a home page.
+        nav: the menu of a home page or list.
         redirect: where a redirecting page leads.
     """
 
@@ -73,15 +77,22 @@ def read_page(
         ValueError: when a selector of the recipe is no selector.
     """
     label = next((value for name, value in (headers or {}).items() if name.lower() == "content-type"), None)
-    page = parse(body, url, label)
     named = by_name(recipe.layout) if recipe else GENERAL
+    if is_too_large(body):
+        return PageReading(url, Kind.OTHER, named.name, "", 0)
+    page = parse(body, url, label)
     select = recipe.select if recipe else _NO_SELECTORS
     if target := redirect(page):
         return PageReading(url, Kind.REDIRECT, named.name, page.decoded.encoding, page.decoded.damage, redirect=target)
     shape = outline(page.tree)
     if named is GENERAL:
-        named = recognise(shape.names, "\n".join(page.scripts), url)
+        named = recognise(shape.names, "\n".join((*page.scripts, page.sources)), url)
     return _read(page, named, shape, select, kind, expected)
+
+
+def is_too_large(body: bytes) -> bool:
+    """Whether a page is larger than any that a visitor could read."""
+    return len(body) > LARGEST or (len(body) > MOST_TAGS and body.count(b"<") > MOST_TAGS)
 
 
 def _read(
@@ -102,7 +113,7 @@ def _read(
         kind = kind or Kind.HOME
         listing = read_listing(page, layout, shape, select.items, select.next)
     article = read_article(page, layout, shape, meta, select, found) if kind is Kind.ARTICLE else None
-    nav = read_navigation(page, shape) if kind is Kind.HOME else ()
+    nav = read_navigation(page, shape) if kind in (Kind.HOME, Kind.LIST) else ()
     decoded = page.decoded
     return PageReading(
         page.url, kind or Kind.OTHER, layout.name, decoded.encoding, decoded.damage, article, listing, nav
@@ -118,7 +129,7 @@ def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:
         dated=found.date.read_from == "page" and shown,
         titled=shown and len(title) > 5 and title in bare(document_title(page.tree)),
         prose=_prose(found, shape),
-        untitled=not shown and is_site_name(document_title(page.tree)),
+        untitled=is_site_name(document_title(page.tree)) and not (shown and found.date.read_from == "page"),
     )
 
 

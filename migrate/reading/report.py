@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Listing
 from migrate.reading.read import PageReading, read_page
@@ -49,11 +50,13 @@ def values(reading: PageReading) -> dict[str, Any]:
             found[name] = getattr(article, name) or None
         found["markdown"] = _ALIGNMENT.sub("", article.markdown)
         found["coverage"] = article.prose.coverage if article.prose else None
+        confidence = judge(article, reading.damage)
+        found |= {"confidence": confidence.value, "held": confidence.is_held, "doubts": list(confidence.doubts)}
         found["attachments"] = [{"name": file.name, "url": file.url or None} for file in article.attachments]
         found["images"] = [image.url for image in article.prose.images] if article.prose else []
     if reading.kind in (Kind.LIST, Kind.HOME):
         found |= _listed(reading.listing)
-    if reading.kind is Kind.HOME:
+    if reading.nav:
         found["nav"] = [{"name": link.name, "url": link.url or None} for link in reading.nav]
     if reading.redirect:
         found["redirect"] = reading.redirect

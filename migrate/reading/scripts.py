@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 UNKNOWN = "\ufffc"
@@ -13,11 +14,36 @@ _PIECE = re.compile(r"""\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([^"'(
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": ""}
 _MAX_PIECES = 400
+_MAX_CALLS = 300
+_HELD = re.compile(
+    r"""(?:["']?(?:\w*content|body|html|detail\w*|text|zhengwen|nr|zw|article\w*)["']?\s*[:=]|\.\s*innerHTML\s*=|\.html\s*\()\s*"""
+    r"""(?:"((?:[^"\\\n]|\\.){16,})"|'((?:[^'\\\n]|\\.){16,})'|`([^`]{16,})`)""",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP = re.compile(r"</?(?:p|br|div|span|table|td|li|font|img)\b", re.IGNORECASE)
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_HAN = 4
+"""Chinese characters from which on a string of mark-up is a body, not a floating window."""
 
 
 def written(script: str) -> str:
     """The HTML that the `document.write` calls of a script write, joined; unknown values become `UNKNOWN`."""
-    return "".join(_argument(script, match.end()) for match in _WRITE.finditer(script))
+    return "".join(_argument(script, match.end()) for match in islice(_WRITE.finditer(script), _MAX_CALLS))
+
+
+def held_body(script: str) -> str:
+    """The longest mark-up with Chinese text that a script holds as its content (`"content": "<p>…"`), or ""."""
+    if "<" not in script and "\\u003c" not in script.lower():
+        return ""
+    if _HAN_RUN.search(script) is None and "\\u" not in script:
+        return ""
+    found = (unquoted(next(filter(None, match.groups()))) for match in _HELD.finditer(script))
+    return max((text for text in found if is_prose(text)), key=len, default="")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a string is mark-up that holds Chinese prose."""
+    return _MARKUP.search(text) is not None and len(_HAN_RUN.findall(text)) >= _LEAST_HAN
 
 
 def _argument(script: str, start: int) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
-from migrate.reading.labels import PUBLISHED, SOURCE, TIME
+from migrate.reading.dates import find_dates
+from migrate.reading.infoline import is_facts
+from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
 from migrate.reading.outline import Outline, block_of, in_furniture
 from migrate.reading.page import Page, squeeze, text_of
@@ -23,10 +25,20 @@ _PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
 _SITE = re.compile(r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件)$")
 _SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
 _FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_FACTS_BEHIND = re.compile(
+    rf"[\s【\[（(|｜]+(?:(?:信息)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
+    rf"|(?:信息)?(?:{TIME})\s*[:：]\s*(?:19|20)\d\d|(?:19|20)\d\d[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?\s(?=.*[:：])).*$",
+    re.DOTALL,
+)
+"""An info line that stands in the title's own element (`<h1>标题<br><span>2017-03-05 来源：…`)."""
 _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
 )
 _LONGEST = 160
+_SHORTEST = 4
+_LONGEST_FACTS = 120
+_LONGEST_SITE = 16
+"""Letters of a `<title>` that names the site alone."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +59,12 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
         return Title(visible(chosen[0]), chosen[0], "recipe")
     document = document_title(page.tree)
     official = meta.first(TITLE) or expected
+    named = "" if is_site_name(document) and len(bare(document)) < _LONGEST_SITE else document  # agrees with no title
     candidates = [*_candidates(layout, shape), *_above_facts(shape)]
     site = meta.values.get("sitename", "")
-    best = _best(candidates, shape, document, official, site)
+    best = _best(candidates, shape, named, official, site)
     if best is None or best[0] < 30:
-        loose = _best([(one, 0) for one in _loose(shape, document, official)], shape, document, official, site)
+        loose = _best([(one, 0) for one in _loose(shape, named, official)], shape, named, official, site)
         best = loose if loose is not None and loose[0] >= 34 and (best is None or loose[0] > best[0]) else best
     if best is not None and best[0] >= 12:
         element = _widened(best[1], shape, document, official)
@@ -98,8 +111,21 @@ def without_site(document: str) -> str:
 
 def visible(element: HtmlElement) -> str:
     """The text of a title element, its lines joined by a space."""
-    text = squeeze(" ".join(element.itertext()) if len(element) else element.text)
+    text = squeeze(" ".join(_said(element)) if len(element) else element.text)
+    facts = _FACTS_BEHIND.search(text, _SHORTEST) if len(element) else None
+    if facts is not None and len(facts.group()) < _LONGEST_FACTS and "。" not in facts.group():
+        text = text[: facts.start()]
     return _BEFORE_SIGN.sub(r"\1", text)[:_LONGEST]
+
+
+def _said(element: HtmlElement) -> list[str]:
+    """The pieces of a title element without an info line that stands behind the title."""
+    parts = [text for part in element.itertext() if (text := squeeze(part))]
+    end = len(parts)
+    while end > 1 and is_facts(parts[end - 1]):
+        end -= 1
+    behind = " ".join(parts[end:])
+    return parts[:end] if find_dates(behind) or ANY_LABEL.search(behind) else parts
 
 
 def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]:

@@ -7,16 +7,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.layouts.general import GENERAL
 from migrate.layouts.layout import select
+from migrate.prose import Stripped
 from migrate.reading.body import NEIGHBOURS, TOOLS, Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_info
 from migrate.reading.outline import INLINE, block_of, run_around
 from migrate.reading.page import squeeze, text_of
+from migrate.reading.tail import trim_tail
 
 _ROLE = re.compile(
     r"share|bdshare|bshare|jiathis|(?:^|[\s_-])(?:print|prev|next|pagination|pager|related|relate|toolbar|tools?|fontsize|font-size"
@@ -24,6 +27,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有[:：]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
+CUT = "正文中间删去的操作文字"
+"""What reports call a cut between two pieces of the article's text."""
+_EVIDENCE = 80
+_LETTER = re.compile(r"\w")
+_before = etree.XPath("preceding::text()", smart_strings=False)
+_behind = etree.XPath("following::text()", smart_strings=False)
 _MOST_SHARE = 0.34
 """Share of a body above which a part is the article itself, whatever its class says."""
 _INFO_REACH = 24
@@ -38,8 +47,13 @@ _PLACE_HOLDER = re.compile(
 
 def trimmed(
     body: Body, layout: Layout, title: HtmlElement | None, infos: Sequence[Line], remove: str = ""
-) -> HtmlElement:
-    """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was."""
+) -> tuple[HtmlElement, list[Stripped]]:
+    """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was.
+
+    With it what was cut from among the article's own text, for a person to look at: a tool bar at the edge of a body
+    is plainly none of it, the same words between two paragraphs may be.
+    """
+    cuts: list[Stripped] = []
     root = copy.deepcopy(body.element)
     root.tail = None
     doomed = [_counterpart(body.element, root, one) for one in _heads(body, title, infos)]
@@ -51,10 +65,11 @@ def trimmed(
     for selector in (*([remove] if remove else []), *layout.remove, *GENERAL.remove):
         for element in select(root, selector):
             _drop(element, root)
-    _drop_by_role(root)
-    _drop_by_words(root)
+    trim_tail(root, cuts)
+    _drop_by_role(root, cuts)
+    _drop_by_words(root, cuts)
     _settle_pictures(root)
-    return root
+    return root, cuts
 
 
 def _settle_pictures(root: HtmlElement) -> None:
@@ -68,7 +83,9 @@ def _settle_pictures(root: HtmlElement) -> None:
 
 def _heads(body: Body, title: HtmlElement | None, infos: Sequence[Line]) -> list[HtmlElement]:
     """The title and the info lines that stand inside the body."""
-    inside = {element: place for place, element in enumerate(body.element.iter("*")) if place}
+    before = {one for child in list(body.element)[: body.start] for one in child.iter("*")}
+    whole = (one for one in body.element.iterdescendants("*") if one not in before)
+    inside = {element: place for place, element in enumerate(whole, 1)}
     found = [title] if title is not None and title in inside else []
     reach = _INFO_REACH + (inside[title] if title is not None and title in inside else 0)
     known = any(line.element not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
@@ -105,18 +122,31 @@ def _is_tool(said: str) -> bool:
     return _ROLE.search(said) is not None
 
 
-def _drop_by_role(root: HtmlElement) -> None:
+def _cut(element: HtmlElement, root: HtmlElement, cuts: list[Stripped]) -> None:
+    """Drop a part that is no part of the article; reported when text of the article stands before and behind it."""
+    if element is root or element.getparent() is None:
+        return
+    if (said := text_of(element)) and _has_text(_before(element)) and _has_text([element.tail, *_behind(element)]):
+        cuts.append(Stripped(CUT, said[:_EVIDENCE]))
+    _drop(element, root)
+
+
+def _has_text(texts: Sequence[str | None]) -> bool:
+    return any(text and _LETTER.search(text) for text in texts)
+
+
+def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
     named = [one for one in root.iterdescendants("*") if _is_tool(f"{one.get('class') or ''} {one.get('id') or ''}")]
     whole = len(text_of(root)) or 1
     for element in named:
         if len(text_of(element)) <= _MOST_SHARE * whole and not any(True for _ in element.iter("table")):
-            _drop(element, root)
+            _cut(element, root, cuts)
 
 
-def _drop_by_words(root: HtmlElement) -> None:
+def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
-    for holder in list(root.iter("*")):
+    for holder in reversed(list(root.iter("*"))):  # from the end, so that of a whole tool bar each part is the last
         for text, element in ((holder.text, holder), (holder.tail, holder.getparent())):
             if (
                 text
@@ -125,7 +155,7 @@ def _drop_by_words(root: HtmlElement) -> None:
                 and element is not root
                 and (verdict := _words(text))
             ):
-                _drop_line(element, root, verdict)
+                _drop_line(element, root, verdict, cuts)
 
 
 def _words(text: str) -> re.Pattern[str] | None:
@@ -138,7 +168,7 @@ def _words(text: str) -> re.Pattern[str] | None:
     return _FOOTER if _FOOTER.search(text) else None
 
 
-def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]) -> None:
+def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str], cuts: list[Stripped]) -> None:
     """Drop the block of such a text when the block says nothing else, else the inline element alone."""
     block = block_of(element)
     text = text_of(block)
@@ -148,9 +178,9 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
         return
     if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
-            _drop(block, root)
+            _cut(block, root, cuts)
     elif element.tag in INLINE and len(squeeze("".join(element.itertext()))) <= 20 and not _is_file_link(element):
-        _drop(element, root)
+        _cut(element, root, cuts)
 
 
 def _is_datum(element: HtmlElement, pattern: re.Pattern[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from migrate.register.closure.facts import Fact
 from migrate.register.survey import Day
 from portal.model import Disposition, Level, Place, Shape, Slug, Text
 
@@ -60,11 +61,58 @@ DEADLINES: Mapping[str, tuple[str, str, str]] = {
 """Field of `Deadlines` -> the step, the day the original project set, and where it says so."""
 
 
+class Approvals(Typed):
+    """Who approves a closure, level by level, for a unit of each level (粤办函〔2017〕156号 二(二)「逐级审核报批」)."""
+
+    city: tuple[Fact, ...] = (Fact.APPROVED_CITY, Fact.APPROVED_PROVINCE)
+    county: tuple[Fact, ...] = (Fact.APPROVED_COUNTY, Fact.APPROVED_CITY, Fact.APPROVED_PROVINCE)
+    town: tuple[Fact, ...] = (Fact.APPROVED_COUNTY, Fact.APPROVED_CITY, Fact.APPROVED_PROVINCE)
+
+    def of(self, level: Level) -> tuple[Fact, ...]:
+        """The approvals that a unit of this level needs, lowest first."""
+        return {Level.CITY: self.city, Level.COUNTY: self.county, Level.TOWN: self.town}[level]
+
+
+class Closing(Typed):
+    """How closures are run; days are calendar days."""
+
+    approvals: Approvals = Approvals()
+    notice_days: Annotated[int, Field(ge=30)] = 30
+    """Least number of days on which the notice was seen; one calendar month counts where that is longer (CL-03)."""
+    redirect_days: Annotated[int, Field(ge=0)] = 30
+    """Least days between redirects going live and the domain being given up (CL-19, derived)."""
+    months: Annotated[int, Field(ge=1)] = 6
+    """Most months from application to closure (CL-11; 国办函〔2016〕68号)."""
+    reopen_days: Annotated[int, Field(ge=0)] = 365
+    """Least days before a closed site may open again (CL-13)."""
+    deregister: tuple[Fact, ...] = (Fact.DOMAIN, Fact.ICP, Fact.BADGE, Fact.POLICE, Fact.SITE_CODE)
+    """What has to be deregistered before a site counts as closed (CL-08, CL-09)."""
+    issuer: str = ""
+    """Who signs the notice; "" takes the unit that runs the site."""
+    phone: str = ""
+    """Public phone in the notice where the department has none; never the form's contact."""
+    quality: Annotated[Decimal, Field(gt=0, lt=1)] = Decimal("0.05")
+    """Share of faulty articles that the sample must find out (limiting quality)."""
+    risk: Annotated[Decimal, Field(gt=0, lt=1)] = Decimal("0.05")
+    """Chance that a site with that share slips through."""
+    allowed_faults: Annotated[int, Field(ge=0)] = 0
+    """Acceptance number: faulty articles in the sample with which a site still passes."""
+
+
+class County(Typed):
+    """A county whose own plan is summed up in the city's (市、县两级; 揭府办函〔2017〕40号 三)."""
+
+    name: Text
+    file: Text
+    """The county's plan file, relative to the project's root."""
+
+
 class Settings(Typed):
     """What the operator sets for the whole plan."""
 
     cap: Cap = Cap()
     deadlines: Deadlines = Deadlines()
+    closing: Closing = Closing()
     reserved: tuple[Slug, ...] = ()
     """Further names that no department may take, beyond those the portal itself uses."""
 
@@ -139,6 +187,8 @@ class Head(Typed):
     """Department's full name -> its folder and address."""
     belongs: dict[Text, Text] = Field(default_factory=dict)
     """内设机构 or 直属单位 -> the department whose channel takes its site in."""
+    counties: tuple[County, ...] = ()
+    """Counties whose plans are included."""
     decisions: tuple[Decision, ...] = ()
 
     def decided(self, key: DecisionKey, host: str, *units: str) -> Decision | None:

@@ -22,6 +22,8 @@ settings:
     counts_hosted: false  # 整体托管（形式二）是否计入保留
   deadlines:              # 各步骤期限；去掉行首的 # 并改成本地日期（注释中是原通知的日期）
 {deadlines}
+  closing:                # 关停；未写的用默认值：公告 30 天（与 1 个月取长者）、跳转 30 天
+#   phone: 0000-0000000   # 公告上的公开电话（部门没有公开电话时用）
   reserved:               # 除门户自用的以外，部门不得使用的代码
 
 # 部门代码（网址的第一段，启用后不再更改）。未写的按拼音首字母拟定，重复时必须在此指定。
@@ -31,6 +33,11 @@ slugs:
 # 内设机构、直属单位的网站归入哪个部门。
 belongs:
 #  某市某某中心: 某市某某局
+
+# 汇总的县级方案（市、县两级）：县（市、区）名称和它的方案文件。
+counties:
+#  - name: 某县
+#    file: counties/mouxian.yaml
 
 # 与调查表不同的决定，每条写明理由和日期。
 # key 可用：disposition（close 关停迁移 / host 整体托管 / retain 独立保留）、
@@ -77,6 +84,43 @@ def write_plan(store: Store, head_bytes: bytes | None, rows: tuple[PlanSite, ...
         head += b"\n"  # so that the marker has its own line
     data = {"sites": [row.model_dump(mode="json", exclude_defaults=True) for row in rows]}
     return write_file(store.plan_path, head + f"{MARKER}\n{yamlfile.dump(data)}".encode())
+
+
+class CountyPlan(NamedTuple):
+    """A county's plan as included in the city's: its name and its rows."""
+
+    name: str
+    rows: tuple[PlanSite, ...]
+
+
+def read_counties(store: Store, head: Head) -> tuple[CountyPlan, ...]:
+    """Read the plans of the counties that the head names; each is a plan file of its own, made in the same way.
+
+    Raises:
+        Problems: those of all files together; a file without generated rows; a host that two plans claim.
+    """
+    found: list[CountyPlan] = []
+    problems: list[Problem] = []
+    for county in head.counties:
+        path = store.root / county.file
+        try:
+            text = store.read_text(path)
+            first = text.partition(MARKER)[0].count("\n") + 1 if MARKER in text else 1
+            rows = yamlfile.load(PlanRows, text.partition(MARKER)[2], store.name(path), first).sites
+        except Problems as error:
+            problems.extend(error)
+            continue  # kept in problems, raised below
+        if not rows:
+            what, remedy = "县级方案中没有网站", f"请检查文件中“{MARKER}”以下的内容"
+            problems.append(Problem(store.name(path), 0, 0, what, remedy))
+        found.append(CountyPlan(county.name, rows))
+    hosts = [row.host for plan in found for row in plan.rows]
+    twice = sorted({host for host in hosts if hosts.count(host) > 1})
+    where = "departments/plan.yaml"
+    problems += [Problem(where, 0, 0, f"网站 {host} 在两份县级方案中", "请核对归属") for host in twice]
+    if problems:
+        raise Problems(problems)
+    return tuple(found)
 
 
 def draft_head() -> str:

@@ -27,6 +27,26 @@ Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(?:\.[a-z0-
 """A host name in lower case, without scheme, port or path; safe as a folder name."""
 
 
+class Annex(Shape):
+    """技术附表: what closing and migrating need and the paper form does not ask for; all of it optional."""
+
+    site_code: str = ""
+    """网站标识码."""
+    icp: str = ""
+    police: str = ""
+    badge: str = ""
+    """党政机关网站标识."""
+    founding: str = ""
+    """开办审批文号."""
+    other_domains: tuple[Text, ...] = ()
+    cms: str = ""
+    server: str = ""
+    old_columns: tuple[Text, ...] = ()
+    """Columns of the old site with their counts, as written: 通知公告 123."""
+    functions: tuple[Text, ...] = ()
+    """Dynamic functions: 局长信箱, 在线查询 ..."""
+
+
 class Survey(Shape):
     """One filled form. The contact person and phone are internal: they never leave this file (invariant 7)."""
 
@@ -49,6 +69,7 @@ class Survey(Shape):
     """详细需求, in the department's order, any number (SV-04)."""
     colour: str = ""
     """总体颜色倾向 in the department's words."""
+    annex: Annex = Annex()
     contact: Text
     phone: Text
     file: Text

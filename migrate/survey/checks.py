@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from migrate.register.survey import Survey
-from migrate.survey.rawform import LABELS, Entry, RawForm
+from migrate.register.survey import Annex, Survey
+from migrate.survey.rawform import ANNEX_TEXTS, LABELS, Entry, RawForm
 from migrate.survey.values import level_of, read_day, read_hosts
 from portal.model import Disposition, Level
 
@@ -29,14 +29,22 @@ def to_survey(form: RawForm, digest: str) -> Survey | None:
         address=form.text("domain"),
         form=one_form,
         reason=form.text("reason"),
-        columns=tuple(dict.fromkeys(entry.text for entry in form.columns)),
-        needs=tuple(dict.fromkeys(entry.text for entry in form.needs)),
+        columns=form.values("columns"),
+        needs=form.values("needs"),
         colour=form.text("colour"),
+        annex=_annex(form),
         contact=form.text("contact"),
         phone=form.text("phone"),
         file=PurePath(form.file).name,
         digest=digest,
     )
+
+
+def _annex(form: RawForm) -> Annex:
+    """What was filled in of the technical annex; nothing of it is required."""
+    texts = {name: form.text(name) for name in ANNEX_TEXTS}
+    lists = {name: form.values(name) for name in ("other_domains", "old_columns", "functions")}
+    return Annex.model_validate(texts | lists)
 
 
 def _one_form(form: RawForm) -> Disposition | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from migrate.survey.cells import Cell, Row
-from migrate.survey.rawform import FORM_NUMBERS, Entry, RawForm
+from migrate.survey.rawform import FORM_NUMBERS, LISTS, Entry, RawForm
 from migrate.survey.values import TICKS, clean, label, read_tick, split_names, split_needs
 from portal.errors import Problem
 from portal.model import Disposition
@@ -23,12 +23,24 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "colour": ("总体颜色倾向", "颜色倾向"),
     "contact": ("联系人",),
     "phone": ("联系电话", "电话"),
+    "site_code": ("网站标识码", "政府网站标识码"),
+    "icp": ("ICP备案编号", "ICP备案号"),
+    "police": ("公安机关备案号", "公安备案号"),
+    "badge": ("党政机关网站标识",),
+    "founding": ("开办审批文号",),
+    "cms": ("网站管理系统", "内容管理系统"),
+    "server": ("服务器所在地",),
 }
 _FIELD = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings}
-_SECTIONS = {"栏目设置": "columns", "功能需求": "needs"}
-_HEADINGS = ("集约化网站模板意见征集", "网站整合迁移形式", "市直部门网站集约化建设摸底调查表")
-_NUMBERED = re.compile(r"(栏目名称|详细需求)(?:[0-9]+|[一二三四五六七八九十]+)?[:.]?(?P<value>.*)", re.S)
-_NUMBERED_FIELD = {"栏目名称": "columns", "详细需求": "needs"}
+_SECTIONS = {"栏目设置": "columns", "功能需求": "needs", "旧栏目清单": "old_columns", "互动查询功能": "functions"}
+_HEADINGS = ("技术附表", "集约化网站模板意见征集", "网站整合迁移形式", "市直部门网站集约化建设摸底调查表")
+_NUMBERED = re.compile(
+    r"(栏目名称|详细需求|原有栏目|动态功能|其他域名)(?:[0-9]+|[一二三四五六七八九十]+)?[:.]?(?P<value>.*)", re.S
+)
+_NUMBERED_FIELD = {
+    "栏目名称": "columns", "详细需求": "needs", "原有栏目": "old_columns",
+    "动态功能": "functions", "其他域名": "other_domains",
+}
 _DOTS = re.compile(r"[.。·]{2,}")
 _FORM = re.compile(r"[^\w]*[R√]?\W*形式([一二三123])(?![级式])")
 _FORM_SPLIT = re.compile(r"(?=[□☐☑☒√✓✔■]\s*形式[一二三])|(?<=.)(?=\n\W*形式[一二三])")
@@ -93,7 +105,7 @@ class _Reader:
             self.waiting = self.section
         elif bare.rstrip(":") in _FIELD:
             self.section, self.waiting = "", _FIELD[bare.rstrip(":")]
-        elif self.waiting in ("columns", "needs"):
+        elif self.waiting in LISTS:
             self._value(cell, text)
         else:
             self._inline(cell)
@@ -113,10 +125,9 @@ class _Reader:
         name = self.waiting or self.section
         if not text or not name:
             return
-        if name == "columns":
-            self.form.columns += [Entry(part, place=cell.place) for part in split_names(text)]
-        elif name == "needs":
-            self.form.needs += [Entry(part, place=cell.place) for part in split_needs(text)]
+        if name in LISTS:
+            split = split_names if name == "columns" else split_needs
+            self.form.lists[name] += [Entry(part, place=cell.place) for part in split(text)]
         else:
             self.form.put(name, Entry(text, place=cell.place))
             self.waiting = ""

@@ -20,8 +20,21 @@ LABELS: dict[str, str] = {
     "colour": "总体颜色倾向",
     "contact": "联系人",
     "phone": "电话",
+    "site_code": "网站标识码",
+    "icp": "ICP备案编号",
+    "police": "公安机关备案号",
+    "badge": "党政机关网站标识",
+    "founding": "开办审批文号",
+    "cms": "网站管理系统",
+    "server": "服务器所在地",
+    "other_domains": "其他域名",
+    "old_columns": "原有栏目",
+    "functions": "动态功能",
 }
-"""Field -> its label, verbatim from the form annexed to 揭府办函〔2017〕40号 (单位级别 is ours, for YAML)."""
+"""Field -> its label, verbatim from the form annexed to 揭府办函〔2017〕40号 (单位级别 and the annex are ours)."""
+ANNEX_TEXTS = ("site_code", "icp", "police", "badge", "founding", "cms", "server")
+LISTS = ("columns", "needs", "other_domains", "old_columns", "functions")
+"""Fields that hold any number of values (SV-04)."""
 
 FORM_NUMBERS: dict[str, Disposition] = {
     **dict.fromkeys(("一", "1", "close"), Disposition.CLOSE),
@@ -47,9 +60,12 @@ class RawForm:
     file: str
     fields: dict[str, Entry] = field(default_factory=dict)
     ticked: dict[Disposition, Entry] = field(default_factory=dict)
-    columns: list[Entry] = field(default_factory=list)
-    needs: list[Entry] = field(default_factory=list)
+    lists: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in LISTS})
     problems: list[Problem] = field(default_factory=list)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of a list, each once, in the order written."""
+        return tuple(dict.fromkeys(entry.text for entry in self.lists[name]))
 
     def text(self, name: str) -> str:
         """The text of a field, "" when it was not filled in."""

@@ -17,6 +17,7 @@ from migrate.survey.cells import GridReader, refuse_bomb
 from migrate.survey.checks import to_survey
 from migrate.survey.paper import looks_like_form, not_a_form, read_paper
 from migrate.survey.rawform import RawForm
+from migrate.survey.several import split_forms
 from migrate.survey.yamlform import read_yaml
 from portal.errors import Problem, Problems
 from portal.store import Store
@@ -28,7 +29,7 @@ GRID_READERS: Mapping[str, GridReader] = {
     ".xls": sheet.read_grid,
     ".ods": sheet.read_grid,
 }
-"""File type -> its reader; .doc is there to be refused with a clear sentence."""
+"""File type -> its reader; .doc goes by way of LibreOffice where there is one."""
 YAML_TYPES = (".yaml", ".yml")
 
 
@@ -102,7 +103,8 @@ def _read(data: bytes, suffix: str, name: str) -> list[RawForm]:
     if suffix not in GRID_READERS:
         what = f"不认识的文件类型“{suffix or '没有扩展名'}”"
         raise Problems([Problem(name, 0, 0, what, f"可用：{'、'.join([*GRID_READERS, *YAML_TYPES])}")])
-    forms = [read_paper(grid, name) for grid in GRID_READERS[suffix](data, name) if looks_like_form(grid)]
+    grids = [form for grid in GRID_READERS[suffix](data, name) for form in split_forms(grid)]
+    forms = [read_paper(grid, name) for grid in grids if looks_like_form(grid)]
     if not forms:
         raise Problems([not_a_form(name)])
     return forms

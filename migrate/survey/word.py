@@ -13,6 +13,7 @@ import docx
 from docx.oxml.ns import qn
 
 from migrate.survey.cells import Cell, Row
+from migrate.survey.old_word import to_docx
 from portal.errors import Problem, Problems
 
 _SYMBOLS = {"FC": "✓", "FE": "☑", "FD": "☒", "FB": "✗", "A8": "□", "6F": "□", "6E": "■", "50": "✓", "52": "☑"}
@@ -24,11 +25,10 @@ def read_grid(data: bytes, file: str) -> list[list[Row]]:
     """Read a .docx as one grid.
 
     Raises:
-        Problems: when the file is no .docx.
+        Problems: when the file is no .docx, nor an old .doc that this machine can convert.
     """
     if data.startswith(_OLE):
-        what, remedy = "这是旧版 Word 文件（.doc）", "请用 Word 或 WPS 另存为 .docx 后重新报送"
-        raise Problems([Problem(file, 0, 0, what, remedy)])
+        data = to_docx(data, file)
     try:
         body = docx.Document(io.BytesIO(data)).element.body
     except Exception as error:  # noqa: BLE001 - a broken file may fail anywhere in the package or its XML

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from migrate.survey.rawform import FORM_NUMBERS, LABELS, Entry, RawForm
+from migrate.survey.rawform import FORM_NUMBERS, LABELS, LISTS, Entry, RawForm
 from migrate.survey.values import clean, split_names, split_needs
 from portal import yamlfile
 from portal.errors import Problem, Problems
-
-_LISTS = ("columns", "needs")
 
 
 def read_yaml(text: str, file: str) -> RawForm:
@@ -27,7 +25,7 @@ def read_yaml(text: str, file: str) -> RawForm:
         at = document.places[(key,)]
         if key not in LABELS:
             form.blame(Entry("", *at), f"不认识的项“{key}”", f"可用的项：{'、'.join(LABELS)}")
-        elif key in _LISTS:
+        elif key in LISTS:
             _take_list(form, key, value, document)
         elif key == "form":
             _take_form(form, value, Entry("", *at))
@@ -39,7 +37,7 @@ def read_yaml(text: str, file: str) -> RawForm:
 
 
 def _take_list(form: RawForm, key: str, value: Any, document: yamlfile.Document) -> None:
-    split, target = (split_names, form.columns) if key == "columns" else (split_needs, form.needs)
+    split, target = (split_names if key == "columns" else split_needs), form.lists[key]
     for index, item in enumerate(value if isinstance(value, list) else [value]):
         at = document.places.get((key, index), document.places[(key,)])
         if item is not None and not isinstance(item, str):

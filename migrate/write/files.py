@@ -6,11 +6,13 @@ import hashlib
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from migrate.archive import Archive, Snapshot
 from migrate.charset import decode
+from migrate.write.large import LARGE, LargeFile
 from portal.store import Store, write_file
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -25,25 +27,30 @@ _SAFE_TYPES = frozenset(
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file of the portal: its name in the files folder, its address, its size in bytes."""
+    """A file of the portal: its name in the files folder, its address, its size in bytes, what its server called it."""
 
     name: str
     address: str
     size: int
+    said: str = ""
 
 
 class FileKeeper:
     """Stores the files of one department, each content once, whatever names and addresses it had."""
 
-    def __init__(self, store: Store, slug: str, archive_of: Callable[[str], Archive | None]) -> None:
+    def __init__(
+        self, store: Store, slug: str, archive_of: Callable[[str], Archive | None], large: int = LARGE
+    ) -> None:
         """Keep files for a department.
 
         Args:
             store: the project's store.
             slug: the department.
             archive_of: the archive that holds a URL's host, None for hosts that are not ours.
+            large: bytes beyond which a file is kept outside Git, by the manifest.
         """
-        self._store, self._slug, self._archive_of = store, slug, archive_of
+        self._store, self._slug, self._archive_of, self._most = store, slug, archive_of, large
+        self.large: list[LargeFile] = []
         self._known: dict[str, StoredFile | None] = {}
         self.written = 0
 
@@ -61,17 +68,50 @@ class FileKeeper:
         ending = _ending(url, snapshot)
         if ending not in _SAFE_TYPES:
             return None
-        name = f"{hashlib.sha256(snapshot.body).hexdigest()[:16]}.{ending}"
+        size, digest = len(snapshot.body), hashlib.sha256(snapshot.body).hexdigest()
+        name = f"{digest[:16]}.{ending}"
         self.written += write_file(self._store.files_folder(self._slug) / name, snapshot.body)
-        return StoredFile(name, f"/{self._slug}/files/{name}", len(snapshot.body))
+        if size > self._most:
+            self.large.append(LargeFile(name, size, digest, url))
+        return StoredFile(name, f"/{self._slug}/files/{name}", size, header_name(snapshot))
 
 
 def _ending(url: str, snapshot: Snapshot) -> str:
-    """File ending in lower case: from the address, else from the content type (`/down.asp?id=3` has none)."""
-    ending = PurePosixPath(urlsplit(url).path).suffix.lower().lstrip(".")
-    if ending in _SAFE_TYPES:
-        return ending
-    return (mimetypes.guess_extension(snapshot.content_type) or "").lstrip(".")
+    """File ending in lower case: from the name its server gave, from the address, else from the content type."""
+    for name in (header_name(snapshot), urlsplit(url).path):
+        ending = PurePosixPath(name).suffix.lower().lstrip(".")
+        if ending in _SAFE_TYPES:
+            return ending
+    kind = snapshot.content_type
+    return _OFFICE.get(kind) or (mimetypes.guess_extension(kind) or "").lstrip(".")
+
+
+_OFFICE = {
+    "application/msword": "doc",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-powerpoint": "ppt",
+    "application/vnd.ms-works": "wps",
+    "application/kswps": "wps",
+    "application/kset": "et",
+    "application/ofd": "ofd",
+    "application/x-zip-compressed": "zip",
+    "application/x-rar-compressed": "rar",
+    "application/vnd.rar": "rar",
+}
+"""Content types of office files that Python's table lacks or names differently on some machines."""
+
+
+def header_name(snapshot: Snapshot) -> str:
+    """The file name in `Content-Disposition`, "" when there is none: RFC 5987, or percent escapes, or raw Chinese."""
+    said = snapshot.header("Content-Disposition")
+    if not said:
+        return ""
+    message = Message()
+    message["Content-Disposition"] = said
+    name = message.get_filename() or ""
+    if "%" in name:
+        name = decode(unquote_to_bytes(name)).text
+    return name.replace("\\", "/").rpartition("/")[2].strip()
 
 
 def file_label(url: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from migrate.pages import Reason, Skipped
 from migrate.write.site import MigratedSite
+from migrate.write.targets import is_feed
 from portal.ledger import LedgerLine, Outcome
 
 _WHEN_HOMELESS: Mapping[Reason, Outcome] = {
@@ -57,4 +58,6 @@ def _pages(site: MigratedSite) -> Iterable[tuple[str, str]]:
 
 
 def _why(record: Skipped) -> str:
+    if is_feed(record):
+        return "订阅源，由新频道的订阅源代替"
     return f"{record.reason.value}：{record.detail}" if record.detail else record.reason.value

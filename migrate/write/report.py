@@ -11,9 +11,13 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from migrate.write import conflicts
 from migrate.write.result import WriteResult
+from migrate.write.standing import VANISHED
 from portal.store import write_file
 
+CONFLICTS = "冲突"
+"""Folder of the conflict files, beside the report."""
 _WIDEST = 60
 _KINDS = {
     "script": "脚本",
@@ -35,7 +39,10 @@ _KINDS = {
 
 
 def save(result: WriteResult, path: Path) -> None:
-    """Write the gap list: completeness by column, what was left out, dead links, lost files, unsafe content."""
+    """Write the gap list: completeness by column, what was left out, dead links, lost files, unsafe content.
+
+    The conflicts' files go into a folder beside it.
+    """
     book = Workbook()
     book.remove(book.active or book.create_sheet())
     _sheet(book, "栏目核对", _COMPLETENESS, _completeness(result))
@@ -44,12 +51,13 @@ def save(result: WriteResult, path: Path) -> None:
     _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), result.lost_files)
     _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), _stripped(result))
     _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), result.thin)
-    conflicts = [(address, "编辑与原文都有修改") for address in result.conflicts]
-    missing = [(address, "原网站已无此文") for address in result.missing]
-    _sheet(book, "待人工处理", ("文章新地址", "情况"), [*conflicts, *missing])
+    both = [(one.address, "编辑与原文都有修改", f"{CONFLICTS}/{one.file}") for one in result.conflicts]
+    gone = [(one.article.address, VANISHED, one.why) for one in result.vanished]
+    _sheet(book, "待人工处理", ("文章新地址", "情况", "说明"), [*both, *gone])
     raw = io.BytesIO()
     book.save(raw)
     write_file(path, raw.getvalue())
+    conflicts.save(result.conflicts, path.parent / CONFLICTS)
 
 
 _COMPLETENESS = ("部门", "原网站", "原栏目", "应有篇数", "列表篇数", "已迁移", "未迁移", "未迁移原因", "是否平衡")
@@ -60,6 +68,7 @@ def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
         reasons = "；".join(f"{reason.value} {count}" for reason, count in sorted(row.skipped.items()))
         left = sum(row.skipped.values())
         balance = "平衡" if row.adds_up else f"不平衡：{len(row.unaccounted)} 个地址下落不明"
+        balance += f"；比应有多 {row.surplus} 篇，请核对采集规则" if row.surplus else ""
         yield row.department, row.host, row.column, row.declared, row.listed, row.converted, left, reasons, balance
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from migrate.write.conflicts import Conflict
+from migrate.write.standing import Vanished
 from migrate.write.sync import Verdict
 from migrate.write.tally import ColumnTally
 
@@ -18,8 +20,8 @@ class WriteResult:
         articles: articles of the portal by old host.
         files: attachments and pictures by old host.
         changed: files on disk whose bytes changed.
-        conflicts: addresses of articles that both a person and the old site changed.
-        missing: addresses of articles whose old page is no longer there; flagged, never deleted.
+        conflicts: articles that both a person and the old site changed, with both texts.
+        vanished: articles whose old page is no longer there; flagged, never deleted.
         left_out: (host, old column, title, old URL, reason, detail) of every page of content that became nothing.
         dead_links: (address of the article, old URL) of links that now lead nowhere and became text.
         lost_files: (address of the article, old URL, name) of attachments that the archive does not hold.
@@ -33,8 +35,8 @@ class WriteResult:
     articles: Counter[str] = field(default_factory=Counter)
     files: Counter[str] = field(default_factory=Counter)
     changed: int = 0
-    conflicts: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    vanished: list[Vanished] = field(default_factory=list)
     left_out: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
     dead_links: list[tuple[str, str]] = field(default_factory=list)
     lost_files: list[tuple[str, str, str]] = field(default_factory=list)

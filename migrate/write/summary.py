@@ -8,25 +8,42 @@ from rich.table import Table
 
 from migrate.pages import Reason
 from migrate.write.result import WriteResult
+from migrate.write.sync import Verdict
 
 
 def site_table(result: WriteResult) -> Table:
     """One line an old site: columns, announced and migrated articles, files, what was left out and why."""
     table = Table(title="各网站迁移情况", title_justify="left")
-    for head in ("部门", "原网站", "栏目", "列表篇数", "已迁移", "附件图片", "未迁移及原因"):
-        table.add_column(head, justify="right" if head in _NUMBERS else "left", overflow="fold")
+    for head in ("原网站", *_NUMBERS, "未迁移及原因"):
+        whole = head == "原网站"  # a host name broken over lines cannot be copied
+        table.add_column(head, justify="right" if head in _NUMBERS else "left", no_wrap=whole, overflow="fold")
     for host in dict.fromkeys(row.host for row in result.tallies):
         rows = [row for row in result.tallies if row.host == host]
         skipped: Counter[Reason] = sum((row.skipped for row in rows), Counter())
         reasons = "；".join(f"{reason.value} {count}" for reason, count in sorted(skipped.items())) or "无"
         listed = sum(row.listed for row in rows)
         numbers = (len(rows), listed, result.articles[host], result.files[host])
-        table.add_row(rows[0].department, host, *map(str, numbers), reasons)
+        table.add_row(host, *map(str, numbers), reasons)
     totals = (len(result.tallies), sum(row.listed for row in result.tallies))
     sums = (*totals, sum(result.articles.values()), sum(result.files.values()))
     table.add_section()
-    table.add_row("合计", "", *map(str, sums), f"{len(result.left_out)} 个页面未迁移，均有原因")
+    table.add_row("合计", *map(str, sums), f"{len(result.left_out)} 页未迁移，均有原因")
     return table
 
 
-_NUMBERS = ("栏目", "列表篇数", "已迁移", "附件图片")
+_NUMBERS = ("栏目", "列表", "迁移", "附件")
+
+
+_IN_COMMITS = {Verdict.NEW: "新增", Verdict.REFRESH: "更新", Verdict.KEPT: "编辑已改保留", Verdict.CONFLICT: "冲突"}
+
+
+def batch_message(result: WriteResult) -> tuple[str, list[str]]:
+    """Subject and lines of the commit of one run (`migrate.sync.batch`): its counts, then those of every site."""
+    counts = [
+        f"{words} {result.verdicts[verdict]}" for verdict, words in _IN_COMMITS.items() if result.verdicts[verdict]
+    ]
+    gone = [f"原网站消失 {len(result.vanished)}"] if result.vanished else []
+    hosts = sorted({*result.articles, *result.files})
+    lines = [f"{host}：文章 {result.articles[host]}，附件和图片 {result.files[host]}" for host in hosts]
+    left = [f"未迁移 {len(result.left_out)} 个页面，均有原因"] if result.left_out else []
+    return "同步：" + ("，".join([*counts, *gone]) or "文章未变，更新台账或附件"), [*lines, *left]

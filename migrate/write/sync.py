@@ -6,11 +6,12 @@ as it lies on disk.
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
-from portal import frontmatter
 from portal.model import Article
+from portal.seal import digest, sealed
+
+__all__ = ["Verdict", "compare", "sealed"]
 
 
 class Verdict(StrEnum):
@@ -23,14 +24,6 @@ class Verdict(StrEnum):
     CONFLICT = "编辑与原文都有修改，待人工处理"
 
 
-def sealed(article: Article) -> Article:
-    """The same article with the digest of its own text in `origin.text`, as the machine writes it."""
-    if article.meta.origin is None:
-        return article
-    origin = article.meta.origin.model_copy(update={"text": _digest(article)})
-    return article.model_copy(update={"meta": article.meta.model_copy(update={"origin": origin})})
-
-
 def compare(fresh: Article, on_disk: Article | None) -> Verdict:
     """Judge an article as now extracted (sealed) against the one on disk.
 
@@ -40,15 +33,7 @@ def compare(fresh: Article, on_disk: Article | None) -> Verdict:
         return Verdict.NEW
     if fresh.meta.origin is None or on_disk.meta.origin is None:
         return Verdict.KEPT
-    last, now, disk = on_disk.meta.origin.text, fresh.meta.origin.text, _digest(on_disk)
+    last, now, disk = on_disk.meta.origin.text, fresh.meta.origin.text, digest(on_disk)
     if disk == last:
         return Verdict.SAME if now == last else Verdict.REFRESH
     return Verdict.KEPT if now in (last, disk) else Verdict.CONFLICT
-
-
-def _digest(article: Article) -> str:
-    """Digest of an article's whole text but the digest itself and the facts of this very run."""
-    origin = article.meta.origin
-    blank = origin.model_copy(update={"text": "-", "snapshot": "-", "coverage": 1.0}) if origin else None
-    text = frontmatter.write(article.meta.model_copy(update={"origin": blank}), article.body)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -39,6 +39,11 @@ class ColumnTally:
         """Whether every announced address is accounted for."""
         return not self.unaccounted and self.listed == self.converted + sum(self.skipped.values())
 
+    @property
+    def surplus(self) -> int:
+        """How many more addresses were announced than the recipe expects; 0 when it expects no number."""
+        return max(0, self.listed - self.declared) if self.declared is not None else 0
+
 
 def tally(sites: Sequence[MigratedSite], same: Mapping[str, str]) -> list[ColumnTally]:
     """Count every column of every site.

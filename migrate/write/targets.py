@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from migrate.archive import Archive
-from migrate.pages import ExtractedArticle, Reason
+from migrate.pages import ExtractedArticle, Reason, Skipped
 from migrate.write.duplicates import first_of_each
 from migrate.write.ids import make_id
 from migrate.write.site import MigratedSite
 from portal.model import Article
+
+FEED = re.compile(r"/(?:rss|feed|atom)s?(?:[-_.\d][^/]*)?/?$|/(?:rss|feed)s?/[^/]*\.xml$", re.IGNORECASE)
+"""Paths under which old systems offered their newest articles to feed readers."""
 
 
 class Targets:
@@ -75,14 +79,43 @@ class Targets:
         self._new.setdefault((host, "/"), department.address)
         for record in site.skipped:
             if record.reason in (Reason.HOME, Reason.LIST):
-                column = site.new_column(record.column)
+                column = site.new_column(record.column or column_of_list(site, record.url))
                 filled = column in self.filled[department.slug]
                 address = department.column_address(column) if filled else department.address
                 self._new.setdefault((host, site.canonical(record.url)), address)
+            elif self.filled[department.slug] and is_feed(record):
+                self._new.setdefault((host, site.canonical(record.url)), f"{department.address}rss.xml")
 
     def _place_redirects(self, site: MigratedSite) -> None:
         """An old address that only led on leads to where its target is now; `detail` names the target."""
         for record in site.skipped:
-            target = self.find(record.detail) if record.reason is Reason.REDIRECT else None
+            target = self.find(record.detail) if record.reason in (Reason.REDIRECT, Reason.PART) else None
             if target is not None:
                 self._new.setdefault((site.recipe.host, site.canonical(record.url)), target)
+
+
+def is_feed(record: Skipped) -> bool:
+    """Whether an old address was a feed: it leads to the channel's own, so that readers' subscriptions live on."""
+    return record.reason in _MAY_BE_FEED and bool(FEED.search(urlsplit(record.url).path))
+
+
+_MAY_BE_FEED = frozenset({Reason.ATTACHMENT, Reason.NOT_A_PAGE, Reason.NO_COLUMN})
+
+
+def column_of_list(site: MigratedSite, url: str) -> str:
+    """The old column to which a list page belongs, "" when nothing tells.
+
+    A column's first list page is known by the recipe. Its further pages have the same path and more query keys
+    (`/list.asp?cid=5&page=2`), or lie in the same folder (`/gzdt/index_2.html`), if no other column lies there too.
+    """
+    path, _, query = site.canonical(url).partition("?")
+    folder, pairs = path.rpartition("/")[0], set(query.split("&")) - {""}
+    best, in_folder = ("", -1), set[str]()
+    for listed in site.listed:
+        own, _, asked = site.canonical(listed.path).partition("?")
+        wanted = set(asked.split("&")) - {""}
+        if own == path and wanted <= pairs and len(wanted) > best[1]:
+            best = (listed.column, len(wanted))
+        if own.rpartition("/")[0] == folder:
+            in_folder.add(listed.column)
+    return best[0] or (in_folder.pop() if len(in_folder) == 1 and folder else "")

@@ -7,33 +7,29 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from portal.building.excerpt import excerpt
+from portal.building.listed import Listed
+from portal.building.listed import mark as mark_of
 from portal.building.meta_tags import article_tags, column_tags
 from portal.building.output import Output
-from portal.building.shown import Entry, ShownChannel, ShownColumn, by_age, mark
+from portal.building.shown import Entry, ShownChannel, ShownColumn, by_age
 from portal.model import Article, ColumnClass, FrontMatter
 from portal.views import ArticlePage, ChannelPage, ColumnPage, ColumnView, FileView, Link, Page, Pager, Row
 
 PAGE_ROWS = 20
 """Articles on one page of a column."""
 
-BodyMaker = Callable[[str], str]
-"""Makes the HTML of an article's text from its Markdown."""
 
-
-def channel_pages(output: Output, shown: ShownChannel, body: BodyMaker) -> Iterator[Page]:
-    """Every page of a channel."""
+def list_pages(output: Output, shown: ShownChannel) -> Iterator[Page]:
+    """Every page of a channel but its articles: its front page, the pages of its columns."""
     if not shown.is_column:
         yield _front(output, shown)
     for column in shown.columns:
         yield from _column(output, shown, column)
-        for index in range(len(column.articles)):
-            yield _article(output, shown, column, index, body)
 
 
 def column_pages(page: ColumnPage, rows: Sequence[Row]) -> Iterator[ColumnPage]:
@@ -67,9 +63,9 @@ def newest_with_picture(entries: Iterable[Entry]) -> Row | None:
     return with_summary(*best) if best else None
 
 
-def with_summary(row: Row, article: Article) -> Row:
+def with_summary(row: Row, article: Listed) -> Row:
     """A row with the beginning of its article, where the editor wrote no summary."""
-    text = row.summary or excerpt(article.body)
+    text = row.summary or article.excerpt
     return Row(row.title, row.address, row.day, row.column, row.channel, row.mark, text, row.image)
 
 
@@ -117,33 +113,51 @@ def _column_tags(shown: ShownChannel, view: ColumnView) -> tuple[tuple[str, str]
     return column_tags(view.name, shown.view.name, view.description, view.type)
 
 
-def _article(output: Output, shown: ShownChannel, column: ShownColumn, index: int, body: BodyMaker) -> ArticlePage:
-    article, row, rows = column.articles[index], column.rows[index], column.rows
-    meta, addresses = article.meta, output.addresses
+def beside(column: ShownColumn, index: int) -> tuple[str, ...]:
+    """Titles and addresses of the articles beside the one at `index`: the newer, then the older; "" where is none."""
+    rows = column.rows
     newer, older = rows[index - 1] if index else None, rows[index + 1] if index + 1 < len(rows) else None
-    description = meta.summary or excerpt(article.body)
-    image = addresses.absolute(row.image) if row.image else ""
-    tags = article_tags(meta, shown.department.name, description, image, addresses.absolute(row.address))
-    return ArticlePage(
-        kind="article",
-        title=title(output, meta.title, column.view.name, shown.view.name),
-        address=row.address,
-        meta=(*output.tags, *_column_tags(shown, column.view), *tags),
-        crumbs=(*_crumbs(output, shown, column.view), Link("正文", row.address, current=True)),
-        channel=shown.view,
-        heading=meta.title,
-        time=meta.date,
-        source=meta.source,
-        author=meta.author,
-        column=column.view,
-        body=body(article.body),
-        header_table=header_table(meta),
-        mark=mark(article),
-        attachments=_files(output, article),
-        newer=Link(newer.title, newer.address) if newer else None,
-        older=Link(older.title, older.address) if older else None,
-        archived=column.view.archived,
-    )
+    first = (newer.title, newer.address) if newer else ("", "")
+    return (*first, older.title, older.address) if older else (*first, "", "")
+
+
+class ColumnFrame:
+    """What all articles of a column have in common: made once, and every article put into it."""
+
+    def __init__(self, output: Output, shown: ShownChannel, column: ShownColumn) -> None:
+        """Prepare the common parts; `shown` and `column` may be lean (see `Lean`)."""
+        self.output, self.shown, self.column = output, shown, column
+        self.tags = (*output.tags, *_column_tags(shown, column.view))
+        self.crumbs = _crumbs(output, shown, column.view)
+
+    def article(self, index: int, article: Article, body: str) -> ArticlePage:
+        """The page of the article that stands at `index` in the column; `body` is its HTML."""
+        output, shown, column, meta = self.output, self.shown, self.column, article.meta
+        row, absolute = column.rows[index], output.addresses.absolute
+        newer, newer_address, older, older_address = beside(column, index)
+        description = meta.summary or column.articles[index].excerpt
+        image = absolute(row.image) if row.image else ""
+        tags = article_tags(meta, shown.department.name, description, image, absolute(row.address))
+        return ArticlePage(
+            kind="article",
+            title=title(output, meta.title, column.view.name, shown.view.name),
+            address=row.address,
+            meta=(*self.tags, *tags),
+            crumbs=(*self.crumbs, Link("正文", row.address, current=True)),
+            channel=shown.view,
+            heading=meta.title,
+            time=meta.date,
+            source=meta.source,
+            author=meta.author,
+            column=column.view,
+            body=body,
+            header_table=header_table(meta),
+            mark=mark_of(meta.validity),
+            attachments=_files(output, article),
+            newer=Link(newer, newer_address) if newer_address else None,
+            older=Link(older, older_address) if older_address else None,
+            archived=column.view.archived,
+        )
 
 
 def header_table(meta: FrontMatter) -> tuple[tuple[str, str], ...]:

@@ -1,13 +1,15 @@
-"""Everything the builder reads, and every problem in it, before anything is written."""
+"""What every channel has to know before it is built: the portal, the departments, what became of old sites.
+
+It is read from a few small files; no article is opened here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from portal.building.channel import ArticleReader, Channel, read_channel
 from portal.errors import Problem, Problems
 from portal.ledger import Outcome
 from portal.model import Department, Disposition, Level, Portal
@@ -35,16 +37,18 @@ class City:
     """The portal's own data, its departments in directory order, and what became of old sites."""
 
     portal: Portal
-    channels: tuple[Channel, ...]
-    """Departments with articles, in the portal or hosted."""
     departments: tuple[Department, ...]
     """All departments, also those that keep an independent site and those without a single article yet."""
+    filled: tuple[Department, ...]
+    """Those that are shown: they have articles, in the portal or hosted."""
     old_hosts: tuple[OldHost, ...]
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    """The palette as CSS custom properties, by the words that wished for it."""
 
     @property
     def empty(self) -> tuple[Department, ...]:
         """Departments that were to appear and do not, because they have no article."""
-        shown = {channel.department.slug for channel in self.channels}
+        shown = {department.slug for department in self.filled}
         return tuple(
             department
             for department in self.departments
@@ -52,27 +56,43 @@ class City:
         )
 
 
-def read_city(store: Store, read: ArticleReader) -> City:
-    """Read the whole city.
+class Ground(NamedTuple):
+    """What could be read, and everything in it that people have to mend."""
 
-    Raises:
-        Problems: those of all files together.
+    city: City | None
+    departments: Sequence[Department]
+    """The sound ones; their articles can be read even when others are broken, so that all problems are told at once."""
+    problems: Sequence[Problem]
+
+
+def read_city(store: Store, articles: Mapping[str, int], known: Mapping[str, Mapping[str, str]]) -> Ground:
+    """Read everything but the articles.
+
+    Args:
+        store: where the files are.
+        articles: how many article files each department has, by slug.
+        known: palettes made earlier, by their words.
     """
     problems: list[Problem] = []
     portal = _gather(problems, store.portal)
     departments = _departments(store, problems)
     problems.extend(problem for department in departments for problem in _unfit(store, department))
-    channels = [_gather(problems, partial(read_channel, store, department, read)) for department in departments]
     old_hosts = _gather(problems, lambda: tuple(_old_hosts(store, departments)))
-    problems.extend(
-        _unseen(store, channel)
-        for channel in channels
-        if channel and channel.count and channel.department.disposition is Disposition.RETAIN
-    )
     if portal is None or old_hosts is None or problems:
-        raise Problems(problems)
-    filled = tuple(channel for channel in channels if channel and channel.count)
-    return City(portal, filled, tuple(departments), old_hosts)
+        return Ground(None, departments, problems)
+    filled = tuple(each for each in departments if articles.get(each.slug))
+    words = {portal.accent, *(each.accent for each in departments)}
+    city = City(portal, tuple(departments), filled, old_hosts, _colours(words, known))
+    return Ground(city, departments, ())
+
+
+def _colours(words: set[str], known: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """The palettes of all these words; making one takes longer than reading a department."""
+    if words <= known.keys():
+        return {word: known[word] for word in sorted(words)}
+    from portal.palette import palette  # the colour library is slow to load, and most builds know all their colours
+
+    return {word: known[word] if word in known else palette(word).as_css() for word in sorted(words)}
 
 
 def _gather(problems: list[Problem], read: Callable[[], T]) -> T | None:
@@ -107,10 +127,10 @@ def _unfit(store: Store, department: Department) -> Iterator[Problem]:
         yield Problem(file, 0, 0, "栏目 slug“files”是保留的名称", "请另取一个 slug")
 
 
-def _unseen(store: Store, channel: Channel) -> Problem:
+def unseen(store: Store, department: Department, count: int) -> Problem:
     """A retained site's department is only linked: articles filed under it would be lost in silence."""
-    file = store.name(store.folder(channel.department.slug) / "department.yaml")
-    what = f"该部门独立保留网站，门户只给链接，但它的文件夹里有 {channel.count} 篇文章，不会被公开"
+    file = store.name(store.folder(department.slug) / "department.yaml")
+    what = f"该部门独立保留网站，门户只给链接，但它的文件夹里有 {count} 篇文章，不会被公开"
     return Problem(file, 0, 0, what, "请修改 disposition，或移走这些文章")
 
 

@@ -19,18 +19,23 @@ CHINA = dt.timezone(dt.timedelta(hours=8))
 """Dates in articles are local time; feeds need the zone said."""
 
 
-def feeds(output: Output) -> Iterator[tuple[str, bytes]]:
-    """The feeds of an output as (address, bytes)."""
+def site_feed(output: Output) -> Iterator[tuple[str, bytes]]:
+    """The feed of a whole output as (address, bytes); none when it has nothing new to tell."""
     prefix = output.addresses.prefix
-    newest = _newest(output.channels)
+    newest = newest_entries(output.channels)
     if newest:
         yield f"{prefix}rss.xml", _feed(output, output.site.name, prefix, newest)
-    for channel in output.channels if not output.host else ():
-        home = channel.view.address
-        yield f"{home}rss.xml", _feed(output, channel.view.name, home, _newest([channel]))
 
 
-def _newest(channels: Sequence[ShownChannel]) -> list[Entry]:
+def channel_feed(output: Output, channel: ShownChannel) -> Iterator[tuple[str, bytes]]:
+    """The feed of a channel as (address, bytes); none when it has nothing new to tell."""
+    home, newest = channel.view.address, newest_entries([channel])
+    if newest:
+        yield f"{home}rss.xml", _feed(output, channel.view.name, home, newest)
+
+
+def newest_entries(channels: Sequence[ShownChannel]) -> list[Entry]:
+    """The articles of the feed of these channels, the newest first."""
     entries = (
         entry
         for channel in channels
@@ -58,7 +63,7 @@ def _feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> byt
             unique_id=address,
             description=with_summary(row, article).summary,
             categories=(row.column.name,),
-            pubdate=dt.datetime.fromisoformat(article.meta.date).replace(tzinfo=CHINA),
+            pubdate=dt.datetime.fromisoformat(article.date).replace(tzinfo=CHINA),
         )
     out = io.BytesIO()
     feed.write(out, "utf-8")

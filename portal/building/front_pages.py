@@ -110,7 +110,7 @@ def _services(output: Output) -> tuple[Link, ...]:
 
 def _moved_sites(output: Output) -> tuple[MovedSite, ...]:
     """Every closed old site with the place its department has now; one not shown yet is found in the directory."""
-    shown = {channel.department.slug for channel in output.city.channels}
+    shown = {department.slug for department in output.city.filled}
     sites = []
     for old in output.city.old_hosts:
         department = old.department

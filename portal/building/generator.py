@@ -1,29 +1,33 @@
-"""The Pelican generator: reads the whole city, makes the pages of every output, hands them to the writer."""
+"""The Pelican generator: sees what changed since the last build, and has only that built."""
 
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican.generators import Generator
 
-from portal.building.body import to_html
-from portal.building.channel import file_names
-from portal.building.channel_pages import channel_pages
-from portal.building.city import City, read_city
-from portal.building.feeds import feeds
-from portal.building.front_pages import front_pages
-from portal.building.output import Output, outputs
-from portal.building.reader import ArticleFileReader
-from portal.building.sitemap import entry, sitemap_files
-from portal.building.theme_files import palette_files, theme_files
-from portal.building.writer import AsideWriter, Written, is_output
+from portal.building.fingerprint import fingerprint
+from portal.building.lock import Lock
+from portal.building.part import part
+from portal.building.remembered import Remembered, remembered
+from portal.building.scan import Glance, beside, glance, ground_seal, output_seal, slugs, unchanged
+from portal.building.state import StateFolder
+from portal.building.workers import processors, spread
+from portal.building.writer import AsideWriter
+from portal.errors import Problems
 from portal.outputs import HOSTS_FOLDER
-from portal.store import Store
-from portal.views import Page
+
+if TYPE_CHECKING:  # what a build needs that finds everything unchanged is loaded at once; the rest when it is needed
+    from portal.building.build import Told
+    from portal.building.city import Ground
+    from portal.errors import Problem
+    from portal.store import Store
+
+MANY = 5_000
+"""Articles from which even looking at them is spread over processes."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,98 +35,95 @@ logger = logging.getLogger(__name__)
 class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Builds the portal and the hosted sites from `content/` and `departments/`."""
 
-    city: City
-    pages = 0
-    """Pages rendered by the last run."""
-    articles = 0
-    """Articles read by the last run."""
+    told: Told | None = None
+    """The last run in numbers; None when there was nothing to do."""
     counter: Any = None
     """Pelican's own articles generator, whose articles its closing line counts."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take over what Pelican gives; the reader is the one registered for Markdown."""
-        super().__init__(*args, **kwargs)
-        self.store = Store(Path(self.settings["PORTAL_ROOT"]))
-        self.reader: ArticleFileReader = self.readers.readers["md"]
-
     def generate_context(self) -> None:
-        """Read everything; nothing is written while anything has to be mended.
+        """See what there is and what the last build left; waits while another build of this output is at work."""
+        self.root, self.output = Path(self.settings["PORTAL_ROOT"]), Path(self.output_path)
+        self.part = part(self.settings, self.output)
+        folder = self.part.state(Path(self.settings["PORTAL_STATE"]), self.output)
+        self.lock = Lock(folder.with_suffix(".lock"))
+        self.state = StateFolder(folder)
+        self.print = fingerprint(self.root, Path(self.theme), self.settings)
+        self.last: Remembered = remembered(self.state, self.print)
+        self.ground = ground_seal(self.root, self.lock.moment)
+        retained = tuple(self.settings["OUTPUT_RETENTION"])
+        found = slugs(self.root)
+        look = partial(glance, self.root, last=self.last, retained=retained)
+        seen = spread(found, look, processors() if self.last.articles > MANY else 1)
+        self.glances: dict[str, Glance] = dict(zip(found, seen, strict=True))
+        self.chosen = self.part.chosen(found)
+        self.front = output_seal(self.output, beside(self.last, self.output, retained))
+
+    def generate_output(self, writer: AsideWriter) -> None:
+        """Build what changed; nothing is written while anything has to be mended.
 
         Raises:
             Problems: those of all files together.
         """
-        self.city = read_city(self.store, self.reader.article)
-        self.articles = sum(channel.count for channel in self.city.channels)
-        for department in self.city.empty:
-            logger.warning("“%s”还没有文章，没有生成它的页面（不开设空白栏目）", department.name)
+        with self.lock:
+            glances = {slug: seen for slug, seen in self.glances.items() if slug in self.chosen}
+            if unchanged(self.last, self.output.parent, self.ground, glances, self.front):
+                logger.info("没有变化：%d 个文件都是最新的", self.last.files)
+            else:
+                self.told = self._built(writer)
+                _tell(self.told)
+        if self.counter is not None:
+            self.counter.articles = range(sum(seen.articles for seen in self.glances.values()))
 
-    def generate_output(self, writer: AsideWriter) -> None:
-        """Render every output aside, then commit all of them."""
-        hosts = Path(self.output_path).parent / HOSTS_FOLDER
-        theme = theme_files(Path(self.theme))
-        writers: list[AsideWriter] = []
+    def _built(self, writer: AsideWriter) -> Told:
+        """Build, or leave everything as it was."""
+        from portal.building.build import Build
+        from portal.building.city import read_city
+        from portal.building.output import Hosting
+        from portal.building.site_build import SiteBuild
+        from portal.building.templates import Templates
+        from portal.store import Store
+
+        store = Store(self.root)
+        ground = read_city(store, {slug: seen.articles for slug, seen in self.glances.items()}, self.last.colours)
+        if ground.city is None:
+            raise Problems([*ground.problems, *self._problems(store, ground)])
+        for department in ground.city.empty:
+            logger.warning("“%s”还没有文章，没有生成它的页面（不开设空白栏目）", department.name)
+        site = SiteBuild(
+            store=store,
+            state=self.state,
+            templates=Templates(self.env, Path(self.theme) / "templates", self.state, self.print),
+            theme=Path(self.theme),
+            hosting=Hosting(ground.city, self.settings["SITEURL"]),
+            writer=writer,
+            hosts_folder=self.output.parent / HOSTS_FOLDER,
+            moment=self.lock.moment,
+            print=self.print,
+        )
         try:
-            for output in outputs(self.city, self.settings["SITEURL"]):
-                writers.append(writer.beside(hosts / output.host) if output.host else writer)
-                self._build(output, theme, writers[-1])
+            return Build(site, self.last, self.ground, self.glances, self.chosen, self.part.is_shard).run()
         except BaseException:
-            for each in writers:
+            for each in site.writers():
                 each.discard()
             raise
-        _tell([each.commit() for each in writers], self.pages)
-        _remove_former(hosts, {each.folder.name for each in writers[1:]})
-        if self.counter is not None:
-            self.counter.articles = range(self.articles)
 
-    def _build(self, output: Output, theme: dict[str, bytes], writer: AsideWriter) -> None:
-        """Put everything of one output into its writer."""
-        file = output.addresses.file
-        for name, data in (*palette_files(output), *theme.items()):
-            writer.put(f"theme/{name}", data)
-        self._link_files(output, writer)
-        entries = []
-        for page in self._pages(output):
-            site = output.at(_section(output, page))
-            html = self.get_template(page.kind).render(site=site, page=page)
-            writer.put(file(page.address), html.encode("utf-8"))
-            entries.append(entry(page))
-            self.pages += 1
-        listed = [found for found in entries if found]
-        for address, data in (*feeds(output), *sitemap_files(output, listed)):
-            writer.put(file(address), data)
+    def _problems(self, store: Store, ground: Ground) -> list[Problem]:
+        """The problems of all articles, told together with those of the ground."""
+        from portal.building.channel_files import ChannelFiles
+        from portal.building.scan import Scan
 
-    def _pages(self, output: Output) -> Iterator[Page]:
-        """All pages of an output, channel by channel."""
-        yield from front_pages(output)
-        for channel in output.channels:
-            yield from channel_pages(output, channel, lambda text: to_html(self.reader.engine, text, output.addresses))
-
-    def _link_files(self, output: Output, writer: AsideWriter) -> None:
-        """Bring attachments and pictures into the output; the portal also has those of `content/images/`."""
-        sources = [(f"/{shown.view.slug}/files", self.store.files_folder(shown.view.slug)) for shown in output.channels]
-        if not output.host:
-            sources.append(("/images", self.store.content / "images"))
-        for path, folder in sources:
-            for name in file_names(folder):
-                writer.link(output.addresses.file(output.addresses.to(f"{path}/{name}")), folder / name)
+        found = []
+        for department in ground.departments:
+            files = ChannelFiles(store, department, Scan(self.root, department.slug), {}, self.lock.moment)
+            found += files.problems
+        return found
 
 
-def _section(output: Output, page: Page) -> str:
-    """The entry of the main menu under which a page is found."""
-    if not output.host:
-        return output.addresses.to("/departments.html") if page.channel else page.address
-    column = getattr(page, "column", None)
-    return column.address if column else page.address
-
-
-def _tell(written: Sequence[Written], pages: int) -> None:
-    changed, unchanged = sum(each.changed for each in written), sum(each.unchanged for each in written)
-    removed = sum(each.removed for each in written)
-    logger.info("生成 %d 页；写入 %d 个文件，%d 个未变，删除 %d 个", pages, changed, unchanged, removed)
-
-
-def _remove_former(hosts: Path, current: set[str]) -> None:
-    """Remove the outputs of sites that are hosted no longer; folders that are not ours stay."""
-    for folder in sorted(hosts.iterdir()) if hosts.is_dir() else ():
-        if folder.name not in current and is_output(folder):
-            shutil.rmtree(folder)
+def _tell(told: Told) -> None:
+    """Say what was done: at a glance, and with `--verbose` where the time went."""
+    changed, unchanged_, removed = told.written.changed, told.written.unchanged, told.written.removed
+    logger.info("生成 %d 页；写入 %d 个文件，%d 个未变，删除 %d 个", told.pages, changed, unchanged_, removed)
+    logger.info(
+        "重建 %d 个频道，%d 个进程；Markdown 快速渲染 %d 篇，标准引擎 %d 篇",
+        told.channels, told.processes, told.quick, told.slow,
+    )  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
+from portal.building.channel import Channel
 from portal.building.city import City
 from portal.building.links import Addresses
 from portal.building.meta_tags import Tags, site_tags
-from portal.building.shown import ShownChannel, linked, show, site_palette
+from portal.building.shown import ShownChannel, linked, named, show
 from portal.model import Department, Disposition, Footer, Portal
 from portal.views import ChannelView, FooterView, Link, SiteView
 
@@ -40,40 +41,50 @@ class Output:
         return self._sites[address]
 
 
-def outputs(city: City, site_url: str) -> Iterator[Output]:
-    """The portal's output, then one for every hosted site.
+    def whole(self, channels: Sequence[ShownChannel]) -> Output:
+        """The output as its own pages see it: every channel with its columns."""
+        views = {channel.view.slug: channel.view for channel in channels}
+        directory = tuple(views.get(view.slug, view) for view in self.site.channels)
+        return replace(self, channels=tuple(channels), site=replace(self.site, channels=directory), _sites={})
 
-    Args:
-        city: everything that was read.
-        site_url: SITEURL: public address of the portal when publishing, "" for a local build, in which addresses
-            are root-relative and only what must be absolute (feeds, sitemap, Url tags) names the public host.
-    """
-    hosts = {
-        channel.department.slug: f"{urlsplit(city.portal.url).scheme}://{channel.department.host}"
-        for channel in city.channels
-        if channel.department.disposition is Disposition.HOST
-    }
-    yield _portal(city, site_url.rstrip("/"), hosts)
-    for channel in city.channels:
-        if channel.department.slug in hosts:
-            department = channel.department
-            base = hosts[department.slug]
-            portal_url = city.portal.url.rstrip("/")
-            reached = site_url.rstrip("/") or portal_url
-            addresses = Addresses(reached, base, own=department.slug, hosts=hosts, also=(portal_url,))
-            shown = show(channel, addresses, city.portal)
-            yield _hosted(city, shown, addresses, published=bool(site_url))
+
+@dataclass(frozen=True)
+class Hosting:
+    """Where everything is reached: the one place that knows which departments live on hosts of their own."""
+
+    city: City
+    site_url: str
+    """SITEURL: public address of the portal when publishing, "" for a local build, in which addresses are
+    root-relative and only what must be absolute (feeds, sitemap, Url tags) names the public host."""
+
+    @property
+    def hosts(self) -> dict[str, str]:
+        """Public addresses, by slug, of the departments that live on host names of their own."""
+        scheme = urlsplit(self.city.portal.url).scheme
+        return {
+            department.slug: f"{scheme}://{department.host}"
+            for department in self.city.filled
+            if department.disposition is Disposition.HOST
+        }
+
+    def portal(self) -> Output:
+        """The portal's output without its channels, whose pages know each other by name only."""
+        return _portal(self.city, self.site_url.rstrip("/"), self.hosts)
+
+    def hosted(self, channel: Channel) -> tuple[Output, ShownChannel]:
+        """The output of a hosted site and the channel it consists of."""
+        department, hosts = channel.department, self.hosts
+        portal_url = self.city.portal.url.rstrip("/")
+        reached = self.site_url.rstrip("/") or portal_url
+        addresses = Addresses(reached, hosts[department.slug], own=department.slug, hosts=hosts, also=(portal_url,))
+        shown = show(channel, addresses, self.city)
+        return _hosted(self.city, shown, addresses, published=bool(self.site_url)), shown
 
 
 def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
     portal = city.portal
     base = site_url or portal.url.rstrip("/")
     addresses = Addresses(base, base, f"{urlsplit(site_url).path}/", hosts=hosts, also=(portal.url.rstrip("/"),))
-    shown = {
-        channel.department.slug: show(channel, addresses, portal)
-        for channel in city.channels
-        if channel.department.slug not in hosts
-    }
     site = SiteView(
         name=portal.name,
         city=portal.city,
@@ -84,21 +95,21 @@ def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
         site_code=portal.site_code,
         logo=addresses.rewrite(portal.logo),
         menu=_menu(addresses, portal, bool(city.old_hosts)),
-        channels=tuple(_directory(city, shown, addresses)),
+        channels=tuple(_directory(city, addresses)),
         footer=_footer(portal.footer, portal.site_code, base),
-        palette=site_palette(portal),
+        palette=dict(city.colours[portal.accent]),
     )
-    return Output(city, addresses, site, tuple(shown.values()), site_tags(portal.name, portal.domain, portal.site_code))
+    return Output(city, addresses, site, (), site_tags(portal.name, portal.domain, portal.site_code))
 
 
-def _directory(city: City, shown: dict[str, ShownChannel], addresses: Addresses) -> Iterator[ChannelView]:
+def _directory(city: City, addresses: Addresses) -> Iterator[ChannelView]:
     """Every department that has something to show or a site to link to."""
-    hosted = {channel.department.slug for channel in city.channels}
+    filled = {department.slug for department in city.filled}
     for department in city.departments:
-        if department.slug in shown:
-            yield shown[department.slug].view
-        elif department.disposition is Disposition.RETAIN or department.slug in hosted:
-            yield linked(department, _outside(department, addresses), city.portal)
+        if department.disposition is Disposition.RETAIN or department.slug in addresses.hosts:
+            yield linked(department, _outside(department, addresses), city)
+        elif department.slug in filled:
+            yield named(department, addresses, city)
 
 
 def _outside(department: Department, addresses: Addresses) -> str:
@@ -139,14 +150,14 @@ def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bo
         site_code=site_code,
         logo="",
         menu=(Link("首页", addresses.prefix), *columns),
-        channels=(shown.view,),
+        channels=(replace(shown.view, columns=()),),
         footer=footer,
-        palette=shown.view.palette,
+        palette=dict(shown.view.palette),
         hosted=True,
         portal=Link(portal.name, addresses.portal_url + "/"),
     )
     tags = site_tags(department.name, department.host, site_code)
-    return Output(city, addresses, site, (shown,), tags, department.host)
+    return Output(city, addresses, site, (), tags, department.host)
 
 
 def _footer(footer: Footer, site_code: str, home: str) -> FooterView:

@@ -7,27 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from portal.building.channel import Channel, FilledColumn
+from portal.building.city import City
 from portal.building.column_types import column_type
-from portal.building.excerpt import first_picture
 from portal.building.links import Addresses
-from portal.model import Article, ColumnClass, Department, Disposition, Place, Portal, Validity
-from portal.palette import palette
+from portal.building.listed import Listed
+from portal.model import ColumnClass, Department, Disposition, Place
 from portal.views import ChannelView, ColumnView, Link, Row
 
 FRONT_ROWS = 8
 """How many articles of a column stand on its channel's front page."""
 
 
-Entry = tuple[Row, Article]
+Entry = tuple[Row, Listed]
 """An article with its row."""
 
 
 def by_age(entry: Entry) -> tuple[str, str]:
     """Sorts entries by date, those of one day by address."""
-    return entry[1].meta.date, entry[0].address
+    return entry[1].date, entry[0].address
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class ShownColumn:
 
     view: ColumnView
     rows: tuple[Row, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[Listed, ...]
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -79,49 +78,36 @@ class ShownChannel:
         return self.view.place == Place.COLUMN
 
 
-def show(channel: Channel, addresses: Addresses, portal: Portal) -> ShownChannel:
+def show(channel: Channel, addresses: Addresses, city: City) -> ShownChannel:
     """Prepare a channel for one output."""
     department = channel.department
     home = addresses.to(f"/{department.slug}/")
     owner = Link(department.short, home)
-    columns = tuple(_column(channel, filled, owner, addresses) for filled in channel.columns)
-    view = _view(department, home, channel_palette(department, portal), tuple(column.view for column in columns))
+    columns = tuple(_column(department, filled, owner, addresses) for filled in channel.columns)
+    view = _view(department, home, channel_palette(department, city), tuple(column.view for column in columns))
     return ShownChannel(view, department, columns)
 
 
-def linked(department: Department, address: str, portal: Portal) -> ChannelView:
+def named(department: Department, addresses: Addresses, city: City) -> ChannelView:
+    """A channel without its columns, as the pages of other channels may know it."""
+    return _view(department, addresses.to(f"/{department.slug}/"), channel_palette(department, city), ())
+
+
+def linked(department: Department, address: str, city: City) -> ChannelView:
     """A department whose site is on a host of its own, as the portal shows it: a name and a link."""
-    view = _view(department, address, channel_palette(department, portal), ())
+    view = _view(department, address, channel_palette(department, city), ())
     return replace(view, outside=True, contact=())
 
 
-def channel_palette(department: Department, portal: Portal) -> dict[str, str]:
+def channel_palette(department: Department, city: City) -> Mapping[str, str]:
     """The colours of a department's channel: its own wish, or the portal's where it has none."""
     own = department.accent if department.place is not Place.COLUMN else ""
-    return palette(own or portal.accent).as_css()
+    return city.colours[own or city.portal.accent]
 
 
-def site_palette(portal: Portal) -> dict[str, str]:
-    """The colours of the portal's own pages."""
-    return palette(portal.accent).as_css()
-
-
-def mark(article: Article) -> str:
-    """What must stand beside a document that no longer holds as it was published: 已废止 and the like (G14, PD-10)."""
-    validity = article.meta.validity
-    return "" if validity in (None, Validity.VALID) else str(validity)
-
-
-def picture(article: Article, files: frozenset[str], addresses: Addresses) -> str:
-    """The address of an article's first picture when it is one of its department's files that exists, else ""."""
-    folder = f"/{article.department}/files/"
-    source = first_picture(article.body)
-    return addresses.to(source) if source.startswith(folder) and unquote(source.removeprefix(folder)) in files else ""
-
-
-def _column(channel: Channel, filled: FilledColumn, owner: Link, addresses: Addresses) -> ShownColumn:
-    column, slug = filled.column, channel.department.slug
-    path = f"/{slug}/" if channel.department.place is Place.COLUMN else f"/{slug}/{column.slug}/"
+def _column(department: Department, filled: FilledColumn, owner: Link, addresses: Addresses) -> ShownColumn:
+    column, slug = filled.column, department.slug
+    path = f"/{slug}/" if department.place is Place.COLUMN else f"/{slug}/{column.slug}/"
     view = ColumnView(
         name=column.name,
         slug=column.slug,
@@ -129,24 +115,25 @@ def _column(channel: Channel, filled: FilledColumn, owner: Link, addresses: Addr
         klass=column.column_class.value,
         type=column_type(column),
         description=column.description,
-        count=len(filled.articles),
+        count=filled.count,
         archived=column.column_class is ColumnClass.ARCHIVE,
     )
     link = Link(view.name, view.address)
-    rows = tuple(_row(article, link, owner, channel.files, addresses) for article in filled.articles)
+    home = addresses.to(f"/{slug}/")
+    rows = tuple(_row(article, home, link, owner, addresses) for article in filled.articles)
     return ShownColumn(view, rows, filled.articles)
 
 
-def _row(article: Article, column: Link, owner: Link, files: frozenset[str], addresses: Addresses) -> Row:
+def _row(article: Listed, home: str, column: Link, owner: Link, addresses: Addresses) -> Row:
     return Row(
-        title=article.meta.title,
-        address=addresses.to(article.address),
-        day=article.meta.date[:10],
+        title=article.title,
+        address=f"{home}{article.id}.html",
+        day=article.date[:10],
         column=column,
         channel=owner,
-        mark=mark(article),
-        summary=article.meta.summary,
-        image=picture(article, files, addresses),
+        mark=article.mark,
+        summary=article.summary,
+        image=addresses.to(article.picture) if article.picture else "",
     )
 
 

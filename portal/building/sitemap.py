@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from portal.building.output import Output
-from portal.views import ArticlePage, ColumnPage, Page
+from portal.views import ColumnPage, Page
 
 LIMIT = 50_000
 """Addresses one sitemap file may hold (sitemaps.org protocol)."""
@@ -20,33 +20,39 @@ Entry = tuple[str, str]
 def entry(page: Page) -> Entry | None:
     """The sitemap entry of a page, None for pages that nobody should find by a search engine.
 
-    The day is that of the article, or of the newest article of a list: the day of the build would be a lie, and
-    would change every file at every build.
+    The day is that of the newest article of a list: the day of the build would be a lie, and would change every file
+    at every build. Articles have entries with their own days.
     """
     if page.kind in ("notfound", "search"):
         return None
-    if isinstance(page, ArticlePage):
-        return page.address, page.time[:10]
     return page.address, page.rows[0].day if isinstance(page, ColumnPage) and page.rows else ""
 
 
-def sitemap_files(output: Output, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+def lines(output: Output, entries: Iterable[Entry]) -> bytes:
+    """A piece of a sitemap, one line an entry; the pieces of all channels make the whole."""
+    absolute = output.addresses.absolute
+    return "".join(_item("url", absolute(address), day) for address, day in entries).encode()
+
+
+def sitemap_files(output: Output, pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
     """robots.txt and the sitemap of an output as (address, bytes); beyond the limit it is an index of parts."""
     prefix, absolute = output.addresses.prefix, output.addresses.absolute
     main = f"{prefix}sitemap.xml"
     yield f"{prefix}robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {absolute(main)}\n".encode()
-    parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)]
-    if len(parts) <= 1:
-        yield main, _document("urlset", (_item("url", absolute(address), day) for address, day in entries))
+    whole = b"".join(pieces)
+    if whole.count(b"\n") <= LIMIT:
+        yield main, _document("urlset", whole)
         return
+    every = whole.splitlines(keepends=True)
+    parts = [b"".join(every[start : start + LIMIT]) for start in range(0, len(every), LIMIT)]
     names = [f"{prefix}sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield main, _document("sitemapindex", (_item("sitemap", absolute(name), "") for name in names))
+    yield main, _document("sitemapindex", "".join(_item("sitemap", absolute(name), "") for name in names).encode())
     for name, part in zip(names, parts, strict=True):
-        yield name, _document("urlset", (_item("url", absolute(address), day) for address, day in part))
+        yield name, _document("urlset", part)
 
 
-def _document(root: str, items: Iterator[str]) -> bytes:
-    return f"{_HEAD}<{root} {_SPACE}>\n{''.join(items)}</{root}>\n".encode()
+def _document(root: str, items: bytes) -> bytes:
+    return f"{_HEAD}<{root} {_SPACE}>\n".encode() + items + f"</{root}>\n".encode()
 
 
 def _item(name: str, address: str, day: str) -> str:

@@ -8,6 +8,18 @@ from urllib.parse import urlsplit
 from portal.inspection.facts import Context, PageFacts
 
 
+def asked(page: PageFacts, context: Context) -> Iterator[tuple[str, str]]:
+    """Everything on our own sites that a page links to: (host, address), there or not."""
+    written = [link.href for link in page.links] + [image.src for image in page.images] + list(page.resources)
+    for href in dict.fromkeys(written):
+        try:
+            found = context.locate(page.host, page.address, href) if href and not href.startswith("#") else None
+        except ValueError:
+            found = None  # no address at all; `dead` tells it, whatever else is there
+        if found:
+            yield found[0], found[1]
+
+
 def dead(page: PageFacts, context: Context) -> Iterator[tuple[str, str]]:
     """The missing targets of a page's links, pictures and files: (address on its site, as written), once each."""
     written = [link.href for link in page.links] + [image.src for image in page.images] + list(page.resources)

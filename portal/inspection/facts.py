@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portal.inspection.ignoring import Ignored
 from portal.inspection.thresholds import Thresholds
 from portal.model import ColumnClass, FrontMatter, Portal
 
@@ -57,7 +58,9 @@ class PageFacts:
         time: the visible publish time of an article.
         body: text of an article, "" for other pages; `main` is the text of the whole main part.
         foreign: scripts, frames, forms, handlers inside an article's text, in words.
+        widgets: programs of counters and share buttons of known services, on a live page.
         landmarks: names of header, main, footer elements that are there.
+        days: number of dates (YYYY-MM-DD) shown in the main part, as lists show them beside their titles.
         source: front matter of the article's file, None when it has none.
     """
 
@@ -77,8 +80,10 @@ class PageFacts:
     main: str = ""
     footer: str = ""
     foreign: tuple[str, ...] = ()
+    widgets: tuple[str, ...] = ()
     landmarks: frozenset[str] = frozenset()
     searchable: bool = False
+    days: int = 0
     source: FrontMatter | None = None
 
     def linked(self, place: str) -> list[LinkFact]:
@@ -103,6 +108,14 @@ class PageRecord:
     anchors: tuple[tuple[str, str], ...]
     """(address, anchor) that it links to on other pages of the same site."""
     ids: frozenset[str]
+    archived: bool = False
+    """Whether the page says 已归档."""
+    index_number: str = ""
+    issuer: str = ""
+    foot: str = ""
+    """Digest of what the foot says."""
+    guide_lacks: int = -1
+    """Number of element classes that a 办事指南 lacks, -1 for other pages."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +165,8 @@ class Context:
         closed: hosts of old sites that are closed or will be.
         own_hosts: hosts of departments that keep one: hosted and retained.
         identities: what hosted sites are called, by host; the portal's own is in its configuration.
+        sizes: bytes of the attachments and pictures that exist, by host and address.
+        ignored: findings that a person has decided to leave, for a time.
     """
 
     portal: Portal
@@ -161,6 +176,8 @@ class Context:
     closed: frozenset[str] = frozenset()
     own_hosts: frozenset[str] = frozenset()
     identities: Mapping[str, SiteIdentity] = field(default_factory=dict)
+    sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    ignored: tuple[Ignored, ...] = ()
 
     def national(self, host: str) -> tuple[str, ...]:
         """The names of a national host: its own, and in a trial city under `.gov.cn.example` one under `.example`."""

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from portal.inspection.answers import LivePage
     from portal.inspection.facts import Context, PageFacts, SiteFacts
+    from portal.probe import Availability
 
 
 class Weight(StrEnum):
@@ -43,11 +45,13 @@ class Hit:
 
 PageCheck = Callable[["PageFacts", "Context"], Iterable[Hit]]
 SiteCheck = Callable[["SiteFacts", "Context"], Iterable[Hit]]
+LiveCheck = Callable[["LivePage", "Context"], Iterable[Hit]]
+VisitCheck = Callable[["Availability", "Context"], Iterable[Hit]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: of a page, of a whole site, or of both.
+    """One rule: of a page, of a whole site, of a live page, of visits, or of several of these.
 
     Attributes:
         id: as in the table of rules, for example UP-01.
@@ -58,6 +62,8 @@ class Rule:
         remedy: what to do, unless a hit says it better.
         page: check of one page.
         site: check of one site.
+        live: check of one page of a site that was fetched, with what its links answered.
+        visits: check of a week of visits to a live site.
     """
 
     id: str
@@ -68,6 +74,8 @@ class Rule:
     gate: bool = False
     page: PageCheck | None = None
     site: SiteCheck | None = None
+    live: LiveCheck | None = None
+    visits: VisitCheck | None = None
 
     def findings(self, host: str, hits: Iterable[Hit]) -> list[Finding]:
         """The findings that hits of this rule are, on the portal (host "") or a hosted site."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal.errors import Problem, Problems
 from portal.inspection.facts import ColumnFacts, Context, SiteIdentity
-from portal.inspection.thresholds import Thresholds
+from portal.inspection.settings import Settings
 from portal.ledger import Outcome
 from portal.model import Department, Disposition
 from portal.outputs import WebRoot, web_roots
@@ -40,7 +40,7 @@ class SitePlan:
     moved: tuple[tuple[str, str, str], ...]
 
 
-def plan_sites(output: Path, store: Store, today: dt.date, thresholds: Thresholds) -> tuple[Context, list[SitePlan]]:
+def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -> tuple[Context, list[SitePlan]]:
     """Gather everything but the pages themselves.
 
     Raises:
@@ -58,7 +58,7 @@ def plan_sites(output: Path, store: Store, today: dt.date, thresholds: Threshold
     context = Context(
         portal=portal,
         today=today,
-        thresholds=thresholds,
+        thresholds=settings.thresholds,
         files={plan.root.host: frozenset(plan.files) for plan in plans},
         closed=frozenset(host for _, host in store.all_sites()) - own,
         own_hosts=own,
@@ -67,8 +67,15 @@ def plan_sites(output: Path, store: Store, today: dt.date, thresholds: Threshold
             for department in departments
             if is_hosted(department)
         },
+        sizes={plan.root.host: _sizes(plan.files) for plan in plans},
+        ignored=settings.ignore,
     )
     return context, plans
+
+
+def _sizes(files: Mapping[str, Path]) -> dict[str, int]:
+    """Bytes of the attachments and pictures of departments."""
+    return {address: path.stat().st_size for address, path in files.items() if "/files/" in address}
 
 
 def is_hosted(department: Department) -> bool:

@@ -5,32 +5,35 @@ No official score is printed: the points of the national items could not be veri
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal.inspection import chart, history
 from portal.inspection.facts import ColumnFacts
 from portal.inspection.finding import Finding, Weight
+from portal.inspection.formats import as_gitlab, as_json, as_sarif
 from portal.inspection.freshness import is_stale
+from portal.inspection.history import Figures, change, figures
 from portal.inspection.run import Inspection, Tally
+from portal.inspection.spreadsheet import as_csv, save_xlsx
 from portal.inspection.table import NOT_COMPUTED
 from portal.store import write_file
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_HEADINGS = ("编号", "检查项", "性质", "阻止发布", "网站", "位置", "问题", "如何改正")
 
 
 @dataclass(frozen=True)
 class PlaceCount:
-    """Findings of one department, or of the pages that belong to none."""
+    """Findings of one department, or of the pages that belong to none; `rules` are those found most often there."""
 
     name: str
     total: int
     gating: int
+    rules: tuple[tuple[str, int], ...]
+    change: str
 
 
 @dataclass(frozen=True)
@@ -44,17 +47,36 @@ class Group:
     gate: bool
 
 
-def save(inspection: Inspection, folder: Path) -> list[Path]:
-    """Write the report into a folder outside every web root; returns the files, the page first."""
-    page, table, style = folder / "report.html", folder / "report.csv", folder / "report.css"
-    write_file(page, render(inspection))
-    write_file(table, as_csv(inspection.findings))
-    write_file(style, (_TEMPLATES / "report.css").read_bytes())
-    return [page, table, style]
+def save(inspection: Inspection, folder: Path, name: str = "") -> list[Path]:
+    """Write the report into a folder outside every web root; returns the files, the page first.
+
+    Beside the page: the table (CSV, and .xlsx where openpyxl is there), JSON, SARIF, the code quality report of GitLab,
+    and this run's figures for the next report to compare with.
+    """
+    files = {
+        "report.html": render(inspection, history.earlier(folder, inspection.today.isoformat()), name).encode(),
+        "report.csv": as_csv(inspection.findings).encode(),
+        "report.css": (_TEMPLATES / "report.css").read_bytes(),
+        "report.json": as_json(inspection).encode(),
+        "report.sarif": as_sarif(inspection).encode(),
+        "gitlab.json": as_gitlab(inspection).encode(),
+    }
+    for file, data in files.items():
+        write_file(folder / file, data)
+    book = folder / "report.xlsx"
+    written = [book] if save_xlsx(inspection, book) else []
+    history.save(folder, figures(inspection))
+    return [*(folder / file for file in files), *written]
 
 
-def render(inspection: Inspection) -> str:
-    """The report as a page; it needs the style sheet beside it and nothing else."""
+def render(inspection: Inspection, before: list[Figures] | None = None, name: str = "") -> str:
+    """The report as a page; it needs the style sheet beside it and nothing else.
+
+    Args:
+        inspection: the run.
+        before: the figures of earlier runs, the oldest first.
+        name: of the site, where it is not the portal.
+    """
     engine = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -66,16 +88,37 @@ def render(inspection: Inspection) -> str:
         (tally for tally in inspection.tallies if tally.total),
         key=lambda tally: (-tally.gating, list(Weight).index(tally.weight), tally.rule.id),
     )
+    now, runs = figures(inspection), before or []
+    last = runs[-1] if runs else None
     return engine.get_template("report.html").render(
         inspection=inspection,
+        name=name,
         found=found,
         clean=[tally.rule for tally in inspection.tallies if not tally.total],
-        places=places(inspection),
+        places=places(inspection, last),
+        bars=chart.bars(now.places),
+        runs=[*runs, now],
+        trend=chart.trend([*runs, now]),
+        last=last,
+        change=lambda rule, total: change(total, last.rules.get(rule, 0) if last else None),
+        mended=[rule for rule in last.rules if rule not in now.rules] if last else [],
+        points=points(inspection),
         grouped=grouped,
         blank=[column for site in inspection.sites for column in site.columns if not column.count],
         stale=stale_columns(inspection),
+        weights=list(Weight),
         not_computed=NOT_COMPUTED,
     )
+
+
+def points(inspection: Inspection) -> dict[str, float]:
+    """What rules cost by the city's own table; rules without an entry are only counted."""
+    table = inspection.settings.points
+    return {
+        tally.rule.id: table[tally.rule.id].lost(tally.total - tally.gentle)
+        for tally in inspection.tallies
+        if tally.rule.id in table and tally.total
+    }
 
 
 def stale_columns(inspection: Inspection) -> list[ColumnFacts]:
@@ -85,18 +128,22 @@ def stale_columns(inspection: Inspection) -> list[ColumnFacts]:
     return sorted(columns, key=lambda column: (column.newest, column.address))
 
 
-def places(inspection: Inspection) -> list[PlaceCount]:
+def places(inspection: Inspection, last: Figures | None = None) -> list[PlaceCount]:
     """Findings that were kept, by department; most first."""
-    names = {column.department: column.channel for site in inspection.sites for column in site.columns}
-    by_host = {site.host: next((c.department for c in site.columns), "") for site in inspection.sites if site.host}
-    total: Counter[str] = Counter()
-    gating: Counter[str] = Counter()
+    by_place: dict[str, list[Finding]] = {}
     for finding in inspection.findings:
-        slug = by_host.get(finding.host) or finding.address.split("/")[1]
-        name = names.get(slug, "门户公共页面")
-        total[name] += 1
-        gating[name] += finding.gate
-    return [PlaceCount(name, count, gating[name]) for name, count in sorted(total.items(), key=lambda x: (-x[1], x[0]))]
+        by_place.setdefault(history.place_of(inspection, finding), []).append(finding)
+    rows = [
+        PlaceCount(
+            name,
+            len(found),
+            sum(finding.gate for finding in found),
+            tuple(Counter(finding.rule for finding in found).most_common(4)),
+            change(len(found), last.places.get(name, 0) if last else None),
+        )
+        for name, found in by_place.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.total, row.name))
 
 
 def grouped(tally: Tally) -> list[Group]:
@@ -109,28 +156,3 @@ def grouped(tally: Tally) -> list[Group]:
         own = "" if remedy == tally.rule.remedy else remedy
         rows.append(Group(findings[0].host + findings[0].address, len(findings), what, own, gate))
     return rows
-
-
-def as_csv(findings: list[Finding]) -> str:
-    """The findings as a table; the byte order mark makes spreadsheets read it as UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_HEADINGS)
-    for one in findings:
-        row = (
-            one.rule,
-            one.name,
-            one.weight.chinese,
-            "是" if one.gate else "",
-            one.host,
-            one.address,
-            one.what,
-            one.remedy,
-        )
-        writer.writerow([_harmless(cell) for cell in row])
-    return "\ufeff" + out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever an old page's title began with."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

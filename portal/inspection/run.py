@@ -7,9 +7,9 @@ memory does not grow with the text of the portal.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,28 +18,22 @@ from functools import partial
 from pathlib import Path
 
 from portal.errors import Problem, Problems, Refused
-from portal.inspection.facts import Context, Kind, PageFacts, PageRecord, SiteFacts, kind_of
+from portal.inspection.facts import Context, PageRecord, SiteFacts
 from portal.inspection.finding import Finding, Rule, Weight
 from portal.inspection.gathering import SitePlan, plan_sites
-from portal.inspection.reading import read_page
+from portal.inspection.ignoring import Ignored
+from portal.inspection.memory import Pages, fingerprint
+from portal.inspection.memory import load as load_pages
+from portal.inspection.memory import save as save_pages
+from portal.inspection.pages import PageTask, read_batch
+from portal.inspection.settings import Settings, load
 from portal.inspection.table import RULES
 from portal.inspection.thresholds import Thresholds
-from portal.model import FrontMatter
 from portal.store import Store
 
 _BATCH = 100  # pages; small enough that the processes end together
 _WORTH_PROCESSES = 400  # pages; below it, starting processes costs more than it saves
 _SHOWN_WHEN_REFUSED = 8
-
-
-@dataclass(frozen=True)
-class PageTask:
-    """One page to read, and the article file it was made from, if any."""
-
-    host: str
-    address: str
-    file: Path
-    source: Path | None
 
 
 @dataclass
@@ -51,26 +45,35 @@ class Tally:
     gating: int = 0
     gentle: int = 0
     findings: list[Finding] = field(default_factory=list)
+    ignored: Counter[int] = field(default_factory=Counter)
+    """Findings left out because of the ignore list, by the entry's place in it."""
 
     @property
     def weight(self) -> Weight:
         """What the worst finding weighs: the rule's weight, advice while there are only remarks."""
         return self.rule.weight if self.total > self.gentle else Weight.ADVICE
 
-    def add(self, findings: Iterable[Finding], most: int) -> None:
-        """Count findings and keep them while there is room; those that refuse come first."""
+    def add(self, findings: Iterable[Finding], context: Context) -> None:
+        """Count findings and keep them while there is room; what the ignore list covers is counted apart."""
         for finding in findings:
+            entry = _entry(finding, context)
+            if entry is not None:
+                self.ignored[entry] += 1
+                continue  # counted, and told in the report
             self.total += 1
             self.gating += finding.gate
             self.gentle += finding.gentle
-            if len(self.findings) < most:
+            if len(self.findings) < context.thresholds.most_findings:
                 self.findings.append(finding)
 
-    def merge(self, other: Tally, most: int) -> None:
-        """Take over what another process counted."""
-        self.total, self.gating = self.total + other.total, self.gating + other.gating
-        self.gentle += other.gentle
-        self.findings += other.findings[: max(0, most - len(self.findings))]
+
+def _entry(finding: Finding, context: Context) -> int | None:
+    """The place in the ignore list of the entry that covers a finding, None when there is none."""
+    place = finding.host + finding.address
+    covering = (
+        n for n, one in enumerate(context.ignored) if one.covers(finding.rule, place, finding.what, context.today)
+    )
+    return next(covering, None)
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,28 @@ class Inspection:
 
     Attributes:
         today: the day it was made for.
-        thresholds: what was measured by.
+        settings: what was measured by, and what was left.
         tallies: one for every rule, in the order of the table.
         sites: the facts about the portal and the hosted sites.
     """
 
     today: dt.date
-    thresholds: Thresholds
+    settings: Settings
     tallies: tuple[Tally, ...]
     sites: tuple[SiteFacts, ...]
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What was measured by."""
+        return self.settings.thresholds
+
+    @property
+    def ignored(self) -> list[tuple[Ignored, int]]:
+        """The entries of the ignore list with the number of findings that each covered."""
+        counts: Counter[int] = Counter()
+        for tally in self.tallies:
+            counts.update(tally.ignored)
+        return [(entry, counts[number]) for number, entry in enumerate(self.settings.ignore)]
 
     @property
     def findings(self) -> list[Finding]:
@@ -117,8 +133,9 @@ def inspect(
     output: Path,
     store: Store,
     today: dt.date,
-    thresholds: Thresholds | None = None,
+    settings: Settings | None = None,
     executor: Executor | None = None,
+    cache: Path | None = None,
 ) -> Inspection:
     """Inspect the portal and the hosted sites as they were built.
 
@@ -126,26 +143,40 @@ def inspect(
         output: the folder that holds `portal/` and `hosts/`.
         store: the departments and their articles, with which the pages must agree.
         today: the day for which freshness is counted.
-        thresholds: other than the national ones.
+        settings: other than those of content/inspection.yaml.
         executor: where to read pages; by default processes of its own when there are many pages.
+        cache: folder in which unchanged pages are remembered from run to run; None reads all of them.
 
     Raises:
         Problems: when the configuration, a department or an article cannot be read.
     """
-    limits = thresholds or Thresholds()
-    context, plans = plan_sites(output, store, today, limits)
-    tallies = {rule.id: Tally(rule) for rule in RULES}
+    chosen = settings or load(store, frozenset(rule.id for rule in RULES))
+    context, plans = plan_sites(output, store, today, chosen)
+    tallies = {rule.id: Tally(rule) for rule in RULES if rule.page or rule.site}
     sites = []
     tasks = [task for plan in plans for task in _tasks(plan)]
-    with _readers(executor, len(tasks)) as readers:
-        records = _read_all(tasks, context, store, tallies, readers)
+    mark = fingerprint(context)
+    pages = _read_all(tasks, context, store, load_pages(cache, mark) if cache else {}, executor)
+    if cache:
+        save_pages(cache, mark, pages)
+    records = _count(pages, tallies, context)
     for plan in plans:
         site = SiteFacts(plan.root.host, records.get(plan.root.host, {}), plan.columns, plan.expected, plan.moved)
         sites.append(site)
         for rule in RULES:
             if rule.site:
-                tallies[rule.id].add(rule.findings(site.host, rule.site(site, context)), limits.most_findings)
-    return Inspection(today, limits, tuple(tallies.values()), tuple(sites))
+                tallies[rule.id].add(rule.findings(site.host, rule.site(site, context)), context)
+    return Inspection(today, chosen, tuple(tallies.values()), tuple(sites))
+
+
+def _count(pages: Pages, tallies: dict[str, Tally], context: Context) -> dict[str, dict[str, PageRecord]]:
+    """Count the findings of all pages; gives the records by host and address."""
+    records: dict[str, dict[str, PageRecord]] = {}
+    for (host, address), page in pages.items():
+        records.setdefault(host, {})[address] = page.record
+        for rule, hit in page.hits:
+            tallies[rule].add(tallies[rule].rule.findings(host, [hit]), context)
+    return records
 
 
 def gate(inspection: Inspection) -> None:
@@ -182,77 +213,22 @@ def _readers(given: Executor | None, pages: int) -> Iterator[Executor | None]:
 
 
 def _read_all(
-    tasks: Sequence[PageTask], context: Context, store: Store, tallies: dict[str, Tally], readers: Executor | None
-) -> dict[str, dict[str, PageRecord]]:
-    """Read every page and ask the page rules; returns the records by host and address."""
-    batches = [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
+    tasks: Sequence[PageTask], context: Context, store: Store, memory: Pages, readers: Executor | None
+) -> Pages:
+    """What is found on every page, remembered or read now; by host and address, in the order of the tasks."""
+    known: list[PageTask] = []
+    fresh: list[PageTask] = []
+    for task in tasks:
+        old = memory.get((task.host, task.address))
+        (known if old and old.holds(task.key(), task.host, context) else fresh).append(task)
+    batches = [fresh[start : start + _BATCH] for start in range(0, len(fresh), _BATCH)]
     work = partial(read_batch, context=context, root=store.root)
-    records: dict[str, dict[str, PageRecord]] = {}
+    pages = {(task.host, task.address): memory[task.host, task.address] for task in known}
     problems: list[Problem] = []
-    for batch in readers.map(work, batches) if readers else map(work, batches):
-        for host, record in batch.records:
-            records.setdefault(host, {})[record.address] = record
-        for rule, tally in batch.tallies.items():
-            tallies[rule].merge(tally, context.thresholds.most_findings)
-        problems += batch.problems
+    with _readers(readers, len(fresh)) as chosen:
+        for batch in chosen.map(work, batches) if chosen else map(work, batches):
+            pages.update(batch.pages)
+            problems += batch.problems
     if problems:
         raise Problems(problems)
-    return records
-
-
-@dataclass
-class BatchResult:
-    """What is left of a batch of pages; small, and can be sent between processes."""
-
-    records: list[tuple[str, PageRecord]] = field(default_factory=list)
-    tallies: dict[str, Tally] = field(default_factory=lambda: {rule.id: Tally(rule) for rule in RULES if rule.page})
-    problems: list[Problem] = field(default_factory=list)
-
-
-def read_batch(tasks: Sequence[PageTask], context: Context, root: Path) -> BatchResult:
-    """Read some pages and ask the page rules; articles that cannot be read are among the problems."""
-    store, result = Store(root), BatchResult()
-    for task in tasks:
-        try:
-            source = _source(store, task)
-        except Problems as error:
-            result.problems += error
-            continue  # kept in problems, raised when all are known
-        page = read_page(task.file.read_bytes(), task.address, task.host, source)
-        for rule in RULES:
-            if rule.page:
-                findings = rule.findings(task.host, rule.page(page, context))
-                result.tallies[rule.id].add(findings, context.thresholds.most_findings)
-        result.records.append((task.host, record_of(page, context)))
-    return result
-
-
-def _source(store: Store, task: PageTask) -> FrontMatter | None:
-    if task.source is None or kind_of(task.address, task.host) is not Kind.ARTICLE:
-        return None
-    return store.article(task.source).meta
-
-
-def record_of(page: PageFacts, context: Context) -> PageRecord:
-    """What the site rules need of a page."""
-    located = []
-    for link in page.links:
-        try:
-            found = context.locate(page.host, page.address, link.href)
-        except ValueError:
-            found = None  # no address at all; the dead links tell it
-        if found and found[0] == page.host:
-            located.append((link.place, found[1], found[2]))
-    text = "".join(page.body.split())
-    return PageRecord(
-        address=page.address,
-        kind=page.kind,
-        title=page.title,
-        heading=page.meta.get("ArticleTitle", ""),
-        day=(page.source.date if page.source else page.meta.get("PubDate", ""))[:10],
-        text_digest=hashlib.sha256(text.encode()).hexdigest()[:20],
-        text_length=len(text),
-        targets=tuple(dict.fromkeys(address for place, address, _ in located if place in ("main", "body"))),
-        anchors=tuple(dict.fromkeys((to, name) for _, to, name in located if name and to != page.address)),
-        ids=page.ids,
-    )
+    return {(task.host, task.address): pages[task.host, task.address] for task in tasks}

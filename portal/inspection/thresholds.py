@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import field
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict
+from pydantic.dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"不是正则表达式：{error}") from None
+    return value
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+"""A regular expression."""
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Thresholds:
     """Thresholds of the rules; the source of each stands in the manual of the rule that uses it.
 
@@ -47,17 +64,27 @@ class Thresholds:
         *("依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈"),
     )
     # MT-06, PD-03, DM-07
-    moment: str = r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"
-    site_code: str = r"(?:\d{10}|bm\d{8})"
+    moment: Pattern = r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"
+    site_code: Pattern = r"(?:\d{10}|bm\d{8})"
     # FT-01, FT-02, FT-04, FT-05; the hosts are those of gov.cn, see Context.national
     badge_hosts: tuple[str, ...] = ("bszs.conac.cn", "dcs.conac.cn")
     report_error: str = "zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code="
-    icp: str = r"ICP备\d+号"
-    police: str = r"公网安备\s*\d+号"
+    icp: Pattern = r"ICP备\d+号"
+    police: Pattern = r"公网安备\s*\d+号"
     # SE-03: hosts, besides those of the government, to which a page may link; a name means its subdomains too
     allowed_hosts: tuple[str, ...] = (
         *("gov.cn", "政务.cn", "conac.cn", "beian.miit.gov.cn", "beian.mps.gov.cn", "edu.cn", "mil.cn"),
-        *("people.com.cn", "xinhuanet.com", "news.cn", "cctv.com", "cnr.cn", "gmw.cn", "ce.cn", "chinadaily.com.cn"),
+        *(
+            "people.com.cn",
+            "people.cn",
+            "xinhuanet.com",
+            "news.cn",
+            "cctv.com",
+            "cnr.cn",
+            "gmw.cn",
+            "ce.cn",
+            "chinadaily.com.cn",
+        ),
     )
     gambling_words: tuple[str, ...] = (
         *(
@@ -75,5 +102,94 @@ class Thresholds:
             "私服",
         ),
     )
+    # hosts of gambling sites by their names
+    gambling_hosts: Pattern = (
+        r"(?:^|[.-])(?:casino|bet\d*|bet365|bocai|dubo|caipiao|baijiale|liuhecai|lottery\d*)(?=[.-])"
+    )
+    # SE-03, SE-06 on live sites: counters, share buttons and error reporting, which are told but are no attack
+    widget_hosts: tuple[str, ...] = (
+        *("bshare.cn", "bshare.optimix.cn", "jiathis.com", "share.baidu.com", "bdimg.share.baidu.com", "hm.baidu.com"),
+        *("bdstatic.com", "cnzz.com", "umeng.com", "51.la", "kaipuyun.cn", "webterren.com", "trs.cn", "tianqi.com"),
+        *("tianqi.2345.com", "weather.com.cn", "map.baidu.com", "api.map.baidu.com", "res.wx.qq.com", "gtimg.cn"),
+    )
+    # SE-04
+    advertising_hosts: tuple[str, ...] = (
+        *("doubleclick.net", "googlesyndication.com", "cpro.baidu.com", "pos.baidu.com", "cpro.baidustatic.com"),
+        *(
+            "tanx.com",
+            "mmstat.com",
+            "alimama.cn",
+            "mediav.com",
+            "adsmogo.com",
+            "union.sogou.com",
+            "adpro.cn",
+            "dup.baidustatic.com",
+        ),
+    )
+    # SE-02: what a person should look at; the city adds the names of its own leaders
+    wrong_words: dict[str, str] = field(
+        default_factory=lambda: {
+            "按装": "安装",
+            "部暑": "部署",
+            "贯切落实": "贯彻落实",
+            "松驰": "松弛",
+            "迫不急待": "迫不及待",
+            "穿流不息": "川流不息",
+            "一愁莫展": "一筹莫展",
+            "再接再励": "再接再厉",
+            "鼎立相助": "鼎力相助",
+            "防碍": "妨碍",
+            "谈笑风声": "谈笑风生",
+            "水笼头": "水龙头",
+            "杀戳": "杀戮",
+            "宣泻": "宣泄",
+            "修茸": "修葺",
+            "萎糜不振": "萎靡不振",
+            "金榜提名": "金榜题名",
+            "走头无路": "走投无路",
+            "趋之若骛": "趋之若鹜",
+            "震憾": "震撼",
+            "针贬": "针砭",
+            "直接了当": "直截了当",
+        }
+    )
+    sensitive_words: tuple[str, ...] = ("中港台", "台湾国立", "台湾行政院", "台湾总统府")
+    # SE-05
+    map_words: tuple[str, ...] = ("地图", "区划图", "水系图", "交通图", "区位图", "规划图")
+    # SE-07: mobile numbers on one page from which it is a list of people; whether identity numbers refuse publishing
+    mobile_numbers: int = 5
+    personal_data_refuses: bool = False
+    # UP-10: articles published within two weeks that the home page leads to
+    home_items: int = 10
+    # SR-01, SR-03: the eight classes of a guide, each with the words by which it is known
+    guide_columns: tuple[str, ...] = ("办事指南", "服务指南")
+    guide_elements: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "设定依据": ("设定依据", "办理依据", "法律依据", "实施依据", "政策依据", "依据"),
+            "申请条件": ("申请条件", "办理条件", "受理条件", "办理对象", "申办条件", "条件"),
+            "办理材料": ("办理材料", "申请材料", "申报材料", "所需材料", "提交材料", "材料"),
+            "办理地点": ("办理地点", "受理地点", "办公地址", "地址", "地点", "窗口"),
+            "办理时间": ("办理时间", "办公时间", "受理时间", "工作时间", "办理时限", "工作日"),
+            "联系电话": ("联系电话", "咨询电话", "办公电话", "电话"),
+            "办理流程": ("办理流程", "办理程序", "申请流程", "流程", "程序", "步骤"),
+        }
+    )
+    guide_lacks_many: int = 4
+    guides_lacking_fail: int = 5
+    # XX-05: working days from the day a document was written to its publication
+    publish_working_days: int = 20
+    # XX-06, XX-11: month and day by which the report of the year before must be there
+    report_month: int = 1
+    report_day: int = 31
+    # DM-02, DM-03, DM-04: patterns of host names, without what a trial city adds
+    portal_host: Pattern = r"www\.[a-z0-9-]+\.gov\.cn"
+    department_host: Pattern = r"(?!www\.)[a-z0-9-]+\.[a-z0-9-]+\.gov\.cn"
+    # AV-01, AV-06, AV-07: visits a day and days; share of failures; seconds after which a visit failed, or is slow
+    probe_visits: int = 20
+    probe_days: int = 7
+    probe_fails: float = 0.05
+    probe_warns: float = 0.03
+    probe_timeout_seconds: float = 15.0
+    probe_slow_seconds: float = 3.0
     # findings of one rule that are written out; the rest is counted
     most_findings: int = 200

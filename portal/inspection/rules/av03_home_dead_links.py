@@ -1,7 +1,7 @@
 """AV-03 首页死链 (PC15 链接可用性; item verified, points from memory): deduct, gate.
 
 Every link, picture, script and style sheet of the home page that lies on our own sites exists. Links to other hosts
-need the network and are not judged here.
+need the network and are not judged here. On a live site, what answered 404 or 403 (AV-05) is dead.
 
 Passes: `<a href="/jyj/">` and `/jyj/index.html` in the output.
 Fails: `<a href="/jyj/old.html">` without that page.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.inspection.answers import CONFIRMED, LivePage
 from portal.inspection.dead import dead, is_file
 from portal.inspection.facts import Context, Kind, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
@@ -25,6 +26,13 @@ def check(page: PageFacts, context: Context) -> Iterator[Hit]:
             yield Hit(page.address, f"首页链接“{href}”指向的页面不存在")
 
 
+def check_live(page: LivePage, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
+    """Find links of a live site's home page that are dead beyond doubt."""
+    for href, status in page.broken() if page.facts.kind is Kind.HOME else ():
+        if status in CONFIRMED:
+            yield Hit(page.facts.address, f"链接“{href}”是死链（{status}）")
+
+
 RULE = Rule(
     id="AV-03",
     name="首页死链",
@@ -32,5 +40,6 @@ RULE = Rule(
     weight=Weight.DEDUCT,
     gate=True,
     page=check,
+    live=check_live,
     remedy="请改正链接；链接的文章已撤下时请去掉",
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from portal.inspection.answers import CONFIRMED, LivePage
 from portal.inspection.dead import dead, is_file
 from portal.inspection.facts import Context, Kind, PageFacts, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
@@ -41,6 +42,13 @@ def _found(anchor: str, ids: frozenset[str]) -> bool:
     return anchor in ids or unquote(anchor) in ids or anchor in ("", "top")
 
 
+def check_live(page: LivePage, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
+    """Find links of a live site's other pages that are dead beyond doubt."""
+    for href, status in page.broken() if page.facts.kind is not Kind.HOME else ():
+        if status in CONFIRMED:
+            yield Hit(page.facts.address, f"链接“{href}”是死链（{status}）")
+
+
 RULE = Rule(
     id="AV-04",
     name="死链",
@@ -49,5 +57,6 @@ RULE = Rule(
     gate=True,
     page=check,
     site=check_site,
+    live=check_live,
     remedy="请改正链接；链接的文章已撤下时请去掉",
 )

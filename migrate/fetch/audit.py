@@ -1,0 +1,132 @@
+"""核对: every address of an old site that any page leads to is archived, or stands in the failure list with its reason.
+
+The walk is made anew from the archive alone, so it proves what the archive holds and not what a crawl once said.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from migrate.archive import Archive
+from migrate.fetch.frontier import Frontier
+from migrate.fetch.guard import Limits
+from migrate.pages import Reason
+from migrate.recipe import Recipe
+from migrate.snapshot import Missed
+from portal.errors import Refused
+from portal.store import Store, write_file
+
+_SHOWN = 5
+_FAILED = 400
+"""Statuses from here on are answers that say a page could not be had."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """How complete the archive of one old site is; known = archived + failed + gaps.
+
+    Attributes:
+        host: the old site.
+        known: addresses of the site, each page once.
+        archived: those the server answered with content or a redirect.
+        failed: those it answered with an error, or that could not be had, with reasons.
+        gaps: those of which the archive says nothing at all.
+        foreign, styles, malformed: links that were out of scope: other hosts, style files, no addresses.
+    """
+
+    host: str
+    known: int
+    archived: int
+    failed: tuple[Missed, ...]
+    gaps: tuple[str, ...]
+    foreign: int
+    styles: int
+    malformed: int
+
+
+def audit(store: Store, slug: str, host: str, archive_root: Path, *, now: Callable[[], datetime]) -> Audit:
+    """Walk one site's archive and account for every address.
+
+    Raises:
+        Problems: when the recipe is missing or wrong.
+        Refused: when another process is fetching the same site.
+    """
+    recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    with Archive(archive_root / host, recipe.addresses) as archive:
+        frontier = Frontier(recipe, archive, Limits(), now)
+        frontier.start()
+        while frontier.wanted:  # asked before and failed: an older answer of theirs still leads on
+            target = frontier.wanted.popleft()
+            kept = archive.get(target.url)
+            if kept is not None:
+                frontier.follow(kept, target.depth)
+        return _account(frontier)
+
+
+def _account(frontier: Frontier) -> Audit:
+    archived, failed, gaps = 0, list[Missed](), list[str]()
+    for url in sorted(frontier.known.values()):
+        status, miss = frontier.archive.status(url), frontier.archive.miss(url)
+        if status is not None and status < _FAILED:
+            archived += 1
+        elif status is not None:
+            dead = status in (404, 410)
+            failed.append(Missed(url, Reason.DEAD if dead else Reason.SERVER_ERROR, f"HTTP {status}"))
+        elif miss is not None:
+            failed.append(miss)
+        else:
+            gaps.append(url)
+    walked = frontier.walked
+    aside = (len(walked.foreign), len(walked.styles), len(walked.malformed))
+    return Audit(frontier.recipe.host, len(frontier.known), archived, tuple(failed), tuple(gaps), *aside)
+
+
+def save(audits: Sequence[Audit], path: Path) -> None:
+    """Write the spreadsheet: the sum of every site, the failures with reasons, the gaps."""
+    book = Workbook()
+    book.remove(book.active or book.create_sheet())
+    sums = ("原网站", "站内网址", "已存档", "未取得", "未取得原因", "下落不明", "站外链接", "样式脚本", "无效链接")
+    _sheet(book, "网址核对", sums, map(_sums, audits))
+    failures = ((one.host, miss.url, miss.reason.value, miss.detail) for one in audits for miss in one.failed)
+    _sheet(book, "未取得清单", ("原网站", "网址", "原因", "说明"), failures)
+    _sheet(book, "下落不明", ("原网站", "网址"), ((one.host, url) for one in audits for url in one.gaps))
+    raw = io.BytesIO()
+    book.save(raw)
+    write_file(path, raw.getvalue())
+
+
+def require(audits: Iterable[Audit]) -> None:
+    """Stop while any address has neither an answer nor a reason.
+
+    Raises:
+        Refused: with the number and the first of them.
+    """
+    gaps = [url for one in audits for url in one.gaps]
+    if gaps:
+        shown = "、".join(gaps[:_SHOWN]) + (" 等" if len(gaps) > _SHOWN else "")
+        raise Refused(f"{len(gaps)} 个网址没有采集，也没有原因：{shown}。请重新运行 invoke fetch")
+
+
+def _sums(one: Audit) -> tuple[object, ...]:
+    reasons = Counter(miss.reason.value for miss in one.failed)
+    said = "；".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
+    aside = (one.foreign, one.styles, one.malformed)
+    return (one.host, one.known, one.archived, len(one.failed), said, len(one.gaps), *aside)
+
+
+def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """One sheet; addresses come from old sites, so what looks like a formula is written as text."""
+    sheet = book.create_sheet(name)
+    sheet.append(list(head))
+    for row in rows:
+        sheet.append(
+            [f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell for cell in row]
+        )
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,106 @@
+"""How far the reading of an article may be trusted, from signs that do not depend on each other.
+
+Each sign alone proves nothing; together they decide whether an article may pass or waits for a person (`held`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from migrate.reading.article import ArticleReading
+from migrate.reading.body import NEIGHBOURS
+from migrate.reading.outline import FURNITURE
+from migrate.reading.textmatch import agrees, bare, uncut
+
+HELD_BELOW = 0.5
+"""Confidence under which an article waits for a person."""
+_WHOLE = 0.995
+"""Coverage that the conversion promises."""
+_SHORT = 20
+"""Letters of a body that could as well be a piece of the page's frame."""
+_END = 3
+"""Last blocks of a text in which a footer would show."""
+_LEAST_TITLE = 6
+_BLOCK = re.compile(r"\n{2,}")
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """A figure from 0 to 1 and, in Chinese, what speaks against the reading."""
+
+    value: float = 1.0
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a person should look first."""
+        return self.value < HELD_BELOW
+
+
+def judge(article: ArticleReading, damage: int = 0, listed: str = "", listed_day: str = "") -> Confidence:
+    """Weigh a reading.
+
+    Args:
+        article: the reading.
+        damage: characters of the page that could not be decoded.
+        listed: the title by which a list announces it, "" when none does.
+        listed_day: the date that list gives, "" for none.
+    """
+    found = [*_title(article, listed), *_date(article, listed_day), *_body(article), *_decoding(damage)]
+    value = 1.0
+    for factor, _ in found:
+        value *= factor
+    return Confidence(round(value, 3), tuple(text for _, text in found))
+
+
+Doubts = list[tuple[float, str]]
+
+
+def _title(article: ArticleReading, listed: str) -> Doubts:
+    title, found = bare(article.title), []
+    if not title:
+        return [(0.3, "没有读出标题")]
+    if article.read_from.get("title") == "meta":
+        found.append((0.85, "标题只在网页标签里，页面上没有看到"))
+    if len(bare(listed)) >= _LEAST_TITLE and not agrees(listed, article.title):
+        shorter, longer = sorted((bare(uncut(listed)), title), key=len)
+        if shorter not in longer:
+            found.append((0.45, f"标题与列表中的“{listed[:30]}”不同"))
+    if FURNITURE.search(article.title) or title == bare(article.column):
+        found.append((0.4, "标题像是页面框架或栏目名"))
+    return found
+
+
+def _date(article: ArticleReading, listed_day: str) -> Doubts:
+    day, found = article.date[:10], []
+    if not day:
+        return [(0.9, "页面上没有发布日期")]
+    if listed_day and not day.endswith(listed_day[:10]):
+        found.append((0.6, f"发布日期与列表中的 {listed_day} 不同"))
+    if article.meta_date and article.meta_date[:10] != day:
+        found.append((0.9, f"网页标签里的日期是 {article.meta_date[:10]}"))
+    return found
+
+
+def _body(article: ArticleReading) -> Doubts:
+    found: Doubts = []
+    letters = len(bare(article.markdown))
+    pictured = article.prose is not None and bool(article.prose.images)
+    if letters < _SHORT and not article.attachments and not pictured:
+        found.append((0.6, "正文很短，也没有附件和图片"))
+    if article.prose is not None and article.prose.coverage < _WHOLE:
+        factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4
+        found.append((factor, f"正文还原率 {article.prose.coverage:.1%}"))
+    last = _BLOCK.split(article.markdown.strip())[-_END:]
+    if any(len(block) < 200 and (FURNITURE.search(block) or NEIGHBOURS.match(block)) for block in last):
+        found.append((0.7, "正文末尾像是页脚或导航"))
+    if article.cuts:
+        found.append((0.9, f"正文中间删去了{len(article.cuts)}处操作文字"))
+    if article.next_page:
+        found.append((0.45, "文章分页，后续页没有并入"))
+    return found
+
+
+def _decoding(damage: int) -> Doubts:
+    return [(0.8 if damage <= 3 else 0.45, f"有 {damage} 个字无法解码")] if damage else []

@@ -1,0 +1,101 @@
+"""Reading a `recipe.yaml`: everything that cannot work is refused at once, each with its line and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from migrate.layouts import LAYOUTS, compiled
+from migrate.recipe import Recipe
+from portal import yamlfile
+from portal.errors import Problem, Problems
+from portal.yamlfile import Place
+
+Places = Mapping[tuple[str | int, ...], Place]
+
+
+def read_recipe(text: str, file: str) -> Recipe:
+    """Read a recipe.
+
+    Args:
+        text: the YAML.
+        file: how to name it in problems.
+
+    Raises:
+        Problems: for broken YAML, unknown keys, an unknown layout, selectors that are none, columns of the same name
+            or page, paths that are no paths, and counts that nothing can meet.
+    """
+    document = yamlfile.parse(text, file)
+    recipe = yamlfile.check(Recipe, document, file)
+    found = [
+        Problem(file, *_place(document.places, path), what, remedy)
+        for path, what, remedy in (
+            *_layout(recipe),
+            *_selectors(recipe),
+            *_columns(recipe),
+            *_paths(recipe),
+            *_counts(recipe),
+        )
+    ]
+    if found:
+        raise Problems(found)
+    return recipe
+
+
+Finding = tuple[tuple[str | int, ...], str, str]
+"""The path of keys, what is wrong, what to do."""
+
+
+def _layout(recipe: Recipe) -> Iterator[Finding]:
+    names = [layout.name for layout in LAYOUTS]
+    if recipe.layout not in names:
+        yield ("layout",), f"没有名为“{recipe.layout}”的版式（layout）", f"可用的有：{'、'.join(names)}"
+
+
+def _selectors(recipe: Recipe) -> Iterator[Finding]:
+    for name, selector in recipe.select.model_dump().items():
+        try:
+            compiled(selector) if selector else None
+        except ValueError as error:
+            yield ("select", name), str(error), "请写 CSS 选择器（如 div.content）或以 / 或 ./ 开头的 XPath"
+
+
+def _columns(recipe: Recipe) -> Iterator[Finding]:
+    for key, what in (("name", "名称"), ("path", "列表页")):
+        counts = Counter(getattr(column, key) for column in recipe.columns)
+        for index, column in enumerate(recipe.columns):
+            value = getattr(column, key)
+            if counts[value] > 1:
+                yield ("columns", index, key), f"有 {counts[value]} 个栏目的{what}都是“{value}”", "每个栏目应不同"
+
+
+def _paths(recipe: Recipe) -> Iterator[Finding]:
+    groups = (
+        ("columns", [one.path for one in recipe.columns]),
+        ("corrections", [one.path for one in recipe.corrections]),
+        ("leave", [one.path for one in recipe.leave]),
+    )
+    for group, paths in groups:
+        for index, path in enumerate(paths):
+            if not path.startswith("/"):
+                remedy = "请写以 / 开头、不带域名的路径，如 /gzdt/index.html"
+                yield (group, index, "path"), f"“{path}”不是路径", remedy
+    for index, leave in enumerate(recipe.leave):
+        if leave.path == "/":
+            yield ("leave", index, "path"), "“/”会把整个网站都排除在外", "请写要排除的文件夹或页面"
+
+
+def _counts(recipe: Recipe) -> Iterator[Finding]:
+    for name, count in recipe.counts.model_dump().items():
+        low, _, high = count.partition("-")
+        if count and not getattr(recipe.select, name):
+            yield ("counts", name), f"counts.{name} 没有对应的选择器", f"请写 select.{name}，或删去这一行"
+        elif high and int(high) < int(low):
+            yield ("counts", name), f"counts.{name} 的范围“{count}”是反的", "请把较小的数写在前面"
+
+
+def _place(places: Places, path: tuple[str | int, ...]) -> Place:
+    """Where a key stands; a key that was not written stands where its parent does."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place(1, 0))

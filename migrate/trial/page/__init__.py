@@ -1,0 +1,1 @@
+"""The pages of the bench: templates, its style and its one script."""

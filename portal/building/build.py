@@ -1,0 +1,200 @@
+"""A whole build: which channels have to be built, their work spread over processes, and then all of it committed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
+from portal.building.city import City
+from portal.building.remembered import Kept, Remembered
+from portal.building.scan import Glance, output_seal
+from portal.building.site_build import SiteBuild
+from portal.building.staging import Staged
+from portal.building.state import MANIFEST
+from portal.building.templates import TEMPLATE
+from portal.building.trace import seal
+from portal.building.workers import processors, spread
+from portal.building.writer import Written, is_output
+from portal.errors import Problems
+from portal.model import Department
+
+FEW = 300
+"""Articles up to which one process is faster than several."""
+
+
+class Told(NamedTuple):
+    """A build in numbers."""
+
+    written: Written
+    channels: int
+    """Channels built; the others were as they were."""
+    pages: int
+    """Pages rendered."""
+    quick: int
+    """Articles whose Markdown took the fast path."""
+    slow: int
+    """Articles whose Markdown went to the engine."""
+    processes: int
+
+
+@dataclass
+class Build:
+    """One build of one city into its outputs."""
+
+    site: SiteBuild
+    last: Remembered
+    ground: bytes
+    glances: Mapping[str, Glance]
+    chosen: Set[str]
+    """The departments to build."""
+    is_shard: bool = False
+    """Whether the pages that belong to no channel are left to the join."""
+    done: dict[str, Done] = field(default_factory=dict)
+    _summaries: dict[str, Summary] = field(default_factory=dict)
+
+    @property
+    def city(self) -> City:
+        """The city being built."""
+        return self.site.city
+
+    def run(self) -> Told:
+        """Build what has to be built, and commit it.
+
+        Raises:
+            Problems: those of all articles together; the output is as it was then.
+        """
+        shown = [each for each in self._chosen(self.city.departments) if self.glances[each.slug].articles]
+        bases = {department.slug: self._base(department) for department in shown}
+        tasks = [task for each in shown if (task := self._task(each, bases[each.slug]))]
+        tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
+        busy = sum(self.glances[task.department.slug].articles for task in tasks)
+        processes = processors() if busy > FEW else 1
+        self.done = {done.slug: done for done in spread(tasks, self._work, processes)}
+        problems = [problem for done in self.done.values() for problem in done.problems]
+        if problems:
+            raise Problems(problems)
+        front = self._front(bases)
+        pages = sum(done.pages for done in self.done.values()) + (front[1] if front else 0)
+        staged = [done.staged for done in self.done.values() if done.staged] + ([front[0]] if front else [])
+        written = self._commit(staged)
+        self._remember(bases, front[0].files if front else self.last.front_files)
+        quick, slow = sum(done.quick for done in self.done.values()), sum(done.slow for done in self.done.values())
+        return Told(written, len(self.done), pages, quick, slow, processes)
+
+    def _chosen(self, departments: Sequence[Department]) -> list[Department]:
+        return [department for department in departments if department.slug in self.chosen]
+
+    def _work(self, task: Task) -> Done:
+        return ChannelBuild(self.site, task).run()
+
+    def _base(self, department: Department) -> bytes:
+        """Everything that a channel depends on besides its articles and files."""
+        site = self.site
+        hosting = (site.hosting.site_url, site.hosting.hosts)
+        return seal(site.print, department, self.city.portal, site.portal.site, *hosting)
+
+    def _task(self, department: Department, base: bytes) -> Task | None:
+        """What has to be done for a department; None when it is as it was, and so are its pages."""
+        slug = department.slug
+        kept, seen = self.last.channels.get(slug), self.glances[slug]
+        if kept is None:
+            return Task(department, "", all_pages=True)
+        touched = kept.output != seen.output or kept.folder != str(self._folder(department))
+        summary: tuple[Any, ...] | None = self.site.state.load(kept.summary)
+        if summary and not touched and (kept.base, kept.source) == (base, seen.source):
+            self._summaries[slug] = Summary(*summary)
+            return None
+        return Task(department, kept.rows, all_pages=touched)
+
+    def _hosted(self, department: Department) -> bool:
+        return department.slug in self.site.hosting.hosts
+
+    def _folder(self, department: Department) -> Path:
+        """A channel's folder in the output."""
+        site = self.site
+        return site.hosts_folder / department.host if self._hosted(department) else site.writer.folder / department.slug
+
+    def _besides(self) -> tuple[str, ...]:
+        """What lies in the portal's output besides the pages that belong to no channel."""
+        own = (department.slug for department in self.city.filled if not self._hosted(department))
+        return (*self.site.writer.retained, *own)
+
+    def _name(self, slug: str) -> str:
+        """Under which name a channel's summary is remembered."""
+        done = self.done.get(slug)
+        return done.summary if done else self.last.channels[slug].summary
+
+    def _front_key(self, bases: Mapping[str, bytes]) -> bytes:
+        """What the pages that belong to no channel depend on; empty when that cannot be told."""
+        summaries = [(slug, base, self._name(slug)) for slug, base in bases.items()]
+        city = (self.city.departments, self.city.old_hosts)
+        return seal(self.site.print, self.site.portal.site, city, summaries, self.ground) if self.ground else b""
+
+    def _front(self, bases: Mapping[str, bytes]) -> tuple[Staged, int] | None:
+        """The pages of the portal that belong to no channel; None when nothing they show has changed."""
+        site, folder = self.site, self.site.writer.folder
+        key = self._front_key(bases)
+        if key and self.last.front == key and self.last.front_output == output_seal(folder, self._besides()):
+            return None
+        stage = site.writer.stage(besides=self._besides())
+        if self.is_shard:
+            site.sign(stage)
+            return stage.done(), 0
+        channels, maps = [], []
+        for department in self._chosen(self.city.filled):
+            if not self._hosted(department):
+                summary = self._summary(department.slug)
+                channels.append(site.output_of(summarised(department, summary))[1])
+                maps.append(summary.sitemap)
+        pages = site.front(site.portal, channels, maps, stage)
+        return stage.done(), pages
+
+    def _summary(self, slug: str) -> Summary:
+        if slug not in self._summaries:
+            made: tuple[Any, ...] = self.site.state.load(self.done[slug].summary) or ()
+            self._summaries[slug] = Summary(*made)
+        return self._summaries[slug]
+
+    def _commit(self, staged: Sequence[Staged]) -> Written:
+        """Bring every output up to date. From the first file on, until all are there, nothing is remembered."""
+        self.site.state.forget(MANIFEST)
+        done = [
+            writer.commit([part for part in staged if part.folder == writer.folder]) for writer in self.site.writers()
+        ]
+        hosts = {department.host for department in self.city.filled if self._hosted(department)}
+        _remove_former(self.site.hosts_folder, hosts)
+        return Written(
+            sum(each.changed for each in done), sum(each.unchanged for each in done), sum(each.removed for each in done)
+        )
+
+    def _remember(self, bases: Mapping[str, bytes], front_files: int) -> None:
+        """Remember what was built, with the seals that the outputs have now."""
+        channels = {}
+        for department in self._chosen(self.city.filled):
+            slug, folder = department.slug, self._folder(department)
+            done = self.done.get(slug)
+            if done is None:
+                channels[slug] = self.last.channels[slug]
+                continue  # as it was
+            retained = self.site.writer.retained if self._hosted(department) else ()
+            output, files = output_seal(folder, retained), done.staged.files if done.staged else 0
+            channels[slug] = Kept(
+                bases[slug], done.source, str(folder), output, done.rows, done.summary, done.articles, files
+            )
+        front_output = output_seal(self.site.writer.folder, self._besides())
+        key = self._front_key(bases)
+        new = Remembered(
+            self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours
+        )
+        new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
+
+
+def _remove_former(hosts: Path, current: set[str]) -> None:
+    """Remove the outputs of sites that are hosted no longer; folders that are not ours stay."""
+    for folder in sorted(hosts.iterdir()) if hosts.is_dir() else ():
+        if folder.name not in current and is_output(folder):
+            shutil.rmtree(folder)

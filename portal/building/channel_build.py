@@ -1,0 +1,203 @@
+"""One channel from its files to its staged pages: the unit of work, the same in whatever process it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+from portal.building.channel import Channel, make_channel
+from portal.building.channel_files import ChannelFiles, Source
+from portal.building.channel_pages import ColumnFrame, beside, list_pages
+from portal.building.city import unseen
+from portal.building.feeds import channel_feed, newest_entries
+from portal.building.listed import Listed
+from portal.building.newest import newest
+from portal.building.output import Output
+from portal.building.scan import Scan
+from portal.building.shown import ShownChannel, ShownColumn
+from portal.building.site_build import SiteBuild
+from portal.building.sitemap import Entry, entry, lines
+from portal.building.staging import Stage, Staged
+from portal.building.trace import seal
+from portal.errors import Problem, Problems
+from portal.model import Department, Disposition
+from portal.views import ColumnView, Page
+
+
+class Task(NamedTuple):
+    """One channel to build."""
+
+    department: Department
+    rows: str
+    """Name of what was remembered of it, "" for nothing."""
+    all_pages: bool
+    """Whether pages are rendered even when their inputs are as remembered, because the output was touched."""
+
+
+class Done(NamedTuple):
+    """What became of a task."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+    staged: Staged | None = None
+    source: bytes = b""
+    rows: str = ""
+    """Name of what is remembered for building this channel again."""
+    summary: str = ""
+    """Name of what is remembered for the pages that belong to no channel."""
+    articles: int = 0
+    pages: int = 0
+    """Pages rendered."""
+    quick: int = 0
+    slow: int = 0
+    """Texts that took the fast path, and that went to the Markdown engine."""
+
+
+class Summary(NamedTuple):
+    """What the pages outside a channel need to know of it."""
+
+    counts: dict[str, int]
+    newest: tuple[tuple[str, ...], ...]
+    sitemap: bytes
+
+
+@dataclass
+class ChannelBuild:
+    """Builds one channel; a new one for every task."""
+
+    site: SiteBuild
+    task: Task
+    pages: int = 0
+
+    def run(self) -> Done:
+        """Read, render, stage and remember."""
+        site, task = self.site, self.task
+        department = task.department
+        known, before = site.state.load(task.rows) or ({}, {}) if task.rows else ({}, {})
+        scan = Scan(site.store.root, department.slug)
+        files = ChannelFiles(site.store, department, scan, known, site.moment)
+        if files.problems:
+            return Done(department.slug, tuple(files.problems))
+        if department.disposition is Disposition.RETAIN:
+            return Done(department.slug, (unseen(site.store, department, len(files.sources)),))
+        try:
+            return self._built(files, {} if task.all_pages else before)
+        except Problems as error:
+            return Done(department.slug, error.problems)
+
+    def _built(self, files: ChannelFiles, before: Mapping[str, bytes]) -> Done:
+        site, slug, body = self.site, files.department.slug, self.site.body
+        quick, slow = body.quick, body.slow
+        output, shown = site.output_of(make_channel(files.department, files.listed))
+        site.templates.fragments.forget()
+        stage = site.writer_of(output).stage("" if output.host else slug)
+        pages = ChannelStage(site, output, shown, stage, before)
+        summary = Summary(_counts(files), tuple(map(tuple, newest(shown))), lines(output, pages.fill(files)))
+        if output.host:  # a hosted site is one channel, so its own pages are built here as well
+            pages.rendered += site.front(output, [shown], [summary.sitemap], stage)
+        return Done(
+            slug,
+            (),
+            stage.done(),
+            files.scan.seal if files.scan.proves(site.moment) else b"",
+            site.state.add(f"{slug}.rows", (files.remembered(), pages.keys)),
+            site.state.add(f"{slug}.summary", tuple(summary)),
+            len(files.sources),
+            pages.rendered,
+            body.quick - quick,
+            body.slow - slow,
+        )
+
+
+def _counts(files: ChannelFiles) -> dict[str, int]:
+    counts = Counter(article.column for article in files.listed)
+    return {column.slug: counts[column.slug] for column in files.department.columns}
+
+
+class ChannelStage:
+    """Puts the pages of one channel into its stage, rendering only those whose inputs changed."""
+
+    def __init__(
+        self, site: SiteBuild, output: Output, shown: ShownChannel, stage: Stage, before: Mapping[str, bytes]
+    ) -> None:
+        """Begin; `before` has the digests of the inputs of every page as the output has them now, by path."""
+        self.site, self.output, self.shown, self.stage, self.before = site, output, shown, stage, before
+        self.base = site.base(output, shown)
+        self.keys: dict[str, bytes] = {}
+        """The digests of the inputs of every page as they are now."""
+        self.rendered = 0
+
+    def fill(self, files: ChannelFiles) -> list[Entry]:
+        """Everything of the channel; returns its entries in the sitemap."""
+        output, shown = self.output, self.shown
+        pages = list(list_pages(output, shown))
+        for page in pages:
+            self._put(output.addresses.file(page.address), seal(self.base, page), partial(_itself, page))
+        entries = [found for page in pages if (found := entry(page))]
+        by_id = {source.listed.id: source for source in files.sources}
+        for column in shown.columns:
+            self._articles(column, files, by_id)
+            entries += [(row.address, row.day) for row in column.rows]
+        self._feed()
+        folder = self.site.store.files_folder(shown.view.slug)
+        for path, *_ in files.scan.files:
+            address = output.addresses.to(f"/{shown.view.slug}/files/{path}")
+            self.stage.link(output.addresses.file(address), folder / path)
+        return entries
+
+    def _put(self, path: str, key: bytes, page: Callable[[], Page]) -> None:
+        """One page; it is made only when its inputs changed."""
+        self.keys[path] = key
+        if self.before.get(path) == key:
+            self.stage.keep(path)
+            return
+        self.stage.put(path, self.site.render(self.output, page()))
+        self.rendered += 1
+
+    def _articles(self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source]) -> None:
+        """The articles of a column; what one depends on is its text, its picture and its neighbours' links."""
+        site, output, shown = self.site, self.output, self.shown
+        if not site.counts_in_articles:
+            shown = replace(shown, view=replace(shown.view, columns=tuple(map(_uncounted, shown.view.columns))))
+            column = replace(column, view=_uncounted(column.view))
+        frame = ColumnFrame(output, shown, column)
+        base = seal(self.base, shown.view, column.view, frame.tags, frame.crumbs)
+
+        def page(index: int, source: Source) -> Page:
+            article = files.article(source)
+            return frame.article(index, article, site.body.html(article.body, output.addresses))
+
+        for index, row in enumerate(column.rows):
+            source = by_id[column.articles[index].id]
+            key = seal(base, source.content, row.image, *beside(column, index))
+            self._put(output.addresses.file(row.address), key, partial(page, index, source))
+
+    def _feed(self) -> None:
+        """The feed of the channel; a hosted site has only the one of the whole output, which is the same."""
+        output, shown, entries = self.output, self.shown, newest_entries([self.shown])
+        if output.host or not entries:
+            return
+        path = output.addresses.file(f"{shown.view.address}rss.xml")
+        self.keys[path] = key = seal(self.base, entries)
+        if self.before.get(path) == key:
+            self.stage.keep(path)
+            return
+        for _, data in channel_feed(output, shown):
+            self.stage.put(path, data)
+
+
+def _uncounted(view: ColumnView) -> ColumnView:
+    """A column without its number of articles, so that one more article does not change all other articles' pages."""
+    return replace(view, count=0)
+
+
+def _itself(page: Page) -> Page:
+    return page
+
+
+def summarised(department: Department, summary: Summary) -> Channel:
+    """A channel as the pages outside it see it: all its columns, only its newest articles."""
+    return make_channel(department, [Listed(*each) for each in summary.newest], summary.counts)

@@ -1,0 +1,97 @@
+"""What the file system says of the city and of its outputs, without opening a file.
+
+Nothing here needs the model, the templates or the Markdown engine: whether anything changed at all is told before
+they are loaded. So the folders of `portal.store` are named here a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from portal.building.remembered import Remembered
+from portal.building.trace import seal, traces
+
+ARTICLES, FILES = "articles", "files"
+
+
+class Scan:
+    """The articles and files of one department."""
+
+    def __init__(self, root: Path, slug: str) -> None:
+        """Look once."""
+        folder = root / "departments" / slug
+        self.folder = folder / ARTICLES
+        self.articles = [trace for trace in traces(self.folder) if trace.path.endswith(".md")]
+        found = traces(folder / FILES, hidden=False)
+        self.files = [(trace.path, trace.size, trace.modified, trace.inode) for trace in found]
+
+    @cached_property
+    def seal(self) -> bytes:
+        """A digest of all of it."""
+        return seal([tuple(trace) for trace in self.articles], self.files)
+
+    def proves(self, moment: int) -> bool:
+        """Whether equal seals mean equal files; they do not for a file that was young at that moment."""
+        return not any(trace.younger(moment) for trace in self.articles)
+
+
+class Glance(NamedTuple):
+    """One department at a glance."""
+
+    articles: int
+    source: bytes
+    """Seal of its articles and files."""
+    output: bytes
+    """Seal of its folder in the output, empty when the last build had none."""
+
+
+def slugs(root: Path) -> list[str]:
+    """The departments that have a `department.yaml`, in alphabetical order."""
+    return sorted(path.parent.name for path in (root / "departments").glob("*/department.yaml"))
+
+
+def glance(root: Path, slug: str, last: Remembered, retained: Iterable[str]) -> Glance:
+    """Look at one department and at what the last build made of it."""
+    scan, kept = Scan(root, slug), last.channels.get(slug)
+    output = output_seal(Path(kept.folder), retained) if kept else b""
+    return Glance(len(scan.articles), scan.seal, output)
+
+
+def ground_seal(root: Path, moment: int) -> bytes:
+    """A seal of what is neither article nor file of a department; empty when it proves nothing."""
+    found = traces(root / "content")
+    for folder in sorted((root / "departments").glob("*/")):
+        own = traces(folder, skip=(ARTICLES, FILES))
+        found += [trace._replace(path=f"{folder.name}/{trace.path}") for trace in own]
+    return b"" if any(trace.younger(moment) for trace in found) else seal([tuple(trace) for trace in found])
+
+
+def output_seal(folder: Path, skip: Iterable[str] = ()) -> bytes:
+    """A seal of an output's folder: whatever was changed, added or removed there, it tells."""
+    return seal([(trace.path, trace.size, trace.modified) for trace in traces(folder, skip=skip)])
+
+
+def unchanged(
+    last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes
+) -> bool:
+    """Whether everything is as the last build saw it and left it."""
+    filled = {slug: seen for slug, seen in glances.items() if seen.articles}
+    return (
+        bool(ground)
+        and (last.ground, last.front_output) == (ground, front)
+        and filled.keys() == last.channels.keys()
+        and all(
+            (kept.source, kept.output) == (filled[slug].source, filled[slug].output)
+            and Path(kept.folder).is_relative_to(outputs)  # not the state of another output
+            for slug, kept in last.channels.items()
+        )
+    )
+
+
+def beside(last: Remembered, portal: Path, retained: Sequence[str]) -> tuple[str, ...]:
+    """What lies at the top of the portal's output besides the pages that belong to no channel."""
+    channels = (Path(kept.folder) for kept in last.channels.values())
+    return (*retained, *(folder.name for folder in channels if folder.parent == portal))

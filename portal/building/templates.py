@@ -1,0 +1,65 @@
+"""The theme's templates: rendering a page, and what they can be seen to depend on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from portal.building.fragments import Fragments
+from portal.building.state import StateFolder
+from portal.views import Page, SiteView
+
+_OTHER = re.compile(r"\{%-?\+?\s*(?:extends|include|import|from)\s+(?:\"([^\"]*)\"|'([^']*)')?")
+
+
+TEMPLATE = "template-"
+"""Begins the names under which compiled templates are kept."""
+
+
+class Templates:
+    """The templates of one theme in one environment."""
+
+    def __init__(self, environment: Environment, folder: Path, state: StateFolder, print_: bytes) -> None:
+        """Take over an environment whose loader finds the templates of `folder`; see `fingerprint` for the last."""
+        environment.add_extension(Fragments)
+        environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
+        self.environment, self.folder = environment, folder
+        self.fragments: Fragments = environment.extensions[Fragments.identifier]  # type: ignore[assignment]
+
+    def render(self, site: SiteView, page: Page) -> bytes:
+        """Render a page; templates are given nothing but `site` and `page`."""
+        return self.environment.get_template(f"{page.kind}.html").render(site=site, page=page).encode("utf-8")
+
+    def names(self, template: str, word: str) -> bool:
+        """Whether a template, or one that it uses, holds a word; True when it cannot be told what it uses."""
+        waiting, seen = [template], set()
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue  # looked at already
+            seen.add(name)
+            path = self.folder / name
+            text = path.read_text(encoding="utf-8") if path.is_file() else ""
+            uses = [double or single for double, single in _OTHER.findall(text)]
+            if not text or "" in uses or re.search(rf"\b{word}\b", text):
+                return True
+            waiting += uses
+        return False
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept as part of the state; compiling them takes longer than a small build."""
+
+    def __init__(self, state: StateFolder, prefix: str) -> None:
+        self.state, self.prefix = state, prefix
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = self.state.load(self.prefix + bucket.key)
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.state.keep(self.prefix + bucket.key, bucket.bytecode_to_string())

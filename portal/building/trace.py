@@ -1,0 +1,70 @@
+"""Whether files are as they were when last seen, told by what the file system says of them, without opening one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+_FINE = 20_000_000
+"""Nanoseconds within which two changes of a file may leave the same time, on disks that count nanoseconds."""
+_COARSE = 2_000_000_000
+"""The same for disks that count seconds; FAT counts every second one."""
+
+
+class Trace(NamedTuple):
+    """A file below a folder, as the file system knows it. Times are in nanoseconds."""
+
+    path: str
+    """Relative to the folder, with forward slashes."""
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+    def younger(self, moment: int) -> bool:
+        """Whether it may have been changed after `moment` without its times telling; such a trace proves nothing."""
+        latest = max(self.modified, self.changed)
+        return latest + (_FINE if latest % 1_000_000 else _COARSE) >= moment
+
+
+def traces(folder: Path, *, skip: Iterable[str] = (), hidden: bool = True) -> list[Trace]:
+    """The files below a folder in the order of their paths; a folder that does not exist has none.
+
+    Args:
+        folder: where to look.
+        skip: names at its top that are left out.
+        hidden: whether names that start with a dot count, which belong to programs.
+    """
+    found = list(_walk(str(folder), "", frozenset(skip), hidden))
+    found.sort()
+    return found
+
+
+def _walk(folder: str, prefix: str, skip: frozenset[str], hidden: bool) -> Iterator[Trace]:
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            name = entry.name
+            if name in skip or (not hidden and name.startswith(".")):
+                continue
+            if entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}{name}/", frozenset(), hidden)
+            elif entry.is_file():
+                stat = Path(entry.path).stat() if os.name == "nt" else entry.stat()  # Windows' entries lack the inode
+                yield Trace(prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def seal(*values: object) -> bytes:
+    """A digest of plain values: equal values, equal seals."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def digest(data: bytes) -> bytes:
+    """A digest of bytes."""
+    return blake2b(data, digest_size=16).digest()

@@ -1,0 +1,110 @@
+"""Lint: every mistake in the whole portal, told at once, with file, line, column and what to do.
+
+An article is *sound* when nothing of it must be mended. Of sound articles the builder makes exactly one page each; a
+fuzz test (`tests/fuzz_lint.py`) holds that for thousands of mutated files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.editing.facts import Facts, facts_of
+from portal.editing.finding import Finding
+from portal.editing.memory import Memory
+from portal.editing.place_rules import file_findings, link_findings, place_findings, stray_findings
+from portal.editing.surroundings import look_around
+from portal.editing.wording import wrong_words
+from portal.markdown_engine import make_engine
+from portal.store import Store
+
+CACHE_FILE = "lint.json"
+
+
+@dataclass(frozen=True)
+class Lint:
+    """What a run found: findings in the order of files and lines, the numbers of articles and of sound ones."""
+
+    findings: tuple[Finding, ...]
+    articles: int
+    sound: int
+
+    @property
+    def must(self) -> tuple[Finding, ...]:
+        """What has to be mended before publishing."""
+        return tuple(finding for finding in self.findings if finding.must)
+
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """What would better be mended."""
+        return tuple(finding for finding in self.findings if not finding.must)
+
+    def of(self, files: Collection[str]) -> Lint:
+        """The same run as seen by somebody who changed only some files (names as in problems)."""
+        chosen = tuple(finding for finding in self.findings if finding.problem.file in set(files))
+        return Lint(chosen, self.articles, self.sound)
+
+
+def lint(store: Store, cache: Path, now: str) -> Lint:
+    """Check everything that editors write.
+
+    Args:
+        store: the files.
+        cache: folder for what is remembered between runs.
+        now: local time `YYYY-MM-DD HH:MM`; articles of the future are a mistake.
+
+    Raises:
+        Problems: when the city's list of wrong words cannot be read; all else is among the findings.
+    """
+    around = look_around(store, now)
+    paths, strays = _walk(store)
+    known = _read_all(store, cache, paths)
+    findings = [Finding(problem, "format", must=True) for problem in around.problems]
+    by_file = {file: [*facts.findings, *place_findings(file, facts, around)] for file, facts in known.items()}
+    for file, facts in known.items():
+        by_file[file] += link_findings(file, facts, around)
+    sound = sum(not any(finding.must for finding in found) for found in by_file.values())
+    findings += [finding for found in by_file.values() for finding in found]
+    findings += stray_findings(strays)
+    findings += [finding for slug in around.files for finding in file_findings(slug, around)]
+    return Lint(tuple(sorted(findings)), len(known), sound)
+
+
+def _read_all(store: Store, cache: Path, paths: list[Path]) -> dict[str, Facts]:
+    """The facts of every article file, in the order in which the builder reads them."""
+    words = wrong_words(store)
+    memory, engine = Memory(cache / CACHE_FILE, words), make_engine()
+    known: dict[str, Facts] = {}
+    for path in paths:
+        file, raw = store.name(path), path.read_bytes()
+        key = memory.key(file, raw)
+        facts = memory.get(key)
+        if facts is None:
+            facts = facts_of(raw, file, engine, words)
+            memory.put(key, facts)
+        known[file] = facts
+    memory.save()
+    return known
+
+
+def _walk(store: Store) -> tuple[list[Path], list[str]]:
+    """Article files in the builder's order, and the names of other files in article folders."""
+    paths: list[Path] = []
+    strays: list[str] = []
+    for folder in sorted(store.departments_folder.glob("*/articles/")):
+        for path in _files(folder):
+            if path.name.endswith(".md"):
+                paths.append(path)
+            else:
+                strays.append(store.name(path))
+    return paths, strays
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for base, names, files in os.walk(folder):
+        names.sort()
+        yield from (Path(base) / name for name in sorted(files) if not name.startswith(".") or name.endswith(".md"))
+
+

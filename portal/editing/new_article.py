@@ -1,0 +1,62 @@
+"""新建文章: a file with the right name, id, date and place, ready for its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from portal.errors import Problem, Problems, Refused
+from portal.model import Article, Column, Department, Disposition, FrontMatter
+from portal.store import Store
+
+
+def new_article(store: Store, slug: str, column: str, title: str, now: dt.datetime) -> Path:
+    """Make the file of a new article and return its path.
+
+    Args:
+        store: where it is written.
+        slug: of the department, `jyj`.
+        column: slug or Chinese name of one of its columns.
+        title: as citizens will read it.
+        now: local time; becomes the date, and to the second the id, so that two editors never make the same one.
+
+    Raises:
+        Problems: when the department or the column does not exist, or the title is empty.
+        Refused: when the department keeps its own site.
+    """
+    department = _department(store, slug)
+    chosen = _column(store, department, column)
+    if not title.strip():
+        raise Problems([Problem("", 0, 0, "没有写标题", "标题写在栏目之后，用引号括起来")])
+    meta = FrontMatter(
+        title=title, date=f"{now:%Y-%m-%d %H:%M}", id=_free_id(store, slug, now), source=department.name
+    )
+    article = Article(department=slug, column=chosen.slug, meta=meta, body="")
+    store.write_article(article)
+    return store.folder(slug) / "articles" / chosen.slug / f"{meta.id}.md"
+
+
+def _department(store: Store, slug: str) -> Department:
+    if slug not in store.slugs():
+        known = "、".join(f"{each.slug}（{each.short}）" for each in store.departments())
+        raise Problems([Problem("", 0, 0, f"没有部门“{slug}”", f"可选：{known}")])
+    department = store.department(slug)
+    if department.disposition is Disposition.RETAIN:
+        raise Refused(f"{department.name}保留独立网站，不在门户中发布文章")
+    return department
+
+
+def _column(store: Store, department: Department, wanted: str) -> Column:
+    for column in department.columns:
+        if wanted in (column.slug, column.name):
+            return column
+    known = "、".join(f"{column.slug}（{column.name}）" for column in department.columns)
+    file = store.name(store.folder(department.slug) / "department.yaml")
+    raise Problems([Problem(file, 0, 0, f"{department.short}没有栏目“{wanted}”", f"可选：{known}")])
+
+
+def _free_id(store: Store, slug: str, now: dt.datetime) -> str:
+    taken = {path.stem for path in store.article_paths(slug)}
+    while f"{now:%Y%m%d-%H%M%S}" in taken:
+        now += dt.timedelta(seconds=1)
+    return f"{now:%Y%m%d-%H%M%S}"

@@ -1,0 +1,107 @@
+"""Reads pages and asks the page rules; done in batches, by several processes when there are many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.errors import Problem, Problems
+from portal.inspection.dead import asked
+from portal.inspection.facts import Context, Kind, PageFacts, PageRecord, kind_of
+from portal.inspection.memory import Remembered, key_of
+from portal.inspection.reading import read_page
+from portal.inspection.rules.sr01_guide_elements import is_guide, missing
+from portal.inspection.table import RULES
+from portal.model import FrontMatter
+from portal.store import Store
+
+
+@dataclass(frozen=True)
+class PageTask:
+    """One page to read, and the article file it was made from, if any."""
+
+    host: str
+    address: str
+    file: Path
+    source: Path | None
+
+    def key(self) -> str:
+        """What makes the page the same as before."""
+        return key_of(self.file.read_bytes(), self.source.read_bytes() if self.source else b"")
+
+
+@dataclass
+class BatchResult:
+    """What is left of a batch of pages; small, and can be sent between processes."""
+
+    pages: list[tuple[tuple[str, str], Remembered]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_batch(tasks: Sequence[PageTask], context: Context, root: Path) -> BatchResult:
+    """Read some pages and ask the page rules; articles that cannot be read are among the problems."""
+    store, result = Store(root), BatchResult()
+    for task in tasks:
+        try:
+            source = _source(store, task)
+        except Problems as error:
+            result.problems += error
+            continue  # kept in problems, raised when all are known
+        page = read_page(task.file.read_bytes(), task.address, task.host, source)
+        result.pages.append(((task.host, task.address), _found(page, task, context)))
+    return result
+
+
+def _found(page: PageFacts, task: PageTask, context: Context) -> Remembered:
+    """What the rules find on a page, and what that depends on."""
+    sizes = context.sizes.get(page.host, {})
+    base = f"{page.address.rpartition('/')[0]}/files"
+    files = [f"{base}/{one.file}" for one in page.source.attachments] if page.source else []
+    return Remembered(
+        key=task.key(),
+        day=context.today,
+        asked=tuple(
+            (host, address, context.exists(host, address)) for host, address in dict.fromkeys(asked(page, context))
+        ),
+        sizes=tuple((file, sizes.get(file, -1)) for file in files),
+        record=record_of(page, context),
+        hits=tuple((rule.id, hit) for rule in RULES if rule.page for hit in rule.page(page, context)),
+    )
+
+
+def _source(store: Store, task: PageTask) -> FrontMatter | None:
+    if task.source is None or kind_of(task.address, task.host) is not Kind.ARTICLE:
+        return None
+    return store.article(task.source).meta
+
+
+def record_of(page: PageFacts, context: Context) -> PageRecord:
+    """What the site rules need of a page."""
+    located = []
+    for link in page.links:
+        try:
+            found = context.locate(page.host, page.address, link.href)
+        except ValueError:
+            found = None  # no address at all; the dead links tell it
+        if found and found[0] == page.host:
+            located.append((link.place, found[1], found[2]))
+    text = "".join(page.body.split())
+    return PageRecord(
+        address=page.address,
+        kind=page.kind,
+        title=page.title,
+        heading=page.meta.get("ArticleTitle", ""),
+        day=(page.source.date if page.source else page.meta.get("PubDate", ""))[:10],
+        text_digest=hashlib.sha256(text.encode()).hexdigest()[:20],
+        text_length=len(text),
+        targets=tuple(dict.fromkeys(address for place, address, _ in located if place in ("main", "body"))),
+        anchors=tuple(dict.fromkeys((to, name) for _, to, name in located if name and to != page.address)),
+        ids=page.ids,
+        archived="已归档" in page.main,
+        index_number=page.source.index_number if page.source else "",
+        issuer=page.source.issuer if page.source else "",
+        foot=hashlib.sha256(page.footer.encode()).hexdigest()[:8],
+        guide_lacks=len(missing(page, context)) if is_guide(page, context) else -1,
+    )

@@ -1,0 +1,33 @@
+"""Builds by Pelican within this process: a preview that stays open pays for starting Python only once."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from portal.outputs import PORTAL_FOLDER
+
+
+def build_with_pelican(settings: Path, root: Path, output: Path) -> None:
+    """Build a project into an output folder.
+
+    Args:
+        settings: the `pelicanconf.py`.
+        root: folder with `content/` and `departments/`; the project's own, or one made by `channel_root`.
+        output: folder that gets `portal/` and `hosts/`.
+
+    Raises:
+        Problems: everything that has to be mended, nothing was written then.
+    """
+    override = {
+        "PORTAL_ROOT": str(root),
+        "PATH": str(root / "content"),
+        "OUTPUT_PATH": str(output / PORTAL_FOLDER),
+        "DELETE_OUTPUT_DIRECTORY": False,
+    }
+    with contextlib.redirect_stdout(io.StringIO()):  # Pelican's closing line is for builds by hand
+        Pelican(read_settings(str(settings), override=override)).run()

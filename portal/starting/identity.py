@@ -1,0 +1,108 @@
+"""初始化: a clone with the sample city becomes the empty portal of a real city or county."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal import yamlfile
+from portal.errors import Problem, Problems, Refused
+from portal.model import Portal
+from portal.store import Store, write_file
+
+SAMPLE_ENDING = ".example"
+"""End of every host name of the sample city; a portal without it is a real one, which is never emptied."""
+
+SAMPLE_DATA = ("departments", "archive", "output", ".cache")
+"""Folders that hold the sample city and what was made of it."""
+
+NEXT = """\
+# 下一步
+
+这里还没有部门。依次做：
+
+1. 把各部门填好的《政府网站摸底调查表》（.docx、.xlsx 或 YAML）放进一个文件夹。
+2. `invoke survey --files 文件夹`，按提示改正表中的问题，直到没有提示。
+3. `invoke plan`，核对 `departments/plan.yaml` 和各部门的 `department.yaml`。
+4. 为要迁移的网站写采集规则，然后 `invoke fetch`、`invoke extract`、`invoke write`。
+5. `invoke build`、`invoke preview`，看一看；满意后提交。
+
+不迁移旧网站，只想先发第一篇文章：写好 `departments/<部门>/department.yaml`，再 `invoke new 部门 栏目 "标题"`。
+"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about the city: its key in `portal.yaml`, its words, an example; may stay empty where not `must`."""
+
+    key: str
+    words: str
+    example: str = ""
+    must: bool = False
+
+
+QUESTIONS = (
+    Question("name", "门户名称", "某某市人民政府门户网站", must=True),
+    Question("city", "市（县）名称", "某某市", must=True),
+    Question("domain", "域名", "www.mou.gov.cn", must=True),
+    Question("site_code", "网站标识码（10 位数字）", "3301000001", must=True),
+    Question("accent", "主色调", "蓝色"),
+    Question("slogan", "口号"),
+    Question("hall", "网上办事大厅地址"),
+    Question("footer.sponsor", "主办单位", "某某市人民政府办公室", must=True),
+    Question("footer.organizer", "承办单位"),
+    Question("footer.address", "单位地址"),
+    Question("footer.phone", "联系电话"),
+    Question("footer.icp", "ICP 备案号"),
+    Question("footer.police", "公安备案号"),
+    Question("footer.badge", "党政机关网站标识页面地址"),
+)
+"""What `invoke init` asks, in the order of the questions."""
+
+
+def from_answers(answers: Mapping[str, str]) -> Portal:
+    """The portal that answers describe, by keys of `QUESTIONS`; empty answers are left out.
+
+    Raises:
+        Problems: what is missing or does not fit.
+    """
+    data: dict[str, object] = {}
+    footer: dict[str, object] = {}
+    for key, value in answers.items():
+        if value.strip():
+            into = footer if key.startswith("footer.") else data
+            into[key.removeprefix("footer.")] = value.strip()
+    data["footer"] = footer
+    data["url"] = f"https://{data.get('domain', '')}"
+    return yamlfile.load(Portal, yamlfile.dump(data), "回答")
+
+
+def start(store: Store, portal: Portal) -> list[str]:
+    """Empty the clone and give it the identity of a real city; returns the folders that were emptied.
+
+    Raises:
+        Problems: when the host name is one of the sample's.
+        Refused: when the portal is a real one already, or Git knows of changes that would be lost.
+    """
+    if portal.domain.endswith(SAMPLE_ENDING):
+        raise Problems([Problem("", 0, 0, f"域名“{portal.domain}”是样例的域名", "请填写本市门户的正式域名")])
+    current = store.portal()
+    if not current.domain.endswith(SAMPLE_ENDING):
+        raise Refused(f"这里已经是“{current.name}”的门户，初始化会清空它")
+    _nothing_uncommitted(store.root)
+    emptied = [name for name in SAMPLE_DATA if (store.root / name).exists()]
+    for name in emptied:
+        shutil.rmtree(store.root / name)
+    write_file(store.content / "portal.yaml", "# 门户基本信息，由市电子政务办维护。\n" + yamlfile.dump_model(portal))
+    write_file(store.departments_folder / "README.md", NEXT)
+    return emptied
+
+
+def _nothing_uncommitted(root: Path) -> None:
+    command = ["git", "status", "--porcelain", "--", "departments", "content"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed command
+    if done.returncode or done.stdout.strip():
+        raise Refused("departments/ 或 content/ 中有没有提交的修改（或这里不是 Git 仓库），请先提交再初始化")

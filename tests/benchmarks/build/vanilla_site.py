@@ -1,0 +1,36 @@
+"""The benchmark's city for Pelican as it comes: categories are channels, tags are columns of channels."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.benchmarks.build.city import COLUMNS, Organ
+from tests.conftest import ROOT
+
+PROJECT = Path(__file__).parent / "vanilla"
+
+
+def start(root: Path) -> None:
+    """Lay out everything but the departments."""
+    root.mkdir()
+    shutil.copy2(PROJECT / "pelicanconf.py", root)
+    shutil.copytree(PROJECT / "templates", root / "theme" / "templates")
+    shutil.copytree(ROOT / "themes" / "municipal" / "static", root / "theme" / "static")
+
+
+def write(root: Path, organ: Organ) -> None:
+    """Write one department."""
+    names = {slug: name for slug, name, _ in COLUMNS}
+    for record in organ.records:
+        path = root / "content" / "articles" / organ.slug / record.column / f"{record.ident}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = (
+            f"Title: {record.title}\nDate: {record.moment:%Y-%m-%d %H:%M}\nSlug: {record.ident}\nCategory: {organ.name}\n"
+            f"Tags: {organ.name}{names[record.column]}\nSource: {record.source}\n"
+        )
+        path.write_text(f"{head}\n{record.body}\n", encoding="utf-8")
+    files = root / "content" / "files" / organ.slug
+    files.mkdir(parents=True)
+    for file in organ.files:
+        (files / file.name).write_bytes(file.data)

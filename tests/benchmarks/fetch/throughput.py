@@ -1,0 +1,101 @@
+"""Fetch a generated site with delays off and say pages a second and the crawler's memory.
+
+`python -m tests.benchmarks.fetch.throughput 1000 10000` runs one crawl a number; figures stand in README.md beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from migrate.fetch.crawl import FetchCounts, Job, fetch_all
+from migrate.fetch.guard import Limits
+from portal.store import Store, write_file
+
+HOST = "bench.qingyu.gov.cn.example"
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One crawl: what it archived, seconds, and the crawling process's largest memory in MB."""
+
+    counts: FetchCounts
+    seconds: float
+    memory: float
+
+
+def measure(pages: int, root: Path) -> Figures:
+    """Crawl a generated site of so many articles into a fresh archive."""
+    store = Store(root)
+    recipe = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\n"
+    write_file(store.site_folder("bench", HOST) / "recipe.yaml", recipe)
+    command = [sys.executable, "-m", "tests.benchmarks.fetch.endless_city", str(pages)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        via = f"http://127.0.0.1:{int(server.stdout.readline())}"
+        try:
+            with _Watch() as watch:
+                begin = time.perf_counter()
+                job = Job(root, "bench", HOST, root / "archive", via, limits=Limits(parallel=16, addresses=10_000_000, depth=10_000_000))
+                (counts,) = fetch_all([job], now=lambda: datetime(2017, 11, 20, tzinfo=UTC), progress=lambda done, known: None)
+                seconds = time.perf_counter() - begin
+        finally:
+            server.kill()
+    return Figures(counts, seconds, watch.most / 1000)
+
+
+class _Watch:
+    """Looks at the largest memory of the crawling child, in kB, while it lives."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._end = Event()
+        self._thread = Thread(target=self._look)
+
+    def __enter__(self) -> _Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        own = Path("/proc/self/task")
+        while not self._end.wait(0.2):
+            for task in own.iterdir():
+                for child in _text(task / "children").split():
+                    if "migrate.fetch" in _text(Path("/proc") / child / "cmdline").split("\0"):
+                        lines = _text(Path("/proc") / child / "status").splitlines()
+                        self.most = max([self.most, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))])
+
+
+def _text(path: Path) -> str:
+    """A file of the process table, "" when its process has just ended."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def main() -> None:
+    """Measure the sizes named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=int, nargs="+")
+    for pages in parser.parse_args().pages:
+        with tempfile.TemporaryDirectory() as folder:
+            figures = measure(pages, Path(folder))
+        pace = figures.counts.archived / figures.seconds
+        sys.stdout.write(f"{pages} articles: {figures.counts.archived} archived, {figures.seconds:.1f} s, {pace:.0f} pages/s, {figures.memory:.0f} MB\n")
+
+
+if __name__ == "__main__":
+    main()

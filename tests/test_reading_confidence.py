@@ -1,0 +1,59 @@
+"""What speaks against a reading, and when an article waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from migrate.prose import Prose, Stripped
+from migrate.reading.article import ArticleReading
+from migrate.reading.confidence import Confidence, judge
+
+PROSE = Prose("因工程施工需要，请广大市民提前安排，由此带来的不便敬请谅解。\n", 1.0, (), (), ())
+GOOD = ArticleReading(
+    title="关于道路封闭的公告", date="2017-03-05", source="", author="", doc_number="", index_number="", column="公告",
+    read_from={"title": "page", "date": "page", "body": "layout"}, prose=PROSE, meta_date="2017-03-05",
+)  # fmt: skip
+
+
+def test_a_plain_article_passes_without_doubt() -> None:
+    assert judge(GOOD, 0, "关于道路封闭的公告", "2017-03-05") == Confidence()
+    assert judge(GOOD, 0, "关于道路封闭的…", "03-05") == Confidence()
+
+
+DOUBTS = {
+    "no title": (replace(GOOD, title=""), "没有读出标题", True),
+    "title is the column": (replace(GOOD, title="公告"), "栏目名", True),
+    "title from a tag": (replace(GOOD, read_from={"title": "meta"}), "网页标签", False),
+    "another day in the tag": (replace(GOOD, meta_date="2023-01-01"), "2023-01-01", False),
+    "short body": (replace(GOOD, prose=replace(PROSE, markdown="略\n")), "正文很短", False),
+    "text lost": (replace(GOOD, prose=replace(PROSE, coverage=0.9)), "还原率 90.0%", True),
+    "footer at the end": (
+        replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n版权所有：某局\n")),
+        "页脚",
+        False,
+    ),
+    "cut inside": (replace(GOOD, cuts=(Stripped("x", "打印"),)), "删去了1处", False),
+    "goes on elsewhere": (replace(GOOD, next_page="http://a/1_2.html"), "后续页", True),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_each_sign_is_told_and_weighed(name: str) -> None:
+    article, told, held = DOUBTS[name]
+    found = judge(article)
+    assert told in "；".join(found.doubts)
+    assert found.is_held is held
+
+
+def test_another_title_than_the_list_s_is_held() -> None:
+    assert judge(GOOD, 0, "关于春节放假安排的通知").is_held
+    assert not judge(GOOD, 0, "转发：关于道路封闭的公告").is_held
+
+
+def test_signs_add_up() -> None:
+    twice = judge(replace(GOOD, prose=replace(PROSE, markdown="略\n")), 0, "", "2017-03-09")
+    assert twice.is_held
+    assert len(twice.doubts) == 2
+    assert judge(GOOD, damage=40).is_held

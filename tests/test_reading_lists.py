@@ -1,0 +1,134 @@
+"""Lists and pagers in every shape that old systems give them, on one page with menu, side boxes and friend links."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+
+from migrate.reading.kind import Kind
+from migrate.reading.read import PageReading, read_page
+
+BASE = "http://lyj.qingyu.gov.cn.example/gzdt/index.html"
+TITLES = (
+    *("全市春季造林工作现场会召开", "关于开展2017年度林木种苗质量抽查的通知", "市林业局召开党风廉政建设工作会议"),
+    *("森林防火巡查组赴东山片区检查工作", "关于公布古树名木名录的公告", "望海镇完成退耕还林验收"),
+    *("局领导到临溪镇调研竹产业发展", "湿地保护宣传周活动启动"),
+)
+DAYS = tuple(range(20, 12, -1))
+URLS = [f"./201703/t201703{day:02}_{1000 + day}.html" for day in DAYS]
+DATES = [f"2017-03-{day:02}" for day in DAYS]
+SIDE = (
+    "市政府常务会议研究部署重点工作",
+    "全市经济运行情况新闻发布会召开",
+    "高铁站前广场改造工程开工建设",
+    "夏季旅游宣传推介活动在青屿举行",
+)
+HEAD = (
+    '<html><head><title>工作动态-青屿市林业局</title></head><body><div class="header"><ul class="nav"><li><a href="/">首页</a></li>'
+    '<li><a href="/zwgk/">政务公开</a></li><li><a href="/zmhd/">政民互动</a></li><li><a href="/bsfw/">办事服务</a></li></ul></div>'
+    '<div class="wz">当前位置：<a href="/">首页</a> &gt; <a href="./">工作动态</a></div><div class="left"><h3>栏目列表</h3><ul>'
+    '<li><a href="/zcfg/">政策法规</a></li><li><a href="/tzgg/">通知公告</a></li></ul><h3>热点新闻</h3><ul class="hot">'
+    + "".join(f'<li><a href="/hot/{place}.html">{title}</a></li>' for place, title in enumerate(SIDE))
+    + '</ul></div><div class="right">'
+)
+FOOT = (
+    '</div><div class="links">友情链接：<a href="http://www.a.gov.cn.example/">省林业厅</a> <a href="http://www.b.gov.cn.example/">市政府</a>'
+    '</div><div class="footer">主办单位：青屿市林业局 ICP备00000000号</div></body></html>'
+)
+ABSTRACT = "这是本条信息的内容摘要，介绍了有关工作的基本情况和下一步安排，请点击查看。"
+ROWS = {
+    "list": ("<ul>", '<li><a href="{u}" target="_blank">{t}</a><span>{d}</span></li>', "</ul>"),
+    "date first": ("<ul>", '<li><span class="date">[{d}]</span><a href="{u}">{t}</a></li>', "</ul>"),
+    "cut title": ("<ul>", '<li><a href="{u}" title="{t}">{c}...</a><em>{d}</em></li>', "</ul>"),
+    "table": ("<table>", '<tr><td>·</td><td><a href="{u}">{t}</a></td><td align=right>[{s}]</td></tr>', "</table>"),
+    "a table a line": (
+        "",
+        '<table><tr><td><img src=d.gif></td><td><a href="{u}">{t}</a></td><td>{d}</td></tr></table>',
+        "",
+    ),
+    "breaks": ("<div>", '·<a href="{u}">{t}</a>（{d}）<br>', "</div>"),
+    "column before the title": ("<ul>", '<li>[<a href="./">工作动态</a>] <a href="{u}">{t}</a> {d}</li>', "</ul>"),
+    "abstract": (
+        "",
+        f'<div class="item"><h3><a href="{{u}}">{{t}}</a></h3><p>{ABSTRACT}</p><span>发布时间：{{d}}</span><a href="{{u}}">查看详情</a></div>',
+        "",
+    ),
+    "definitions": ("", '<dl><dt><a href="{u}">{t}</a></dt><dd>{han}</dd></dl>', ""),
+    "day apart": ("<ul>", '<li><div class="d"><b>{day}</b><i>{month}</i></div><a href="{u}">{t}</a></li>', "</ul>"),
+    "date in the link": ("<ul>", '<li><a href="{u}"><span>{t}</span><i>{d}</i></a></li>', "</ul>"),
+    "short year": ("<ul>", '<li><a href="{u}">{t}</a> ({short})</li>', "</ul>"),
+    "opened by script": (
+        "<ul>",
+        '<li><a href="javascript:void(0)" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>',
+        "</ul>",
+    ),
+    "kept in a script": (
+        '<script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=1"></a>]]></nextgroup><recordset>',
+        '<record><![CDATA[<li><a href="{u}" title="{t}" target="_blank">{t}</a><b>{d}</b></li>]]></record>',
+        "</recordset></datastore></script>",
+    ),
+    "broken topped item": (
+        '<table><tr><td><table></table></td></tr><tr><td></td><td><a class="x" href="{u0}">{t0}</a></td><td>{d0}</td></tr></table></td></tr>',
+        '<tr><td></td><td><a class="x" href="{u}">{t}</a></td><td>{d}</td></tr>',
+        "</table>",
+    ),
+}
+PAGERS = {
+    "none": ("", ""),
+    "label": (
+        '<a href="index.html">首页</a><a href="index_2.html">下一页</a><a href="index_5.html">尾页</a>',
+        "index_2.html",
+    ),
+    "script": ('<script>createPageHTML(5, 0, "index", "html");</script>', "index_1.html"),
+    "script with a box": ("<script>createPageHTML('page-div',5,1,'index','html',75);</script>", "index_2.html"),
+    "script settings": ("<script>new Pager({size:5,current:0,prefix:'index',suffix:'html'});</script>", "index_1.html"),
+    "picture": ('<a href="index_2.html"><img src="n.gif" alt="下一页"></a>', "index_2.html"),
+    "button": ("<input type=button value='下一页' onclick=\"location.href='index_2.html'\">", "index_2.html"),
+    "query by script": (
+        "<a href='javascript:void(0)' onclick=\"query(this,'index_2.html')\">下一页</a>",
+        "index_2.html",
+    ),
+    "address aside": ('<a href="javascript:void(0)" tagname="index_2.html">下页</a>', "index_2.html"),
+    "span": ("<span onclick=\"location.href='index_2.html'\">下一页</span>", "index_2.html"),
+    "numbers": ('<div><span class="cur">1</span><a href="?page=2">2</a><a href="?page=3">3</a></div>', "?page=2"),
+    "signs": (
+        '<div><b>1</b><a href="index_2.html">2</a><a href="index_2.html">&gt;</a><a href="i_5.html">&gt;&gt;</a></div>',
+        "index_2.html",
+    ),
+    "last page": ('<div><a href="index_1.html">上一页</a><span>下一页</span></div>', ""),
+    "choice": (
+        '<select onchange="location.href=this.value"><option value="index.html" selected>1</option><option value="index_2.html">2</option></select>',
+        "index_2.html",
+    ),
+}
+
+
+def listing(shape: str, pager: str) -> PageReading:
+    """A list page of a shape with a pager, read."""
+    start, row, end = ROWS[shape]
+    start = start.format(u0=URLS[0], t0=TITLES[0], d0=DATES[0]) if "{u0}" in start else start
+    rows = [
+        row.format(t=title, u=url, d=date, c=title[:9], s=date.replace("-", "/"), day=date[8:], month=date[:7], short=date[2:],
+                   han=f"{date[:4]}年{date[5:7]}月{date[8:]}日")
+        for title, url, date in zip(TITLES, URLS, DATES, strict=True)
+    ]  # fmt: skip
+    body = start + "".join(rows[1:] if "broken" in shape else rows) + end
+    return read_page((HEAD + body + PAGERS[pager][0] + FOOT).encode(), BASE)
+
+
+@pytest.mark.parametrize("shape", ROWS)
+def test_reads_every_shape_of_list(shape: str) -> None:
+    reading = listing(shape, "label")
+    items = reading.listing.items
+    assert reading.kind is Kind.LIST
+    assert [item.title for item in items] == list(TITLES)
+    assert [item.url for item in items] == [urljoin(BASE, url) for url in URLS]
+    assert [item.date for item in items] == DATES
+
+
+@pytest.mark.parametrize("shape", ["list", "table"])
+@pytest.mark.parametrize("pager", PAGERS)
+def test_finds_the_next_page_of_every_pager(shape: str, pager: str) -> None:
+    wanted = PAGERS[pager][1]
+    assert listing(shape, pager).listing.next == (urljoin(BASE, wanted) if wanted else "")
