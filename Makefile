@@ -6,6 +6,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+# programs without their services: apache2-bin listens nowhere until a test starts it
+TOOLS := chromium nginx apache2 httxt2dbm caddy
+MACHINE := chromium nginx-light apache2-bin apache2-utils media-types caddy fonts-noto-cjk
 APT := DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends
 
 .PHONY: portal test clean
@@ -32,8 +35,9 @@ test: .venv/.test .venv/.machine
 
 # What the tests need from Debian; on other machines the tests that need it are skipped by name.
 .venv/.machine: | .venv/bin/python
-	@if command -v chromium >/dev/null && command -v nginx >/dev/null && command -v apache2 >/dev/null && command -v caddy >/dev/null && [ -d /usr/share/fonts/opentype/noto ]; then :; \
-	else $(call as_root,chromium nginx-light apache2 caddy fonts-noto-cjk) || echo "没有 Chromium、nginx、Apache 或 Caddy：相关测试将按名称跳过"; fi
+	@if (for tool in $(TOOLS); do command -v $$tool >/dev/null || exit 1; done) && [ -d /usr/share/fonts/opentype/noto ]; \
+	then :; \
+	else $(call as_root,$(MACHINE)) || echo "没有 Chromium、nginx、Apache 或 Caddy：相关测试将按名称跳过"; fi
 	@touch $@
 
 as_root = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet && $(APT) $(1); }
