@@ -1,7 +1,8 @@
 """What a build remembers for the next one: a folder of files that may be deleted at any time.
 
 Each file carries a digest of its name and content and is read only when that holds, so a torn, damaged or foreign
-file is no state at all. A builder whose code, theme, settings or libraries differ (`portal.building.fingerprint`) does not look at it.
+file is no state at all. A builder whose code, theme, settings or libraries differ (`portal.building.fingerprint`)
+does not look at it.
 """
 
 from __future__ import annotations
