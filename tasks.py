@@ -99,7 +99,7 @@ def contents(c: Context) -> None:
     stages = (survey, plan, fetch, extract, write, build, index, inspect, redirects)
     living = (new, attach, editor, preview, lint, publish, pack, rollback, verify, fences, probe, yearly, init, doctor)
     programme = (survey_form, documents, close, accept, notice, watch, board, status)
-    again = (migrate, audit, reread, sync, freeze)
+    again = (join, migrate, audit, reread, sync, freeze)
     reading = (scout, try_one, golden, read)
     addresses = (redirects_check, redirects_learn, redirects_export, redirects_import, reorganise, package)
     for step in (*stages, portal, sample, *reading, *again, *addresses, *programme, *living):
@@ -210,13 +210,17 @@ def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> obj
     return result
 
 
-@task(help={"public": "用正式域名（publishconf.py）生成"})
+@task(help={"public": "用正式域名（publishconf.py）生成", "verbose": "说明每步用时", "shard": "只生成一份，如 3/8"})
 @told
-def build(c: Context, public: bool = False) -> None:
-    """六、生成：用 Pelican 生成门户和托管网站的静态页面"""
+def build(c: Context, public: bool = False, verbose: bool = False, shard: str = "") -> None:
+    """六、生成：用 Pelican 生成门户和托管网站的静态页面，只重做有变化的"""
     begin = time.perf_counter()
     settings = "publishconf.py" if public else "pelicanconf.py"
-    command = [sys.executable, "-m", "pelican", "content", "-s", settings, "--fatal", "errors", "--quiet"]
+    command = [sys.executable, "-m", "pelican", "content", "-s", settings, "--fatal", "errors"]
+    command.append("--verbose" if verbose else "--quiet")
+    if shard:
+        folder = OUTPUT / "shards" / shard.partition("/")[0] / "portal"
+        command += ["-o", str(folder), "-e", f'PORTAL_SHARD="{shard}"']
     wide = {**os.environ, "COLUMNS": "1000"}  # Pelican breaks its lines by this
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=wide)  # noqa: S603 - fixed
     for line in (done.stdout + done.stderr).splitlines():
@@ -224,9 +228,25 @@ def build(c: Context, public: bool = False) -> None:
             console.print(_LOG_PLACE.sub("", line).strip(), soft_wrap=True, markup=False, highlight=False)
     if done.returncode:
         raise Refused("生成失败，上一次的成品保持不变")
+    if shard:
+        say(f"生成：第 {shard} 份在 {folder.parent.relative_to(ROOT)}/，全部齐备后运行 invoke join")
+        return
     pages = sum(1 for _ in (OUTPUT / "portal").rglob("*.html"))
     took = time.perf_counter() - begin
     say(f"生成：{pages} 个页面，用时 {took:.1f} 秒，{pages / took:.0f} 页/秒")
+
+
+@task(help={"public": "各份是用正式域名生成的"})
+@told
+def join(c: Context, public: bool = False) -> None:
+    """合并：把几台机器各自生成的份（output/shards/*）合成门户"""
+    from pelican.settings import read_settings
+
+    from portal.building.joining import join_shards
+
+    settings = read_settings(str(ROOT / ("publishconf.py" if public else "pelicanconf.py")))
+    join_shards(settings, sorted(path for path in (OUTPUT / "shards").iterdir() if path.is_dir()))
+    build(c, public=public)
 
 
 @task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,7 @@ from portal import yamlfile
 from portal.address import canonical
 from portal.errors import Problems
 from samples.server import answer
+from samples.truth import articles
 from tests.conftest import ROOT
 
 HOST = "www.a.gov.cn.example"
@@ -228,4 +229,5 @@ def test_the_draft_of_a_sample_site_has_the_columns_that_its_operator_wrote(host
     assert set(recipe.query_keys) == set(wanted.query_keys) and recipe.ignore_case == wanted.ignore_case
     assert recipe.layout in (wanted.layout, "general")
     counts = {one.name: one.items for one in found.columns.kept}
-    assert all(counts[one.name] >= (one.expect or 0) for one in wanted.columns)
+    undated = Counter(one.column for one in articles(host) if one.date is None)  # beside dated ones scout counts no such item
+    assert all(counts[one.name] >= (one.expect or 0) - undated[one.name] for one in wanted.columns)
