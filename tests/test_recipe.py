@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from migrate.promises import bounds, broken
@@ -64,8 +66,9 @@ def test_what_a_recipe_may_say() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("samples/operator/**/recipe.yaml")), ids=lambda path: path.parent.name)
-def test_the_operators_recipes_pass(path: object) -> None:
-    read_recipe(path.read_text(encoding="utf-8"), str(path))  # type: ignore[attr-defined]
+def test_the_operators_recipes_pass(path: Path) -> None:
+    recipe = read_recipe(path.read_text(encoding="utf-8"), str(path))
+    assert recipe.host == path.parent.name and recipe.columns
 
 
 PAGE = b"<html><body>\n<h1>one</h1>\n<h1>two</h1>\n<ul><li>a</li>\n<li>b</li></ul></body></html>"

@@ -129,7 +129,7 @@ def kill(root: Path, via: str, moment: float) -> None:
         process.wait(20)
 
 
-def same(root: Path, wanted_root: Path) -> None:
+def assert_same(root: Path, wanted_root: Path) -> None:
     """Nothing lost, nothing torn, not a byte different."""
     wanted, found = made(wanted_root), made(root)
     assert sorted(found) == sorted(wanted)
@@ -149,7 +149,7 @@ def test_killed_and_run_again_the_bytes_are_the_same(ground: Ground, tmp_path: P
     lay_out(tmp_path)
     kill(tmp_path, ground.via, moments(KILLS, ground.seconds)[number])
     finish(tmp_path, ground.via)
-    same(tmp_path, ground.undisturbed)
+    assert_same(tmp_path, ground.undisturbed)
 
 
 def live_on(root: Path) -> None:
@@ -194,4 +194,4 @@ def test_a_resync_killed_and_run_again_is_the_same(ground: Ground, resync: Resyn
     shutil.copytree(resync.lived_on, root)
     kill(root, ground.via, moments(max(1, KILLS // 5), resync.seconds)[number])
     finish(root, ground.via)
-    same(root, resync.undisturbed)
+    assert_same(root, resync.undisturbed)
