@@ -60,6 +60,16 @@ def test_every_paper_the_programme_calls_for(papers: dict[str, Path]) -> None:
     assert [name for name in papers if name.startswith("保留网站申请/")] == ["保留网站申请/gaj.haiwan.gov.cn.example.docx"]
 
 
+def test_a_letter_without_an_inspection_claims_nothing(store: Store, papers: dict[str, Path], tmp_path: Path) -> None:
+    host = "gaj.qingyu.gov.cn.example"
+    made = make_documents(store, TODAY, Places(store.root / "archive", tmp_path))
+    letter = next(text_of(path) for path in made if path.parent.name == "运维责任书" and path.stem == host)
+    assert "（待填）" in letter
+    assert "符合全国政府网站普查标准。" in letter  # the duty, in the first article
+    assert letter.count("符合全国政府网站普查标准") == 1  # and no verdict
+    assert "单项否决问题 1 处" in text_of(papers[f"运维责任书/{host}.docx"])
+
+
 def test_nothing_is_left_open(papers: dict[str, Path]) -> None:
     for name, path in papers.items():
         if name.endswith(".docx"):

@@ -98,7 +98,7 @@ def _site_papers(programme: Programme, places: Places) -> list[_Job]:
         if case.row.disposition is Disposition.RETAIN:
             found = _found(places, case.row.host)
             letter = own | _inspection(case, found)
-            jobs.append((f"运维责任书/{case.row.host}", "运维责任书", letter, {"问题": found or []}))
+            jobs.append((f"运维责任书/{case.row.host}", "运维责任书", letter, {"问题": (found or [])[:_MOST]}))
         if case.closure.acceptance and case.on(Fact.ACCEPTED):
             report = own | _report(case)
             jobs.append((f"迁移验收报告/{case.row.host}", "迁移验收报告", report, {"原因": _reasons(case)}))
@@ -111,15 +111,18 @@ def _found(places: Places, host: str) -> list[dict[str, str]] | None:
     if not table.is_file():
         return None
     rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
-    return [{key: row[key] for key in ("编号", "检查项", "性质", "位置", "问题")} for row in rows[:_MOST]]
+    return [{key: row[key] for key in ("编号", "检查项", "性质", "位置", "问题")} for row in rows]
 
 
 def _inspection(case: Case, found: list[dict[str, str]] | None) -> dict[str, str]:
-    """The verdict of the full inspection, attached to the letter (粤办函〔2017〕156号 二(三))."""
-    vetoes = sum(1 for one in found or () if one["性质"] == "单项否决")
+    """The verdict of the full inspection, attached to the letter (粤办函〔2017〕156号 二(三)).
+
+    Without a report the verdict is left for a person: nothing is called compliant that nobody inspected.
+    """
     if found is None:
-        verdict = "符合全国政府网站普查标准" if case.row.pledge else values.BLANK
+        verdict = values.BLANK
     else:
+        vetoes = sum(1 for one in found if one["性质"] == "单项否决")
         verdict = f"单项否决问题 {vetoes} 处，其他问题 {len(found) - vetoes} 处"
     return {"监测日期": day(case.row.pledge) or values.BLANK, "监测结论": verdict}
 
