@@ -43,6 +43,11 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+def is_command(module: str) -> bool:
+    """Commands stand above the stages: they call them, and are called by tasks.py alone."""
+    return module.split(".")[1:2] == ["commands"]
+
+
 def stage_of(module: str, wing: str, stages: tuple[str, ...]) -> str:
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[0] == wing and parts[1] in stages else ""
@@ -72,12 +77,25 @@ def test_migrate_never_imports_samples_or_tasks() -> None:
 def test_stages_never_import_each_other(wing: str, stages: tuple[str, ...]) -> None:
     wrong = []
     for name, path in modules():
+        if is_command(name):
+            continue
         own = stage_of(name, wing, stages)
         others = {stage_of(other, wing, stages) for other in imports(path)} - {"", own}
         if own and others:
             wrong.append((name, sorted(others)))
         if name.split(".")[0] == wing and not own and others:  # a small tool knows no stage
             wrong.append((name, sorted(others)))
+    assert wrong == []
+
+
+def test_nothing_but_commands_imports_commands() -> None:
+    wrong = [
+        (name, other)
+        for name, path in modules()
+        if not is_command(name)
+        for other in imports(path)
+        if is_command(other) and other.split(".")[0] in WINGS
+    ]
     assert wrong == []
 
 
@@ -121,10 +139,10 @@ def test_modules_are_about_one_noun() -> None:
     assert wrong == []
 
 
-def test_only_tasks_print_exit_or_read_the_clock() -> None:
+def test_only_commands_print_exit_or_read_the_clock() -> None:
     wrong = []
     for name, path in modules():
-        if name.endswith("__main__"):  # started as a program by hand; it is its own tasks.py
+        if name.endswith("__main__") or is_command(name):  # a program started by hand is its own command
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

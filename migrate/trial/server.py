@@ -128,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._old()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: only tasks.py prints."""
+        """Stay silent: only commands print."""
 
     def view(self) -> None:
         """The two pages side by side, with the fields above."""

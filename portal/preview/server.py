@@ -97,7 +97,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.answer(with_body=False)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: only tasks.py prints."""
+        """Stay silent: only commands print."""
 
     def answer(self, *, with_body: bool) -> None:
         """Answer the request from the files of the host that it names."""

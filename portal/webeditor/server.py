@@ -75,7 +75,7 @@ class EditorHandler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: only tasks.py prints."""
+        """Stay silent: only commands print."""
 
     def do_GET(self) -> None:
         """Send the page, its configuration, or a picture of the department."""

@@ -1,0 +1,154 @@
+"""One old site after another moves in: fetch, audit, extract, write; and again: sync, reread, freeze."""
+
+from __future__ import annotations
+
+import time
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+from rich.markup import escape
+
+from portal.commands.terminal import ARCHIVES, CACHE, REPORTS, ROOT, bar, console, now, say, told
+from portal.errors import Refused
+from portal.store import Store
+
+
+def sites(host: str) -> list[tuple[str, str]]:
+    """The old sites that have a recipe, or the one asked for."""
+    store = Store(ROOT)
+    found = [pair for pair in store.all_sites() if (store.site_folder(*pair) / "recipe.yaml").is_file()]
+    chosen = [pair for pair in found if not host or pair[1] == host]
+    if host and not chosen:
+        raise Exit(f"没有 {host} 的采集规则（departments/<部门>/sites/{host}/recipe.yaml）", code=1)
+    return chosen
+
+
+@task(help={"host": "只采集这个网站", "via": "HTTP 代理地址", "refresh": "重新请求已归档的页面"})
+@told
+def fetch(c: Context, host: str = "", via: str = "", refresh: bool = False) -> None:
+    """三、采集：按采集规则抓取原网站，存为 WARC 快照"""
+    from migrate.fetch.crawl import Job, fetch_all
+
+    jobs = [Job(ROOT, slug, name, ARCHIVES, via or None, refresh) for slug, name in sites(host)]
+    begin = time.perf_counter()
+    with bar("采集") as progress:
+        counts = fetch_all(jobs, now=now, progress=progress)
+    took = time.perf_counter() - begin
+    known, asked = sum(count.known for count in counts), sum(count.asked for count in counts)
+    missed = sum(sum(count.missed.values()) for count in counts)
+    pace = f"，{asked / took:.0f} 个/秒" if asked else ""
+    say(f"采集：{len(jobs)} 个网站，{known} 个地址，本次请求 {asked}，未取得 {missed}，用时 {took:.1f} 秒{pace}")
+
+
+@task(help={"host": "只核对这个网站"})
+@told
+def audit(c: Context, host: str = "") -> None:
+    """核对：原网站的每个网址都已存档，或在未取得清单中写明原因"""
+    from migrate.fetch import audit as auditing
+
+    found = [auditing.audit(Store(ROOT), slug, name, ARCHIVES, now=now) for slug, name in sites(host)]
+    auditing.save(found, REPORTS / "采集核对.xlsx")
+    known, failed = sum(one.known for one in found), sum(len(one.failed) for one in found)
+    say(f"核对：{known} 个网址，{failed} 个未取得（均有原因），见 output/reports/采集核对.xlsx")
+    auditing.require(found)
+
+
+@task(help={"host": "只抽取这个网站"})
+@told
+def extract(c: Context, host: str = "") -> None:
+    """四、抽取：从快照中读出文章，读不出的写明原因"""
+    from migrate.extract.stage import extract as extract_site
+
+    store, begin, pages, articles = Store(ROOT), time.perf_counter(), 0, 0
+    with bar("抽取") as progress:
+        for slug, name in sites(host):
+            counts = extract_site(store, slug, name, ARCHIVES, progress=progress)
+            pages, articles = pages + counts.pages, articles + counts.articles
+    took = time.perf_counter() - begin
+    say(f"抽取：{pages} 个页面，{articles} 篇文章，用时 {took:.1f} 秒，{pages / max(took, 1e-9):.0f} 页/秒")
+
+
+@task(help={"host": "只写这个网站", "columns": "只写这些原栏目，用逗号分开", "allow": "允许消失或被删的篇数"})
+@told
+def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> object:
+    """五、成文：写出 Markdown、附件和台账，编辑改过、移走、删掉的文章不动"""
+    from migrate.write import report
+    from migrate.write.scope import Cap, Scope
+    from migrate.write.stage import write_all
+
+    scope = Scope(frozenset(filter(None, [host])), frozenset(filter(None, columns.split(","))))
+    with bar("成文") as progress:
+        result = write_all(Store(ROOT), ARCHIVES, progress, scope=scope, cap=Cap(allow))
+    report.save(result, REPORTS / "迁移核对.xlsx")
+    verdicts = "，".join(f"{verdict.value} {count}" for verdict, count in sorted(result.verdicts.items()))
+    say(f"成文：文章 {sum(result.articles.values())}（{verdicts}），附件和图片 {sum(result.files.values())}")
+    if result.conflicts or result.vanished:
+        say(f"  待人工处理：冲突 {len(result.conflicts)} 篇，原网站消失 {len(result.vanished)} 篇，见 output/reports/")
+    for row in (row for row in result.tallies if row.surplus):
+        say(f"  [yellow]·[/yellow] {row.host} 栏目“{row.column}”比应有多 {row.surplus} 篇")
+    wrong = [row for row in result.tallies if not row.adds_up]
+    if wrong:
+        raise Refused(f"{len(wrong)} 个栏目的篇数对不上，见 output/reports/迁移核对.xlsx")
+    return result
+
+
+@task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})
+@told
+def migrate(c: Context, host: str, via: str = "") -> None:
+    """迁移一个网站：采集、核对、抽取、成文，最后列出篇数核对表"""
+    from migrate.write.summary import site_table
+
+    fetch(c, host=host, via=via)
+    audit(c, host=host)
+    extract(c, host=host)
+    console.print(site_table(write(c, host=host)))
+
+
+@task(help={"host": "只同步这个网站", "via": "HTTP 代理地址", "allow": "允许消失的篇数", "commit": "提交到 Git"})
+@told
+def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: bool = False) -> None:
+    """同步：重新采集原网站，更新没有人改过的文章；撤销用 git revert"""
+    from migrate.sync.batch import Batch
+    from migrate.write.summary import batch_message
+
+    batch = Batch(ROOT) if commit else None
+    fetch(c, host=host, via=via, refresh=True)
+    audit(c, host=host)
+    extract(c, host=host)
+    result = write(c, host=host, allow=allow)
+    if batch is not None:
+        name = batch.commit(*batch_message(result))
+        say(f"同步：已提交 {name}，撤销用 git revert {name}" if name else "同步：没有变化，没有提交")
+
+
+@task(positional=["host"], help={"host": "原网站域名"})
+@told
+def reread(c: Context, host: str) -> None:
+    """重读：采集规则改动后只用快照重新抽取，列出差异，不访问网络"""
+    from migrate import pages
+    from migrate.sync.differences import differences
+
+    store, path = Store(ROOT), CACHE / "extract" / f"{host}.jsonl"
+    before = pages.load(store.read_text(path), path.name)
+    extract(c, host=host)
+    found = differences(before, pages.load(store.read_text(path), path.name))
+    for one in found:
+        say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
+    say(f"重读：{len(found)} 处不同；确认后运行 invoke write --host {host}")
+
+
+@task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})
+@told
+def freeze(c: Context, host: str, via: str = "") -> None:
+    """定稿：最后一次同步，并记录原网站保持更新到此时的证据（freeze.yaml）"""
+    from migrate import pages
+    from migrate.sync.freeze import freeze as freeze_site
+
+    sync(c, host=host, via=via)
+    store = Store(ROOT)
+    for slug, name in sites(host):
+        path = CACHE / "extract" / f"{name}.jsonl"
+        found = freeze_site(store, slug, name, ARCHIVES, pages.load(store.read_text(path), path.name), now())
+        newest = found.newest[0].date if found.newest else "无"
+        say(f"定稿：{name} 同步于 {found.synced}，{found.pages} 个网址，最新文章 {newest}")

@@ -1,0 +1,142 @@
+"""For the person who migrates: scout a site, try a page, keep a golden case, read a folder."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from invoke.context import Context
+from invoke.tasks import task
+from rich.markup import escape
+
+from portal.commands.terminal import ARCHIVES, CACHE, ROOT, bar, console, now, say, told
+from portal.errors import Refused
+from portal.store import Store, write_file
+
+
+def rules_of(recipe: str, host: str) -> Path | None:
+    """The recipe asked for, else the one of the host; None when it has none."""
+    if recipe:
+        return Path(recipe).resolve()
+    places = [Store(ROOT).site_folder(*pair) / "recipe.yaml" for pair in Store(ROOT).all_sites() if pair[1] == host]
+    return next((path for path in places if path.is_file()), None)
+
+
+@task(
+    help={
+        "site": "旧网站的域名，或保存旧网页的文件夹",
+        "out": "初稿写到哪个文件，默认 .cache/scout/<域名>/recipe.yaml",
+        "host": "文件夹中网页的域名，默认由网页判断",
+        "via": "HTTP 代理地址",
+        "more": "已有快照时也继续采集",
+    }
+)
+@told
+def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", more: bool = False) -> None:
+    """踏勘：看清一个旧网站有哪些栏目、哪些搬不走，写出采集规则初稿"""
+    import shutil
+
+    from migrate import scout as scouting
+    from migrate.fetch.crawl import Job, fetch_all
+    from migrate.fetch.guard import Limits
+    from migrate.fetch.mirror import pack
+    from migrate.recipe import Recipe, Source, SourceKind
+    from portal import yamlfile
+
+    folder, desk, source = Path(site).resolve(), CACHE / "scout", Source(private=bool(via), delay=0 if via else 0.5)
+    name = host or (scouting.guess_host(folder) if folder.is_dir() else site)
+    target = Path(out).resolve() if out else desk / name / "recipe.yaml"
+    if out and target.exists():
+        raise Refused(f"{out} 已存在；采集规则由人修改，程序不覆盖")
+    with bar("踏勘") as progress:
+
+        def ask(recipe: Recipe) -> None:
+            write_file(Store(desk).site_folder("scout", name) / "recipe.yaml", yamlfile.dump_model(recipe))
+            fetch_all([Job(desk, "scout", name, ARCHIVES, via or None)], now=now, progress=progress)
+
+        if folder.is_dir():
+            place = Store(ROOT).name(folder) if ROOT in folder.parents else str(folder)
+            source = Source(kind=SourceKind.MIRROR, folder=place)
+            provisional, archive = Recipe(host=name, layout="general", source=source), desk / "archive" / name
+            shutil.rmtree(archive, ignore_errors=True)  # made anew from the folder each time
+            pack(folder, provisional, archive, Limits(), now).archive.close()
+            found = scouting.scout(archive, name, progress=progress)
+        elif (ARCHIVES / name).is_dir() and not more:
+            found = scouting.scout(ARCHIVES / name, name, progress=progress)
+        else:
+            found = scouting.scout_live(name, source, ARCHIVES / name, ask, progress=progress)
+    write_file(target, scouting.draft(found, source))
+    for line in scouting.summary(found):
+        say(escape(line))
+    say(f"采集规则初稿：{target}")
+
+
+@task(
+    name="try",
+    help={
+        "page": "网址（从快照中取）或保存的网页文件",
+        "recipe": "采集规则文件，默认用该网站自己的",
+        "browser": "在浏览器中与原网页并排显示，保存采集规则后自动刷新",
+        "port": "端口",
+    },
+)
+@told
+def try_one(c: Context, page: str, recipe: str = "", browser: bool = False, port: int = 8010) -> None:
+    """试一页：读一个旧网页，说明每个值从哪里读到、正文变成什么、删去了什么"""
+    from urllib.parse import urlsplit
+
+    from migrate import trial
+    from migrate.recipe_file import read_recipe
+    from migrate.scout import UNKNOWN_HOST
+
+    host = urlsplit(page).hostname or ""
+    rules = rules_of(recipe, host)
+
+    def current() -> Any:
+        return read_recipe(Store(ROOT).read_text(rules), Store(ROOT).name(rules)) if rules else None
+
+    first = current()
+    kept = trial.SavedPage(Path(page).resolve(), first.host if first else UNKNOWN_HOST)
+    source: trial.Source = trial.ArchivedPage(page, ARCHIVES / host) if host else kept
+    bench = trial.Bench(source, current, (rules,) if rules else (), ROOT / "themes" / "municipal")
+    console.print(trial.shown(bench.trial()))
+    if browser:
+        with trial.TrialServer(bench, port) as server:
+            say(f"并排显示：[bold]{server.url}[/bold]　按 Ctrl+C 结束")
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                say("已结束")
+
+
+@task(help={"url": "网址（从快照中取）", "name": "样例的文件夹名", "recipe": "采集规则文件，默认用该网站自己的"})
+@told
+def golden(c: Context, url: str, name: str, recipe: str = "") -> None:
+    """金样：把快照中的一页连同应有的结果存为测试样例（tests/golden/）"""
+    from urllib.parse import urlsplit
+
+    from migrate.golden import add
+
+    host = urlsplit(url).hostname or ""
+    outcome = add(ARCHIVES / host, url, rules_of(recipe, host), ROOT / "tests" / "golden" / name)
+    say(escape(outcome.text))
+    say(f"金样：tests/golden/{name}/{outcome.file}，请通读一遍，有错就改成应有的样子")
+
+
+@task(help={"folder": "保存的旧网页所在文件夹", "out": "结果文件（每行一个 JSON）", "recipe": "采集规则文件"})
+@told
+def read(c: Context, folder: str, out: str = "pages.jsonl", recipe: str = "") -> None:
+    """试读：读取任意文件夹中保存的旧网页，看读出了什么"""
+    import json
+
+    from migrate.reading.report import read_folder
+    from migrate.recipe import Recipe
+
+    chosen = Store(ROOT).read(Recipe, Path(recipe).resolve()) if recipe else None
+    count = 0
+    with Path(out).open("w", encoding="utf-8") as lines:
+        for page in read_folder(Path(folder), chosen, clock=time.perf_counter):
+            lines.write(json.dumps(page, ensure_ascii=False) + "\n")
+            count += 1
+    say(f"试读：{count} 个页面，结果在 {out}")

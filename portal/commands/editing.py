@@ -1,0 +1,118 @@
+"""An editor's day: preview, new article, attachment, check, the editor in the browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+from rich.markup import escape
+
+from portal.commands.terminal import CACHE, LOCAL, OUTPUT, ROOT, console, local_now, say, told
+from portal.store import Store
+
+
+@task(help={"department": "只预览这个部门（jyj），边改边看", "port": "端口"})
+@told
+def preview(c: Context, department: str = "", port: int = 8000) -> None:
+    """预览：在本机浏览门户；写上部门（invoke preview -d jyj）则边改边看"""
+    from portal.preview.server import make_server
+
+    server = live_server(department, port) if department else make_server(OUTPUT, port=port)
+    say(f"门户预览：[bold]{server.url}[/bold]　按 Ctrl+C 结束")
+    for host, url in server.host_urls.items():
+        say(f"托管网站 {host}：{url}")
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("已结束预览")
+
+
+def live_server(slug: str, port: int) -> Any:
+    """A server of one department's pages that are built again at every save."""
+    import threading
+
+    from portal.preview.channel import channel_root
+    from portal.preview.live import LiveServer, State, watch_and_build
+    from portal.preview.pelican_build import build_with_pelican
+
+    root = channel_root(Store(ROOT), slug, CACHE / "preview" / slug)
+    state = State(lambda: build_with_pelican(ROOT / "pelicanconf.py", root, root / "output"))
+    state.build()
+    told_of = (
+        state,
+        [ROOT / "departments" / slug, ROOT / "content"],
+        threading.Event(),
+        lambda wrong: say(f"[red]有 {wrong} 处需要修改，见浏览器[/red]" if wrong else "已更新"),
+    )
+    threading.Thread(target=watch_and_build, args=told_of, daemon=True).start()
+    return LiveServer(("127.0.0.1", port), root / "output", state)
+
+
+@task(help={"format": "输出格式：github 或 gitlab", "staged": "只说将要提交的文件", "advice": "也列出建议"})
+@told
+def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True) -> None:
+    """核稿：一次列出文章、附件、链接中的全部错误，带文件、行、列和改法"""
+    from portal.editing.annotations import FORMATS
+    from portal.editing.lint import lint as check
+    from portal.editing.staged import staged_files
+
+    found = check(Store(ROOT), CACHE, f"{dt.datetime.now(LOCAL):%Y-%m-%d %H:%M}")
+    found = found.of(staged_files(ROOT)) if staged else found
+    if format in FORMATS:
+        console.out(FORMATS[format](found.findings), end="", highlight=False)
+    else:
+        for finding in (*found.must, *(found.advice if advice else ())):
+            say(f"[{'red' if finding.must else 'yellow'}]{finding.level}[/] {escape(str(finding.problem))}")
+        say(f"核稿：{found.articles} 篇文章，必须改 {len(found.must)} 处，建议改 {len(found.advice)} 处")
+    if found.must:
+        raise Exit(code=1)
+
+
+@task(
+    positional=["department", "column", "title"], help={"department": "部门（jyj）", "column": "栏目", "title": "标题"}
+)
+@told
+def new(c: Context, department: str, column: str, title: str) -> None:
+    """新建文章：invoke new jyj 通知公告 "标题" """
+    from portal.editing.new_article import new_article
+
+    path = new_article(Store(ROOT), department, column, title, local_now())
+    say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
+
+
+@task(
+    positional=["article", "file"],
+    help={"article": "文章编号或文件路径", "file": "附件或图片", "words": "附件名称；图片必须写图片的内容"},
+)
+@told
+def attach(c: Context, article: str, file: str, words: str = "") -> None:
+    """添加附件：invoke attach 20261120-093005 安排表.docx"""
+    from portal.editing.attach import attach as attach_file
+
+    done = attach_file(Store(ROOT), article, Path(file), words)
+    kind = "图片已加到正文末尾" if done.picture else "附件已添加"
+    say(f"{kind}：{done.article.relative_to(ROOT).as_posix()}")
+
+
+@task(positional=["department"], help={"department": "部门（jyj）", "port": "端口", "commit": "保存时提交到 Git"})
+@told
+def editor(c: Context, department: str, port: int = 8001, commit: bool = True) -> None:
+    """网页编辑：在浏览器中写文章，不用 Git 命令"""
+    from portal.webeditor.desk import Desk, Editor
+    from portal.webeditor.server import EditorServer
+
+    asked = ("user.name", "user.email")
+    names = [c.run(f"git config {key}", hide=True, warn=True).stdout.strip() for key in asked] if commit else []
+    person = Editor(*names) if all(names) and names else None
+    desk = Desk(Store(ROOT), department, person, lambda: local_now())
+    with EditorServer(desk, port) as server:
+        say(f"网页编辑：[bold]{server.url}/[/bold]　按 Ctrl+C 结束")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("已结束编辑")

@@ -1,0 +1,78 @@
+"""The portal judged: what was built, the visits to live sites, the yearly report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from portal.commands.terminal import ARCHIVES, CACHE, LOCAL, OUTPUT, REPORTS, ROOT, console, say, told
+from portal.store import Store
+
+if TYPE_CHECKING:
+    from portal.inspection.run import Inspection
+
+
+def inspect_output(today: dt.date) -> tuple[Inspection, Path]:
+    """Inspect what was built; the inspection and the folder of its report."""
+    from portal.inspection import report, run
+
+    inspection, folder = run.inspect(OUTPUT, Store(ROOT), today, cache=CACHE / "inspection"), OUTPUT / "inspection"
+    report.save(inspection, folder)
+    return inspection, folder
+
+
+def tell(inspection: Inspection, folder: Path, *, gate: bool = False, annotate: bool = False) -> None:
+    """Say what an inspection found; with `gate` refuse what a national veto would hit.
+
+    Raises:
+        Refused: gate, and a veto rule has findings.
+    """
+    from portal.inspection import formats, run
+
+    levels = "，".join(f"{level.chinese} {count}" for level, count in inspection.by_level().items())
+    say(f"检查：{inspection.pages} 个页面，{levels}；报告 {folder.relative_to(ROOT)}/report.html")
+    for line in formats.as_github(inspection) if annotate else ():
+        console.out(line, highlight=False)
+    if gate:
+        run.gate(inspection)
+
+
+def visits_file(host: str) -> Path:
+    """The facts of the visits to one live site."""
+    return ARCHIVES / "visits" / f"{host}.csv"
+
+
+@task(help={"host": "只访问这个网站"})
+@told
+def probe(c: Context, host: str = "") -> None:
+    """实测：访问一次保留和托管的网站（由定时任务每十分钟启动一次）"""
+    from portal import probe as visiting
+    from portal.inspection import RULES
+    from portal.inspection.settings import load
+
+    store, time_now = Store(ROOT), dt.datetime.now(LOCAL)
+    limits = load(store, frozenset(rule.id for rule in RULES)).thresholds
+    hosts = [host] if host else [one.host for one in store.departments() if one.host] + [store.portal().domain]
+    for name in hosts:
+        if visiting.is_due(visiting.read(visits_file(name)), time_now, limits.probe_visits):
+            timeout = limits.probe_timeout_seconds
+            one = visiting.visit(name, time_now, timeout, visiting.ask_web, visiting.resolves_to_ipv6)
+            visiting.append(visits_file(name), one)
+            say(f"实测：{name} {one.reason or '正常'}，{one.seconds:.1f} 秒")
+
+
+@task(help={"year": "哪一年的报表"})
+@told
+def yearly(c: Context, year: int) -> None:
+    """年报：统计政府网站工作年度报表，列出还须填报的各项"""
+    from portal.annual_report import annual_report, as_markdown
+
+    report = annual_report(Store(ROOT), year)
+    path = REPORTS / f"{report.title}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_markdown(report), encoding="utf-8")
+    say(f"年报：{path.relative_to(ROOT)}，还有 {len(report.open)} 项待填报（content/annual-report.yaml）")

@@ -1,0 +1,83 @@
+"""The city office's own commands: start a city, fences, reorganisation, probes, annual report, doctor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+from rich.markup import escape
+
+from portal.commands.terminal import ROOT, console, day, say, told
+from portal.store import Store, write_file
+
+
+@task(help={"file": "写有门户信息的 YAML 文件（格式同 content/portal.yaml）；不写则逐项询问"})
+@told
+def init(c: Context, file: str = "") -> None:
+    """初始化：把样例城市清空，变成一个真实城市的空门户"""
+    from portal.model import Portal
+    from portal.starting.identity import QUESTIONS, from_answers, start
+
+    store = Store(ROOT)
+    if file:
+        identity = store.read(Portal, Path(file).resolve())
+    else:
+        identity = from_answers(
+            {
+                each.key: console.input(
+                    f"{each.words}{'' if each.must else '（可不填）'}"
+                    f"{'，例如 ' + each.example if each.example else ''}："
+                )
+                for each in QUESTIONS
+            }
+        )
+    emptied = start(store, identity)
+    say(f"已清空 {'、'.join(emptied)}，门户现在是“{identity.name}”。下一步见 departments/README.md")
+
+
+@task
+@told
+def doctor(c: Context) -> None:
+    """体检：本机装了什么、缺什么、缺了影响什么"""
+    import shutil
+
+    from portal.starting.doctor import SIGNS, examine, ready, this_machine
+
+    found = examine(this_machine(sys.version_info[:2], shutil.which, ROOT))
+    for each in found:
+        words = escape(each.detail) or f"{each.part.without}。{each.part.remedy}"
+        say(f"[{SIGNS[each.sign]}]{each.sign}[/] {each.part.name}（{each.part.purpose}）：{words}")
+    if not ready(found):
+        raise Exit(code=1)
+
+
+@task(help={"span": "检查的提交范围，例如 origin/main..HEAD；不写则生成 CODEOWNERS"})
+@told
+def fences(c: Context, span: str = "") -> None:
+    """权限：生成 CODEOWNERS，或检查提交是否改了无权修改的文件、有没有审核"""
+    from portal import fences as rules
+
+    editors = rules.read_editors(Store(ROOT))
+    if span:
+        found = rules.commits(ROOT, span)
+        rules.check(editors, found)
+        say(f"权限：{len(found)} 个提交，没有问题")
+    else:
+        changed = write_file(ROOT / "CODEOWNERS", rules.codeowners(editors))
+        say(f"CODEOWNERS {'已更新' if changed else '没有变化'}")
+
+
+@task(positional=["file"], help={"file": "机构调整文件（YAML）", "dry-run": "只说会怎样，不改动", "today": "按哪一天"})
+@told
+def reorganise(c: Context, file: str, dry_run: bool = False, today: str = "") -> None:
+    """机构调整：合并、分立、更名部门，旧网址不失效"""
+    from portal.reorganise import reorganise as carry_out
+
+    done = carry_out(Store(ROOT), Path(file).resolve(), day(today), dry_run=dry_run)
+    for order, moved in done.orders:
+        say(f"{escape(order)}：{len(moved)} 个地址改变")
+    what = "将会" if dry_run else "已"
+    say(f"{what}改正文章链接 {done.relinked} 篇、台账 {done.ledger_lines} 行；{done.kept_alive} 个旧地址全部有去处")

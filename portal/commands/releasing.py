@@ -1,0 +1,108 @@
+"""From a checked portal to the readers, and back: publish, pack, rollback, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from portal.commands.editing import lint
+from portal.commands.inspecting import inspect_output, tell
+from portal.commands.making import build, index
+from portal.commands.terminal import CACHE, OUTPUT, day, local_now, say, told
+from portal.errors import Refused
+
+
+@task(
+    help={
+        "today": "按哪一天判断是否更新，默认今天",
+        "to": "发布到的文件夹（版本方式）",
+        "keep": "保留几个版本",
+        "url": "发布后核对的网址",
+        "branch": "发布到的 Git 分支（没有 --to 时）",
+        "push": "同时推送分支",
+        "bundle": "发布这个签名的发布包（invoke pack 所做），不重新生成",
+        "key": "密钥文件",
+    }
+)
+@told
+def publish(
+    c: Context,
+    today: str = "",
+    to: str = "",
+    keep: int = 5,
+    url: str = "",
+    branch: str = "gh-pages",
+    push: bool = False,
+    bundle: str = "",
+    key: str = "",
+) -> None:
+    """发布：核稿、用正式域名生成并检查，没有单项否决问题才发布"""
+    from portal.publish import branch as branches
+    from portal.publish import bundle as bundles
+
+    if bundle and not to:
+        raise Refused("发布包要发布到一个文件夹，请写 --to")
+    if bundle:
+        bundles.unpack(Path(bundle), CACHE / "bundle", Path(key).read_bytes())
+    else:
+        lint(c, advice=False)
+        build(c, public=True)
+        index(c)
+        tell(*inspect_output(day(today)), gate=True)
+    if to:
+        go_live(CACHE / "bundle" if bundle else OUTPUT, Path(to), keep, url)
+    else:
+        say(f"发布：{branches.to_branch(OUTPUT / 'portal', branch, push=push)}")
+
+
+def go_live(built: Path, target: Path, keep: int, url: str) -> None:
+    """Release what was built; go back at once when the server does not show it."""
+    from portal.publish import manifest, release, watch
+
+    done = release.publish(built, target, local_now(), keep)
+    say(f"发布：版本 {done.name}，{done.files} 个文件，变动 {done.changed}，清理旧版本 {len(done.removed)} 个")
+    if url:
+        wrong = watch.smoke(url, manifest.read(target / release.LINK / manifest.NAME), watch.ask_http)
+        if wrong:
+            raise Refused(f"网上的内容与发布的不一致（{wrong}），已退回版本 {release.rollback(target)}")
+
+
+@task(
+    positional=["file"],
+    help={"file": "做成的发布包", "key": "密钥文件，至少 32 个字节", "today": "按哪一天判断是否更新，默认今天"},
+)
+@told
+def pack(c: Context, file: str, key: str, today: str = "") -> None:
+    """打包：把核稿、生成、检查通过的门户做成签名的发布包，带到另一个网络发布"""
+    from portal.publish.bundle import pack as make_bundle
+
+    lint(c, advice=False)
+    build(c, public=True)
+    index(c)
+    tell(*inspect_output(day(today)), gate=True)
+    say(f"打包：{make_bundle(OUTPUT, Path(file), Path(key).read_bytes())} 个文件，在 {file}")
+
+
+@task(help={"to": "发布到的文件夹", "release": "退回到哪个版本，默认上一个"})
+@told
+def rollback(c: Context, to: str, release: str = "") -> None:
+    """退回：换回以前发布的版本"""
+    from portal.publish.release import rollback as go_back
+
+    say(f"已退回版本 {go_back(Path(to), release)}")
+
+
+@task(positional=["url"], help={"url": "网址", "to": "发布到的文件夹", "host": "托管网站的域名"})
+@told
+def verify(c: Context, url: str, to: str, host: str = "") -> None:
+    """核对：逐字节比较网上的内容与发布清单，发现篡改"""
+    from portal.publish import manifest, watch
+    from portal.publish.release import LINK
+
+    wrong = watch.verify(url, manifest.read(Path(to) / LINK / manifest.NAME), watch.ask_http, host)
+    if wrong:
+        raise Exit(f"与发布的内容不一致：{wrong}", code=1)
+    say("网上的内容与发布的完全一致")
