@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,14 +30,15 @@ class WebRoot:
 
     def files(self) -> dict[str, Path]:
         """Every file by its address (`/jyj/index.html`), in the order of addresses."""
-        found: dict[str, Path] = {}
+        return {address: Path(f"{self.folder}{address}") for address in self.addresses()}
+
+    def addresses(self) -> Iterator[str]:
+        """The address of every file, folder by folder."""
         for base, names, files in os.walk(self.folder):
             names.sort()
-            folder = Path(base)
-            prefix = folder.relative_to(self.folder).as_posix()
+            prefix = Path(base).relative_to(self.folder).as_posix()
             start = "/" if prefix == "." else f"/{prefix}/"
-            found.update((start + file, folder / file) for file in sorted(files))
-        return found
+            yield from (start + file for file in sorted(files))
 
 
 def web_roots(output: Path) -> list[WebRoot]:

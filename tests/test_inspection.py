@@ -6,10 +6,8 @@ import csv
 import datetime as dt
 import io
 import json
-import multiprocessing
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,12 +136,11 @@ def test_a_stale_portal_is_refused_by_the_day_it_is_asked_for(clean: Path) -> No
 
 
 def test_processes_find_what_one_process_finds(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.inspection.run._BATCH", 10)
+    monkeypatch.setattr("portal.inspection.workers.BATCH", 10)
     alone = look(clean)
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
-        together = inspect(clean / "output", Store(clean), TODAY, SETTINGS, executor)
+    together = inspect(clean / "output", Store(clean), TODAY, SETTINGS, workers=2)
     assert together.findings == alone.findings
-    assert together.sites == alone.sites
+    assert [dict(site.pages) for site in together.sites] == [dict(site.pages) for site in alone.sites]
 
 
 def test_articles_that_cannot_be_read_are_told_together(city: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -140,7 +140,7 @@ class SiteFacts:
     columns: tuple[ColumnFacts, ...]
     expected: Mapping[str, str] = field(default_factory=dict)
     """Address of the page that every article must have, with the name of the article's file."""
-    moved: tuple[tuple[str, str, str], ...] = ()
+    moved: Iterable[tuple[str, str, str]] = ()
     """(old host, old address, new address) of every MOVED line of the ledgers that leads to this site."""
 
 
@@ -167,6 +167,7 @@ class Context:
         identities: what hosted sites are called, by host; the portal's own is in its configuration.
         sizes: bytes of the attachments and pictures that exist, by host and address.
         ignored: findings that a person has decided to leave, for a time.
+        known: where root-relative links lead, as found so far; most of a page's links stand on every page.
     """
 
     portal: Portal
@@ -178,6 +179,7 @@ class Context:
     identities: Mapping[str, SiteIdentity] = field(default_factory=dict)
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     ignored: tuple[Ignored, ...] = ()
+    known: dict[tuple[str, str], tuple[str, str, str] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def national(self, host: str) -> tuple[str, ...]:
         """The names of a national host: its own, and in a trial city under `.gov.cn.example` one under `.example`."""
@@ -194,8 +196,17 @@ class Context:
 
     def locate(self, host: str, page: str, href: str) -> tuple[str, str, str] | None:
         """Where a link of a page leads among our sites: (host, address, anchor); None when it leads elsewhere."""
-        # A root-relative link, as most are, means the same on every page: there it is looked at only once.
-        scheme, name, path, anchor = _parts(self.domain(host), "/" if href.startswith("/") else page, href)
+        if not href.startswith("/"):
+            return self._locate(host, page, href)
+        try:
+            return self.known[host, href]
+        except KeyError:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            return self.known.setdefault((host, href), self._locate(host, "/", href))
+
+    def _locate(self, host: str, page: str, href: str) -> tuple[str, str, str] | None:
+        scheme, name, path, anchor = _parts(self.domain(host), page, href)
         target = "" if name == self.portal.domain else name
         if scheme not in ("http", "https") or target not in self.files:
             return None
@@ -217,7 +228,11 @@ class Context:
         return address in files or f"{address}/index.html" in files
 
 
-@lru_cache(maxsize=65536)
+_MOST_KNOWN = 20_000
+"""Links remembered at a time, so that the memory does not grow with the portal."""
+
+
+@lru_cache(maxsize=1024)
 def _parts(domain: str, page: str, href: str) -> tuple[str, str, str, str]:
     """Scheme, host, path and anchor of a link on a page."""
     parts = urlsplit(urljoin(f"https://{domain}{page}", href.strip()))
@@ -230,7 +245,7 @@ def _path_of(url: str) -> str:
     return urlsplit(url).path.rstrip("/")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def host_of(address: str) -> str:
     """The host that an absolute address names, "" for others and for what is no address at all."""
     try:

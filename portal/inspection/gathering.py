@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,19 +26,25 @@ class SitePlan:
 
     Attributes:
         root: its web root.
-        files: every built file by address.
-        sources: article file by the address of the page it makes.
+        files: the address of every built file.
+        sources: name of the article file by the address of the page it must have.
         columns: its departments' columns, counted from the article files.
-        expected: name of the article file by the address of the page it must have.
         moved: (old host, old address, new address on this site) of the ledgers.
     """
 
     root: WebRoot
-    files: Mapping[str, Path]
-    sources: Mapping[str, Path]
+    files: frozenset[str]
+    sources: Mapping[str, str]
     columns: tuple[ColumnFacts, ...]
-    expected: Mapping[str, str]
-    moved: tuple[tuple[str, str, str], ...]
+    moved: Iterable[tuple[str, str, str]]
+
+    def pages(self) -> Iterator[str]:
+        """The addresses of its pages, in order; pages among a department's attachments are not the portal's own."""
+        return (one for one in sorted(self.files) if one.endswith(".html") and "/files/" not in one)
+
+    def file(self, address: str) -> str:
+        """The built file at an address."""
+        return f"{self.root.folder}{address}"
 
 
 def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -> tuple[Context, list[SitePlan]]:
@@ -52,14 +59,13 @@ def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -
     departments = store.departments()
     own = frozenset(department.host for department in departments if department.host)
     hosted = {department.slug: department.host for department in departments if is_hosted(department)}
-    moved = _moved(store, hosted)
-    plans = [_plan(root, store, departments, moved) for root in roots]
+    plans = [_plan(root, store, departments, _Moved(store, hosted, root.host)) for root in roots]
     portal = store.portal()
     context = Context(
         portal=portal,
         today=today,
         thresholds=settings.thresholds,
-        files={plan.root.host: frozenset(plan.files) for plan in plans},
+        files={plan.root.host: plan.files for plan in plans},
         closed=frozenset(host for _, host in store.all_sites()) - own,
         own_hosts=own,
         identities={
@@ -67,15 +73,15 @@ def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -
             for department in departments
             if is_hosted(department)
         },
-        sizes={plan.root.host: _sizes(plan.files) for plan in plans},
+        sizes={plan.root.host: _sizes(plan) for plan in plans},
         ignored=settings.ignore,
     )
     return context, plans
 
 
-def _sizes(files: Mapping[str, Path]) -> dict[str, int]:
+def _sizes(plan: SitePlan) -> dict[str, int]:
     """Bytes of the attachments and pictures of departments."""
-    return {address: path.stat().st_size for address, path in files.items() if "/files/" in address}
+    return {address: Path(plan.file(address)).stat().st_size for address in plan.files if "/files/" in address}
 
 
 def is_hosted(department: Department) -> bool:
@@ -83,32 +89,26 @@ def is_hosted(department: Department) -> bool:
     return department.disposition is Disposition.HOST and bool(department.host)
 
 
-def _plan(
-    root: WebRoot, store: Store, departments: list[Department], moved: list[tuple[str, str, str, str]]
-) -> SitePlan:
-    sources: dict[str, Path] = {}
+def _plan(root: WebRoot, store: Store, departments: list[Department], moved: _Moved) -> SitePlan:
+    sources: dict[str, str] = {}
     columns: list[ColumnFacts] = []
     for department in departments:
         shown = department.host == root.host if is_hosted(department) else not root.host
         if shown and department.disposition is not Disposition.RETAIN:
             base = "" if root.host else f"/{department.slug}"
-            paths = list(store.article_paths(department.slug))
-            sources |= {f"{base}/{path.stem}.html": path for path in paths}
-            columns += _columns(department, base, paths)
-    return SitePlan(
-        root=root,
-        files=root.files(),
-        sources=sources,
-        columns=tuple(columns),
-        expected={address: store.name(path) for address, path in sources.items()},
-        moved=tuple((old_host, old, target) for host, old_host, old, target in moved if host == root.host),
-    )
+            columns += _columns(store, department, base, sources)
+    return SitePlan(root, frozenset(root.addresses()), sources, tuple(columns), moved)
 
 
-def _columns(department: Department, base: str, paths: list[Path]) -> list[ColumnFacts]:
-    days: dict[str, list[str]] = {}
-    for path in paths:
-        days.setdefault(path.parent.name, []).append(_day(path))
+def _columns(store: Store, department: Department, base: str, sources: dict[str, str]) -> list[ColumnFacts]:
+    """The columns of a department, counted; adds its articles to `sources`."""
+    counts: Counter[str] = Counter()
+    newest: dict[str, str] = {}
+    for path in store.article_paths(department.slug):
+        sources[f"{base}/{path.stem}.html"] = store.name(path)
+        column = path.parent.name
+        counts[column] += 1
+        newest[column] = max(newest.get(column, ""), _day(path))
     return [
         ColumnFacts(
             department=department.slug,
@@ -116,8 +116,8 @@ def _columns(department: Department, base: str, paths: list[Path]) -> list[Colum
             name=column.name,
             address=f"{base}/{column.slug}/index.html",
             klass=column.column_class,
-            count=len(days.get(column.slug, ())),
-            newest=max(days.get(column.slug, ()), default=""),
+            count=counts[column.slug],
+            newest=newest.get(column.slug, ""),
         )
         for column in department.columns
     ]
@@ -130,19 +130,25 @@ def _day(path: Path) -> str:
     return found[1] if found else ""
 
 
-def _moved(store: Store, hosted: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """The MOVED lines of all ledgers: (host of the site the target is on, old host, old address, target there).
+@dataclass(frozen=True)
+class _Moved:
+    """The MOVED lines of all ledgers that lead to one site: (old host, old address, target), ledger by ledger.
 
     A ledger names targets as the portal knows them; those of a hosted department lie on its own host.
     """
-    found = []
-    for slug, old_host in store.all_sites():
-        for line in store.ledger(slug, old_host):
-            if line.outcome is not Outcome.MOVED or not line.target.startswith("/"):
-                continue  # archived, gone, or on another host: no page of ours is promised
-            target = line.target.split("#")[0]
-            _, head, *rest = (*target.split("/", 2), "")
-            host = hosted.get(head, "")
-            address = f"/{rest[0]}" if host else target
-            found.append((host, old_host, line.old, f"{address}index.html" if address.endswith("/") else address))
-    return found
+
+    store: Store
+    hosted: Mapping[str, str]
+    host: str
+
+    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+        for slug, old_host in self.store.all_sites():
+            for line in self.store.ledger(slug, old_host):
+                if line.outcome is not Outcome.MOVED or not line.target.startswith("/"):
+                    continue  # archived, gone, or on another host: no page of ours is promised
+                target = line.target.split("#")[0]
+                _, head, *rest = (*target.split("/", 2), "")
+                host = self.hosted.get(head, "")
+                address = f"/{rest[0]}" if host else target
+                if host == self.host:
+                    yield old_host, line.old, f"{address}index.html" if address.endswith("/") else address

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from portal.errors import Problem, Problems
 from portal.inspection.dead import asked
 from portal.inspection.facts import Context, Kind, PageFacts, PageRecord, kind_of
-from portal.inspection.memory import Remembered, key_of
+from portal.inspection.memory import Looked, key_of, looked
 from portal.inspection.reading import read_page
 from portal.inspection.rules.sr01_guide_elements import is_guide, missing
 from portal.inspection.table import RULES
@@ -18,63 +19,56 @@ from portal.model import FrontMatter
 from portal.store import Store
 
 
-@dataclass(frozen=True)
-class PageTask:
-    """One page to read, and the article file it was made from, if any."""
+class PageTask(NamedTuple):
+    """One page to look at: its file, the article file it was made from ("" for none), and the key it is known under."""
 
     host: str
     address: str
-    file: Path
-    source: Path | None
-
-    def key(self) -> str:
-        """What makes the page the same as before."""
-        return key_of(self.file.read_bytes(), self.source.read_bytes() if self.source else b"")
+    file: str
+    source: str
+    known: bytes
 
 
 @dataclass
 class BatchResult:
-    """What is left of a batch of pages; small, and can be sent between processes."""
+    """What is left of a batch of pages: those that were read; small, and can be sent between processes."""
 
-    pages: list[tuple[tuple[str, str], Remembered]] = field(default_factory=list)
+    pages: list[Looked] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_batch(tasks: Sequence[PageTask], context: Context, root: Path) -> BatchResult:
-    """Read some pages and ask the page rules; articles that cannot be read are among the problems."""
+    """Read the pages that have changed and ask the page rules; articles that cannot be read are among the problems."""
     store, result = Store(root), BatchResult()
     for task in tasks:
+        html, text = Path(task.file).read_bytes(), Path(task.source).read_bytes() if task.source else b""
+        key = key_of(html, text)
+        if key == task.known:
+            continue  # unchanged: it is remembered
         try:
             source = _source(store, task)
         except Problems as error:
             result.problems += error
             continue  # kept in problems, raised when all are known
-        page = read_page(task.file.read_bytes(), task.address, task.host, source)
-        result.pages.append(((task.host, task.address), _found(page, task, context)))
+        result.pages.append(_look(read_page(html, task.address, task.host, source), key, context))
     return result
 
 
-def _found(page: PageFacts, task: PageTask, context: Context) -> Remembered:
+def _look(page: PageFacts, key: bytes, context: Context) -> Looked:
     """What the rules find on a page, and what that depends on."""
-    sizes = context.sizes.get(page.host, {})
-    base = f"{page.address.rpartition('/')[0]}/files"
-    files = [f"{base}/{one.file}" for one in page.source.attachments] if page.source else []
-    return Remembered(
-        key=task.key(),
-        day=context.today,
-        asked=tuple(
-            (host, address, context.exists(host, address)) for host, address in dict.fromkeys(asked(page, context))
-        ),
-        sizes=tuple((file, sizes.get(file, -1)) for file in files),
-        record=record_of(page, context),
-        hits=tuple((rule.id, hit) for rule in RULES if rule.page for hit in rule.page(page, context)),
-    )
+    folder = page.address.rpartition("/")[0]
+    files = [f"{page.host}{folder}/files/{one.file}" for one in page.source.attachments] if page.source else []
+    places = {host + address for host, address in asked(page, context)}
+    # A link to a folder asks for its front page too.
+    fronts = {f"{place}/index.html" for place in places if "." not in place.rpartition("/")[2]}
+    hits = tuple((rule.id, hit) for rule in RULES if rule.page for hit in rule.page(page, context))
+    return looked(page.host, key, [*places, *fronts, *files], record_of(page, context), hits)
 
 
 def _source(store: Store, task: PageTask) -> FrontMatter | None:
-    if task.source is None or kind_of(task.address, task.host) is not Kind.ARTICLE:
+    if not task.source or kind_of(task.address, task.host) is not Kind.ARTICLE:
         return None
-    return store.article(task.source).meta
+    return store.article(Path(task.source)).meta
 
 
 def record_of(page: PageFacts, context: Context) -> PageRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,8 +15,8 @@ from portal.model import FrontMatter
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 _BODY_CLASS = "article-body"
 _RESOURCES = {
-    "script": ("src",),
     "link": ("href",),
+    "script": ("src",),
     "iframe": ("src",),
     "source": ("src", "srcset"),
     "video": ("src", "poster"),
@@ -28,43 +29,58 @@ _NOT_FILES = frozenset({"canonical", "alternate", "preconnect", "dns-prefetch"})
 _FOREIGN = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link"})
 _TIME = re.compile(r"(?:发布时间|发布日期|发文日期|日期|时间)\s*[:：]\s*(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_IDS = etree.XPath("//@id | //a/@name", smart_strings=False)
 
 
 def read_page(html: bytes, address: str, host: str = "", source: FrontMatter | None = None) -> PageFacts:
     """Read one page of a site; `source` is the front matter of the article it was made from."""
     tree = etree.fromstring(html or b"<html></html>", _PARSER)
-    metas = {name: tag.get("content", "") for tag in tree.iter("meta") if (name := tag.get("name"))}
-    canonical = next((tag.get("href", "") for tag in tree.iter("link") if tag.get("rel") == "canonical"), "")
-    main, footer = next(tree.iter("main"), None), _last(tree, "footer")
-    body = (
-        next((node for node in main.iter("div") if _BODY_CLASS in node.get("class", "").split()), None)
-        if (main is not None)
-        else None
-    )
-    places = _places((("head", tree), ("main", main), ("foot", footer), ("body", body)))
+    tags = _Tags(tree)
+    main, footer = tags.first("main"), tags.last("footer")
+    boxes = main.iter("div") if main is not None else ()
+    body = next((node for node in boxes if _BODY_CLASS in node.get("class", "").split()), None)
+    places = _places((("main", main), ("foot", footer), ("body", body)))
     words = _text(main)
     return PageFacts(
         host=host,
         address=address,
         kind=kind_of(address, host),
         lang=tree.get("lang", ""),
-        title=_text(next(tree.iter("title"), None)),
-        meta=metas,
-        canonical=canonical,
-        links=tuple(_links(tree, places)),
-        images=tuple(ImageFact(node.get("src", ""), node.get("alt"), places[node]) for node in tree.iter("img")),
-        resources=tuple(_resources(tree)),
-        ids=frozenset(_ids(tree)),
+        title=_text(tags.first("title")),
+        meta={name: tag.get("content", "") for tag in tags["meta"] if (name := tag.get("name"))},
+        canonical=next((tag.get("href", "") for tag in tags["link"] if tag.get("rel") == "canonical"), ""),
+        links=tuple(_links(tree, tags, places)),
+        images=tuple(ImageFact(node.get("src", ""), node.get("alt"), places[node]) for node in tags["img"]),
+        resources=tuple(_resources(tags)),
+        ids=frozenset(_IDS(tree)),
         time=_time(main, words),
         body=_text(body),
         main=words,
         footer=_text(footer),
         foreign=tuple(_foreign(body)),
-        landmarks=frozenset(name for name in ("header", "main", "footer") if next(tree.iter(name), None) is not None),
+        landmarks=frozenset(name for name in ("header", "main", "footer") if tags[name]),
         days=len(_DAY.findall(words)),
-        searchable=any(node.get("name") == "q" for node in tree.iter("input")),
+        searchable=any(node.get("name") == "q" for node in tags["input"]),
         source=source,
     )
+
+
+class _Tags(defaultdict[str, list[etree._Element]]):
+    """The elements of a page by their names, in one walk; each list is in the order of the page."""
+
+    def __init__(self, tree: etree._Element) -> None:
+        """Walk the page once."""
+        super().__init__(list)
+        for node in tree.iter(etree.Element):
+            self[str(node.tag)].append(node)
+
+    def first(self, tag: str) -> etree._Element | None:
+        """The first element of a name."""
+        return self[tag][0] if self[tag] else None
+
+    def last(self, tag: str) -> etree._Element | None:
+        """The last element of a name: an article may hold a footer of its own, the page's comes after it."""
+        return self[tag][-1] if self[tag] else None
 
 
 class _Places(dict[etree._Element, str]):
@@ -77,18 +93,10 @@ class _Places(dict[etree._Element, str]):
 def _places(parts: tuple[tuple[str, etree._Element | None], ...]) -> _Places:
     """Later parts lie inside earlier ones and win."""
     places = _Places()
-    for name, part in parts[1:]:
+    for name, part in parts:
         if part is not None:
             places.update(dict.fromkeys(part.iter("a", "area", "img"), name))
     return places
-
-
-def _last(tree: etree._Element, tag: str) -> etree._Element | None:
-    """The last element of a name: an article may hold a footer of its own, the page's comes after it."""
-    found = None
-    for node in tree.iter(tag):
-        found = node
-    return found
 
 
 def _text(node: etree._Element | None) -> str:
@@ -98,9 +106,9 @@ def _text(node: etree._Element | None) -> str:
     return " ".join(text.split())
 
 
-def _links(tree: etree._Element, places: _Places) -> Iterator[LinkFact]:
+def _links(tree: etree._Element, tags: _Tags, places: _Places) -> Iterator[LinkFact]:
     hiding = Hiding(tree)
-    for node in tree.iter("a", "area"):
+    for node in (*tags["a"], *tags["area"]):
         href = node.get("href")
         if href is not None:
             yield LinkFact(href, _text(node)[:80], places[node], hiding.how(node))
@@ -108,23 +116,12 @@ def _links(tree: etree._Element, places: _Places) -> Iterator[LinkFact]:
         yield LinkFact(href, text[:80], "head", how)
 
 
-def _resources(tree: etree._Element) -> Iterator[str]:
-    for node in tree.iter(*_RESOURCES):
-        if node.tag == "link" and (_NOT_FILES & set(node.get("rel", "").split())):
-            continue  # an address for machines, not a file of the page
-        for name in _RESOURCES[str(node.tag)]:
-            value = node.get(name)
-            if value:
-                yield value.split()[0]
-
-
-def _ids(tree: etree._Element) -> Iterator[str]:
-    for node in tree.iter():
-        name = node.get("id")
-        if name:
-            yield name
-        if node.tag == "a" and node.get("name"):
-            yield node.get("name", "")
+def _resources(tags: _Tags) -> Iterator[str]:
+    for tag, names in _RESOURCES.items():
+        for node in tags[tag]:
+            if tag == "link" and (_NOT_FILES & set(node.get("rel", "").split())):
+                continue  # an address for machines, not a file of the page
+            yield from (value.split()[0] for name in names if (value := node.get(name, "").strip()))
 
 
 def _time(main: etree._Element | None, words: str) -> str:

@@ -1,38 +1,30 @@
 """The inspection: every page read once, every rule asked, the findings counted.
 
-Pages are read in batches, by several processes when there are many; what a batch leaves behind is small, so that the
-memory does not grow with the text of the portal.
+Pages are read in batches, by several processes when there are many (`workers`); what a batch leaves behind goes to a
+file (`memory`), from which the rules over a whole site read it, so that the memory hardly grows with the portal.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from portal.errors import Problem, Problems, Refused
-from portal.inspection.facts import Context, PageRecord, SiteFacts
+from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Finding, Rule, Weight
 from portal.inspection.gathering import SitePlan, plan_sites
 from portal.inspection.ignoring import Ignored
-from portal.inspection.memory import Pages, fingerprint
-from portal.inspection.memory import load as load_pages
-from portal.inspection.memory import save as save_pages
-from portal.inspection.pages import PageTask, read_batch
+from portal.inspection.memory import Memory
+from portal.inspection.pages import PageTask
 from portal.inspection.settings import Settings, load
 from portal.inspection.table import RULES
 from portal.inspection.thresholds import Thresholds
+from portal.inspection.workers import enough, looking
 from portal.store import Store
 
-_BATCH = 100  # pages; small enough that the processes end together
-_WORTH_PROCESSES = 400  # pages; below it, starting processes costs more than it saves
 _SHOWN_WHEN_REFUSED = 8
 
 
@@ -134,8 +126,9 @@ def inspect(
     store: Store,
     today: dt.date,
     settings: Settings | None = None,
-    executor: Executor | None = None,
+    *,
     cache: Path | None = None,
+    workers: int = 0,
 ) -> Inspection:
     """Inspect the portal and the hosted sites as they were built.
 
@@ -144,39 +137,27 @@ def inspect(
         store: the departments and their articles, with which the pages must agree.
         today: the day for which freshness is counted.
         settings: other than those of content/inspection.yaml.
-        executor: where to read pages; by default processes of its own when there are many pages.
         cache: folder in which unchanged pages are remembered from run to run; None reads all of them.
+        workers: processes that read pages; 0 takes one a processor when there are many pages.
 
     Raises:
         Problems: when the configuration, a department or an article cannot be read.
     """
     chosen = settings or load(store, frozenset(rule.id for rule in RULES))
     context, plans = plan_sites(output, store, today, chosen)
+    memory = Memory(cache, context)
+    _read_all(plans, context, store, memory, workers)
     tallies = {rule.id: Tally(rule) for rule in RULES if rule.page or rule.site}
+    for host, rule_id, hit in memory.hits():
+        tallies[rule_id].add(tallies[rule_id].rule.findings(host, [hit]), context)
     sites = []
-    tasks = [task for plan in plans for task in _tasks(plan)]
-    mark = fingerprint(context)
-    pages = _read_all(tasks, context, store, load_pages(cache, mark) if cache else {}, executor)
-    if cache:
-        save_pages(cache, mark, pages)
-    records = _count(pages, tallies, context)
     for plan in plans:
-        site = SiteFacts(plan.root.host, records.get(plan.root.host, {}), plan.columns, plan.expected, plan.moved)
+        site = SiteFacts(plan.root.host, memory.pages(plan.root.host), plan.columns, plan.sources, plan.moved)
         sites.append(site)
         for rule in RULES:
             if rule.site:
                 tallies[rule.id].add(rule.findings(site.host, rule.site(site, context)), context)
     return Inspection(today, chosen, tuple(tallies.values()), tuple(sites))
-
-
-def _count(pages: Pages, tallies: dict[str, Tally], context: Context) -> dict[str, dict[str, PageRecord]]:
-    """Count the findings of all pages; gives the records by host and address."""
-    records: dict[str, dict[str, PageRecord]] = {}
-    for (host, address), page in pages.items():
-        records.setdefault(host, {})[address] = page.record
-        for rule, hit in page.hits:
-            tallies[rule].add(tallies[rule].rule.findings(host, [hit]), context)
-    return records
 
 
 def gate(inspection: Inspection) -> None:
@@ -194,41 +175,26 @@ def gate(inspection: Inspection) -> None:
     raise Refused("\n".join([f"检查未通过，不能发布：有 {inspection.gating} 处否决性问题", *lines]))
 
 
-def _tasks(plan: SitePlan) -> Iterator[PageTask]:
-    for address, file in plan.files.items():
-        if address.endswith(".html") and "/files/" not in address:
-            yield PageTask(plan.root.host, address, file, plan.sources.get(address))
+def _read_all(plans: Sequence[SitePlan], context: Context, store: Store, memory: Memory, workers: int) -> None:
+    """Look at every page, so that the memory holds what is found on each.
 
-
-@contextmanager
-def _readers(given: Executor | None, pages: int) -> Iterator[Executor | None]:
-    """Where pages are read: the caller's executor, processes of our own, or (None) right here."""
-    workers = min(os.cpu_count() or 1, pages // _WORTH_PROCESSES + 1)
-    if given or workers < 2:
-        yield given
-        return
-    # "spawn" is the one way that is the same on every system and safe beside threads.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as own:
-        yield own
-
-
-def _read_all(
-    tasks: Sequence[PageTask], context: Context, store: Store, memory: Pages, readers: Executor | None
-) -> Pages:
-    """What is found on every page, remembered or read now; by host and address, in the order of the tasks."""
-    known: list[PageTask] = []
-    fresh: list[PageTask] = []
-    for task in tasks:
-        old = memory.get((task.host, task.address))
-        (known if old and old.holds(task.key(), task.host, context) else fresh).append(task)
-    batches = [fresh[start : start + _BATCH] for start in range(0, len(fresh), _BATCH)]
-    work = partial(read_batch, context=context, root=store.root)
-    pages = {(task.host, task.address): memory[task.host, task.address] for task in known}
+    Raises:
+        Problems: what is wrong with articles, told together.
+    """
+    count = sum(1 for plan in plans for _ in plan.pages())
+    tasks = (task for plan in plans for task in _tasks(plan, store, memory))
     problems: list[Problem] = []
-    with _readers(readers, len(fresh)) as chosen:
-        for batch in chosen.map(work, batches) if chosen else map(work, batches):
-            pages.update(batch.pages)
-            problems += batch.problems
+    for batch in looking(tasks, context, store.root, workers or enough(count)):
+        memory.keep(batch.pages)
+        problems += batch.problems
     if problems:
         raise Problems(problems)
-    return {(task.host, task.address): pages[task.host, task.address] for task in tasks}
+    memory.finish(context.files)
+
+
+def _tasks(plan: SitePlan, store: Store, memory: Memory) -> Iterator[PageTask]:
+    host = plan.root.host
+    for address in plan.pages():
+        source = plan.sources.get(address, "")
+        article = f"{store.root}/{source}" if source else ""
+        yield PageTask(host, address, plan.file(address), article, memory.key(host, address))

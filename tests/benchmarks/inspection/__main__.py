@@ -44,7 +44,7 @@ def main() -> None:
     """Measure and print."""
     root = Path(sys.argv[1]).resolve()
     prepare(root, int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES)
-    (root / ".cache/inspection/pages.pickle").unlink(missing_ok=True)
+    (root / ".cache/inspection/pages.sqlite").unlink(missing_ok=True)
     for name in ("first", "again"):
         begin, used = time.perf_counter(), busy()
         inspection = inspect(root / "output", Store(root), TODAY, cache=root / ".cache/inspection")
