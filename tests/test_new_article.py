@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from portal.editing.attach import attach
 from portal.editing.lint import lint
@@ -14,6 +16,7 @@ from portal.editing.new_article import new_article
 from portal.errors import Problems, Refused
 from portal.store import Store
 from tests.building_city import CITY, built, make_city, page
+from tests.pictures import SECRET, photo
 
 NOW = dt.datetime(2026, 11, 20, 9, 30, 5)
 
@@ -29,7 +32,7 @@ def test_from_new_to_built(tmp_path: Path) -> None:
     path = new_article(store, "jyj", "通知公告", "关于：放假的“通知” #1", NOW)
     assert store.name(path) == "departments/jyj/articles/tzgg/20261120-093005.md"
     (tmp_path / "放假安排表.docx").write_bytes(b"docx")
-    (tmp_path / "校门.JPG").write_bytes(b"jpg")
+    (tmp_path / "校门.JPG").write_bytes(photo((2400, 1800), turned=6))
     path.write_text(path.read_text(encoding="utf-8") + "\n全市中小学放假。\n", encoding="utf-8")
     for _ in range(2):  # the second time changes nothing
         attach(store, "20261120-093005", tmp_path / "放假安排表.docx")
@@ -41,6 +44,8 @@ def test_from_new_to_built(tmp_path: Path) -> None:
     assert text.count("放假安排表") == 1 and "关于：放假的“通知” #1" in text
     (picture,) = shown.cssselect("img[src$='.jpg']")
     assert picture.get("alt") == "实验小学［校门］"
+    kept = store.files_folder("jyj") / str(picture.get("src")).rpartition("/")[2]
+    assert Image.open(io.BytesIO(kept.read_bytes())).size == (1440, 1920) and SECRET.encode() not in kept.read_bytes()
 
 
 def test_two_in_one_second_have_two_ids(store: Store) -> None:
@@ -78,6 +83,7 @@ def test_new_refuses_a_department_with_its_own_site(store: Store) -> None:
         ("20261120-093005", "README", b"text", "不能作为附件"),
         ("20261120-093005", "empty.pdf", b"", "文件是空的"),
         ("20261120-093005", "photo.png", b"png", "没有文字说明"),
+        ("20261120-093005", "broken.png", b"png", "图片损坏"),
     ],
 )
 def test_attach_refuses(store: Store, tmp_path: Path, ident: str, file: str, data: bytes | None, told: str) -> None:
@@ -86,7 +92,7 @@ def test_attach_refuses(store: Store, tmp_path: Path, ident: str, file: str, dat
     if data is not None:
         (tmp_path / file).write_bytes(data)
     with pytest.raises(Problems, match=told):
-        attach(store, ident, tmp_path / file)
+        attach(store, ident, tmp_path / file, "说明" if file == "broken.png" else "")
     assert path.read_bytes() == before and not list(store.files_folder("jyj").glob(f"*{Path(file).suffix or '-'}"))
 
 

@@ -23,6 +23,7 @@ from portal.webeditor.desk import Desk, Editor
 from portal.webeditor.server import EditorServer, answer
 from tests import chromium
 from tests.building_city import CITY, write_article
+from tests.pictures import SECRET, photo
 
 COLUMN = "departments/jyj/articles/tzgg"
 OLD = f"{COLUMN}/20160202-1.md"
@@ -109,6 +110,8 @@ def test_an_old_mistake_does_not_stop_a_small_change(desk: Desk) -> None:
         (NEW, raw(title="新"), {"departments/jyj/files/../../../tasks.py": b"x"}, "不是本部门的文件"),
         (NEW, raw(title="新"), {"tasks.py": b"x"}, "不是本部门的文件"),
         (NEW, raw(title="新"), {"departments/jyj/files/a.pdf": b""}, "文件有 0 字节"),
+        (NEW, raw(title="新"), {"departments/jyj/files/a.jpg": photo(form="PNG")}, "结尾“.jpg”不符"),
+        (NEW, raw(title="新"), {"departments/jyj/files/a.jpg": b"jpg"}, "图片损坏"),
         (NEW, "没有开头", {}, "缺少“---”"),
     ],
 )
@@ -150,9 +153,10 @@ def test_the_protocol(desk: Desk, body: bytes, status: int) -> None:
 
 def test_media_travel_both_ways(desk: Desk) -> None:
     name = "departments/jyj/files/图.png"
-    asset = {"path": name, "content": base64.b64encode(b"png").decode(), "encoding": "base64"}
+    asset = {"path": name, "content": base64.b64encode(photo(form="PNG")).decode(), "encoding": "base64"}
     status, stored = answer(desk, json.dumps({"action": "persistMedia", "params": {"asset": asset}}).encode())
-    assert status == 200
+    assert status == 200 and SECRET.encode() not in desk.file(name).read_bytes()
+    assert answer(desk, json.dumps({"action": "persistMedia", "params": {"asset": stored}}).encode()) == (200, stored)
     for action, parameters in (("getMediaFile", {"path": name}), ("getMedia", {"mediaFolder": "x"})):
         found = answer(desk, json.dumps({"action": action, "params": parameters}).encode())[1]
         assert found in (stored, [stored])

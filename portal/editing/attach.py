@@ -6,26 +6,24 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.editing.picture import Picture, fit_picture, is_picture
 from portal.editing.place_rules import LARGEST_FILE, PROGRAMS
 from portal.errors import Problem, Problems
 from portal.model import Article, Attachment
 from portal.store import Store, write_file
 
-PICTURES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"))
-"""Endings of what stands in the text as a picture; everything else is an attachment below it."""
-
 
 @dataclass(frozen=True)
 class Attached:
-    """What was done: the article, the name under `files/`, whether it became a picture of the text."""
+    """What was done: the article, the name under `files/`, and the picture when it became one of the text."""
 
     article: Path
     file: str
-    picture: bool
+    picture: Picture | None
 
 
 def attach(store: Store, ident: str, source: Path, words: str = "") -> Attached:
-    """Give an article an attachment or a picture; doing it twice changes nothing.
+    """Give an article an attachment, or a picture made fit for the portal; doing it twice changes nothing.
 
     Files are kept by content, so the same file in ten articles lies there once, and nobody's file is overwritten.
 
@@ -40,18 +38,24 @@ def attach(store: Store, ident: str, source: Path, words: str = "") -> Attached:
     """
     path = _article_path(store, ident)
     data = _checked(source)
-    picture = source.suffix.lower() in PICTURES
-    if picture and not words.strip():
+    if is_picture(source.name) and not words.strip():
         remedy = "请用 --words 写一句图片的内容，供读屏软件朗读"
         raise Problems([Problem(source.name, 0, 0, "图片没有文字说明", remedy)])
     article = store.article(path)
-    name = f"{hashlib.sha256(data).hexdigest()[:16]}{source.suffix.lower()}"
-    write_file(store.files_folder(article.department) / name, data)
+    picture = fit_picture(data, source.name) if is_picture(source.name) else None
+    name = keep_file(store, article.department, *((picture.data, picture.ending) if picture else (data, source.suffix)))
     if picture:
         store.write_article(_with_picture(article, name, words))
     else:
         store.write_article(_with_attachment(article, Attachment(name=words or source.stem, file=name, size=len(data))))
     return Attached(path, name, picture)
+
+
+def keep_file(store: Store, slug: str, data: bytes, ending: str) -> str:
+    """Keep a file in its department's folder under a name made of its content; returns the name."""
+    name = f"{hashlib.sha256(data).hexdigest()[:16]}{ending.lower()}"
+    write_file(store.files_folder(slug) / name, data)
+    return name
 
 
 def _article_path(store: Store, ident: str) -> Path:

@@ -17,6 +17,7 @@ from typing import Any
 from portal import frontmatter, yamlfile
 from portal.editing.facts import facts_of
 from portal.editing.finding import Finding
+from portal.editing.picture import fit_picture, is_picture
 from portal.editing.place_rules import LARGEST_FILE, PROGRAMS, link_findings, place_findings
 from portal.editing.surroundings import Surroundings, look_around
 from portal.errors import Problem, Problems
@@ -84,8 +85,7 @@ class Desk:
             Problems: everything that has to be mended; nothing is stored then.
         """
         path = self._path(file, self._articles)
-        for name, data in assets.items():
-            self._check_file(name, data)
+        assets = {name: self._checked_file(name, data) for name, data in assets.items()}
         text = self._rewritten(path, raw, assets)
         self._check_article(file, text, assets)
         for name, data in assets.items():
@@ -100,8 +100,7 @@ class Desk:
         Raises:
             Problems: when it may not be one.
         """
-        self._check_file(name, data)
-        write_file(self.file(name), data)
+        write_file(self.file(name), self._checked_file(name, data))
         self._commit([name], Path(name).name)
         return self.file(name)
 
@@ -114,14 +113,28 @@ class Desk:
             raise Problems([Problem(file, 0, 0, "不是本部门的文件", "请只修改本部门的文章和附件")])
         return path
 
-    def _check_file(self, name: str, data: bytes) -> None:
+    def _checked_file(self, name: str, data: bytes) -> bytes:
+        """The bytes to store under a name: a picture is made fit for the portal, everything else stays as it is."""
         path = self.file(name)
         if path.suffix.lower() in PROGRAMS or not path.suffix or path.name.startswith("."):
             raise Problems([Problem(name, 0, 0, "这种文件不能作为附件", "请改用 PDF、DOCX、XLSX 或图片")])
         if not 0 < len(data) <= LARGEST_FILE:
             raise Problems([Problem(name, 0, 0, f"文件有 {len(data)} 字节", f"应不超过 {LARGEST_FILE / 1e6:.0f} MB")])
+        if is_picture(name):
+            data = self._fitted(name, data)
         if path.is_file() and path.read_bytes() != data:
             raise Problems([Problem(name, 0, 0, "已有同名的另一个文件", "请换一个文件名再上传")])
+        return data
+
+    def _fitted(self, name: str, data: bytes) -> bytes:
+        """A picture for the portal; the page knows it by its name already, so its format must be right from the start."""
+        path, picture = self.file(name), fit_picture(data, name)
+        if path.is_file() and path.read_bytes() == data:
+            return data  # one of the portal's own, sent again
+        if picture.ending != path.suffix.lower().replace(".jpeg", ".jpg"):
+            remedy = f"请把文件的结尾改成 {picture.ending}，或另存为 JPEG、PNG"
+            raise Problems([Problem(name, 0, 0, f"图片的格式与文件名的结尾“{path.suffix}”不符", remedy)])
+        return picture.data
 
     def _rewritten(self, path: Path, raw: str, assets: Mapping[str, bytes]) -> str:
         """The text as the portal writes it: empty fields left out, id and date of a new article filled in."""
