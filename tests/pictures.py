@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-SECRET = "SecretMaker"
+SECRET = "SecretMaker"  # noqa: S105 - no password
 """Stands in the hidden parts of every photo."""
 
 

@@ -95,8 +95,12 @@ def attach(c: Context, article: str, file: str, words: str = "") -> None:
     from portal.editing.attach import attach as attach_file
 
     done = attach_file(Store(ROOT), article, Path(file), words)
-    kind = "图片已加到正文末尾" if done.picture else "附件已添加"
-    say(f"{kind}：{done.article.relative_to(ROOT).as_posix()}")
+    name = done.article.relative_to(ROOT).as_posix()
+    if not done.picture:
+        say(f"附件已添加：{name}")
+        return
+    how = "，已缩小到 {}×{}".format(*done.picture.size) if done.picture.shrunk else ""
+    say(f"图片已加到正文末尾（拍摄地点等隐藏信息已去掉{how}）：{name}")
 
 
 @task(positional=["department"], help={"department": "部门（jyj）", "port": "端口", "commit": "保存时提交到 Git"})

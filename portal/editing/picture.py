@@ -181,4 +181,5 @@ def _acts(name: Any, value: Any) -> bool:
     """Whether an attribute runs something or loads something from elsewhere."""
     local = etree.QName(str(name)).localname.lower()
     text = str(value).strip().lower()
-    return local.startswith("on") or (local == "href" and not text.startswith(("#", "data:image/"))) or "url(http" in text
+    leaves = local == "href" and not text.startswith(("#", "data:image/"))
+    return leaves or local.startswith("on") or "url(http" in text

@@ -127,7 +127,7 @@ class Desk:
         return data
 
     def _fitted(self, name: str, data: bytes) -> bytes:
-        """A picture for the portal; the page knows it by its name already, so its format must be right from the start."""
+        """A picture for the portal; the page knows it by its name already, so its format must be right at once."""
         path, picture = self.file(name), fit_picture(data, name)
         if path.is_file() and path.read_bytes() == data:
             return data  # one of the portal's own, sent again
