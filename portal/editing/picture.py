@@ -118,7 +118,7 @@ def _still(image: Image.Image) -> tuple[bytes, str, tuple[int, int]]:
 
 
 def _is_upright(image: Image.Image) -> bool:
-    return image.getexif().get(0x0112, 1) == 1
+    return bool(image.getexif().get(0x0112, 1) == 1)
 
 
 def _plain(image: Image.Image, ending: str) -> Image.Image:
