@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import theme_gallery as gallery
 from tests import theme_texts as texts
 from tests.chromium import launch
+from tests.gallery_site import opened, served
 
 pytestmark = pytest.mark.chromium
 
-POLICY = "default-src 'self'"
 SIZES = (320, 640, 1280)
 """CSS pixels; 640 is also a 1280 px screen at 200 % zoom."""
 
@@ -29,24 +26,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder with the strict policy that the theme must live under."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Silence."""
-
-
 @pytest.fixture(scope="module")
 def base(root: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(root / "portal"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(root / "portal") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +40,10 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, base: str, path: str, width: int = 1280, script: bool = True) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(base + path)
-    return page
-
-
 @pytest.fixture(scope="module", params=[False, True], ids=["plain", "elder"])
 def reader(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[tuple[Page, list[str]]]:
     """A reader with and without the elder mode, and what the browser complains of or asks for elsewhere."""
-    page = opened(browser, base, "404.html")
+    page = opened(browser, base + "404.html")
     page.evaluate(f"localStorage.setItem('portal-elder', '{int(request.param)}')")
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -91,7 +66,7 @@ def test_no_page_scrolls_sideways_or_complains(reader: tuple[Page, list[str]], b
 
 
 def test_elder_mode_is_remembered_and_left_by_one_button(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "jyj/article.html")
+    page = opened(browser, base + "jyj/article.html")
     size = "parseFloat(getComputedStyle(document.querySelector('.article-body p')).fontSize)"
     assert page.evaluate(size) == 18
     page.get_by_role("button", name="长者模式").click()
@@ -105,7 +80,7 @@ def test_elder_mode_is_remembered_and_left_by_one_button(browser: Browser, base:
 
 
 def test_without_a_script_no_dead_button_is_seen(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "jyj/article.html", script=False)
+    page = opened(browser, base + "jyj/article.html", script=False)
     assert [button.inner_text() for button in page.get_by_role("button").all()] == ["搜索"]
     page.goto(base + "moved.html")
     assert page.locator("#moved-table tbody tr:visible").count() == len(texts.OLD_SITES)
@@ -114,7 +89,7 @@ def test_without_a_script_no_dead_button_is_seen(browser: Browser, base: str) ->
 
 
 def test_old_sites_are_found_by_name_and_by_address(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "moved.html")
+    page = opened(browser, base + "moved.html")
     for words, hits in (("林业", 2), ("http://swj.qingyu.gov.cn.example/news/1.html", 1), ("没有的局", 0), ("", 9)):
         page.locator("#lookup").fill(words)
         assert page.locator("#moved-table tbody tr:visible").count() == hits
@@ -123,7 +98,7 @@ def test_old_sites_are_found_by_name_and_by_address(browser: Browser, base: str)
 
 
 def test_keyboard_begins_with_the_skip_link_and_focus_is_seen(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "index.html")
+    page = opened(browser, base + "index.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "跳到正文"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
@@ -146,7 +121,7 @@ def test_new_rows_are_marked_by_the_readers_clock(browser: Browser, base: str) -
 
 
 def test_rows_and_controls_are_large_enough(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "jyj/gzdt/index.html", 360)
+    page = opened(browser, base + "jyj/gzdt/index.html", 360)
     small = "sel => [...document.querySelectorAll(sel)].filter(e => e.getBoundingClientRect().height < 40).length"
     for selector in (".row", ".pager-number", ".tool:not([hidden])", ".search-button", ".menu-link"):
         assert page.evaluate(small, selector) == 0, selector
@@ -154,7 +129,7 @@ def test_rows_and_controls_are_large_enough(browser: Browser, base: str) -> None
 
 
 def test_on_paper_there_is_the_text_and_its_address_alone(browser: Browser, base: str) -> None:
-    page = opened(browser, base, "jyj/document.html")
+    page = opened(browser, base + "jyj/document.html")
     page.emulate_media(media="print")
     for selector in (".menu", ".search-form", ".crumbs", ".footer", ".neighbours", ".article-tools"):
         assert not page.locator(selector).first.is_visible(), selector
