@@ -149,6 +149,9 @@ class Portal(Shape):
     logo: str = ""
     hall: str = ""
     """Address of the online service hall (网上办事大厅)."""
+    archive: str = ""
+    """Address of the player that shows the archives of closed sites, without a closing slash; one collection a host, named
+    by the host with hyphens for dots."""
     footer: Footer
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import json
+import shutil
+import subprocess
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +21,15 @@ from migrate import pages
 from migrate.archive import Archive, Missed, Snapshot
 from migrate.package import package, wacz
 from migrate.pages import ExtractedArticle, Reason
+from migrate.redirects import gone
+from migrate.redirects.sites import collection, load
 from portal import yamlfile
 from portal.errors import Refused
 from portal.ledger import LedgerLine, Outcome
 from portal.model import Department, FormerSite
 from portal.store import Store, write_file
 from tests.conftest import ROOT
+from tests.web_server import WebServer, free_port
 
 HOST = "old.qingyu.gov.cn.example"
 HTML = "<title>通知</title>正文".encode("gbk")
@@ -127,3 +134,40 @@ SURTS = {
 def test_keys_of_players(case: str) -> None:
     url, wanted = SURTS[case]
     assert wacz.surt(url) == wanted
+
+
+@pytest.fixture
+def player(store: Store, tmp_path: Path) -> Iterator[WebServer]:
+    """A real pywb that plays the package, as the archives of the city would run it."""
+    programs = [shutil.which(name) for name in ("wb-manager", "wayback")]
+    if not all(programs):
+        pytest.skip("pywb (wb-manager, wayback) is not installed")
+    manager, wayback = map(str, programs)
+    folder, port = tmp_path / "player", free_port()
+    folder.mkdir()
+    for words in (("init", collection(HOST)), ("add", "--unpack-wacz", collection(HOST), str(make(store) / f"{HOST}.wacz"))):
+        subprocess.run([manager, *words], cwd=folder, check=True, capture_output=True, timeout=120)
+    command = [wayback, "-b", "127.0.0.1", "-p", str(port), "-d", str(folder)]
+    running = WebServer(command, port, tmp_path / "player.log")
+    yield running
+    running.stop()
+
+
+def test_a_player_shows_every_page_byte_for_byte(player: WebServer) -> None:
+    for path, (status, _, body) in BODIES.items():
+        got, _, played = player.ask_bytes("127.0.0.1", f"/{collection(HOST)}/id_/http://{HOST}{path}")
+        assert (got, played) == (status, body), path
+
+
+def test_the_gone_page_leads_to_the_copy_in_the_player(store: Store, player: WebServer) -> None:
+    text = store.read_text(store.content / "portal.yaml") + f"archive: {player.url}\n"
+    write_file(store.content / "portal.yaml", text)
+    (host,) = load(store)
+    (line,) = [line for line in host.lines if line.outcome is Outcome.ARCHIVED]
+    assert f"href='{line.target}'" in html.unescape(gone.reason(line))
+    status, _, played = player.ask_bytes("127.0.0.1", line.target.removeprefix(player.url).replace("/http", "/id_/http"))
+    assert (status, played) == (200, BODIES[line.old][2])
+
+
+def test_without_a_player_the_gone_page_has_no_link(store: Store) -> None:
+    assert [line.target for line in load(store)[0].lines if line.outcome is Outcome.ARCHIVED] == [""]

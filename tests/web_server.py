@@ -70,10 +70,15 @@ class WebServer:
 
     def ask(self, host: str, path: str) -> tuple[int, str, str]:
         """Status, Location and body for a request target on an old host."""
+        status, location, body = self.ask_bytes(host, path)
+        return status, location, body.decode("utf-8")
+
+    def ask_bytes(self, host: str, path: str) -> tuple[int, str, bytes]:
+        """The same, with the body as it came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         connection.request("GET", path, headers={"Host": host})
         answer = connection.getresponse()
-        body = answer.read().decode("utf-8")
+        body = answer.read()
         connection.close()
         return answer.status, answer.getheader("Location", ""), body
 

@@ -84,7 +84,9 @@ def _old_host(
     return RedirectedHost(
         addresses=recipe.addresses,
         name=department.site_name(host),
-        lines=[_spelt(line, recipe.addresses, full) for line in store.ledger(slug, host)],
+        lines=[
+            _with_copy(_spelt(line, recipe.addresses, full), host, portal.archive) for line in store.ledger(slug, host)
+        ],
         patterns=[one.model_copy(update={"target": full(one.target)}) for one in patterns.load(store, slug, host)],
         new_home=full(department.address),
         folder=f"hosts/{host}" if hosted else "",
@@ -131,6 +133,18 @@ class Absolute:
 
 def _spelt(line: LedgerLine, site: SiteAddresses, full: Absolute) -> LedgerLine:
     return line._replace(old=canonical(line.old, site), target=full(line.target))
+
+
+def _with_copy(line: LedgerLine, host: str, archive: str) -> LedgerLine:
+    """An ARCHIVED line led to its copy in the city's web archive, where the city runs one and nobody chose a place."""
+    if not archive or line.target or line.outcome is not Outcome.ARCHIVED:
+        return line
+    return line._replace(target=f"{archive}/{collection(host)}/http://{host}{line.old}")
+
+
+def collection(host: str) -> str:
+    """The collection of a host in the player of archives; pywb allows no dots in names."""
+    return host.replace(".", "-")
 
 
 def _settled(hosts: list[RedirectedHost]) -> list[RedirectedHost]:

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from markdown import Markdown
 from playwright.sync_api import Browser, sync_playwright
 
-from migrate import pages, redirects
+from migrate import pages
 from migrate.pages import ExtractedArticle, Reason, Skipped
 from portal.ledger import Outcome
 from portal.markdown_engine import make_engine
@@ -22,8 +22,8 @@ from samples import truth
 from samples.city import OLD_SITES
 from tests.chromium import launch
 from tests.conftest import ROOT
+from tests.journey.old_addresses import SERVERS, ask_all
 from tests.journey.project import fresh_copy, invoke
-from tests.nginx import Nginx, free_port
 
 MIGRATED = [site for site in OLD_SITES if site.label != "gaj"]
 """The sites that move; 公安局 keeps its own."""
@@ -156,28 +156,12 @@ def test_a_second_run_changes_nothing(city: City) -> None:
     assert "新增" not in said
 
 
-@pytest.mark.nginx
-def test_every_line_of_the_ledgers_answers_as_decided(city: City, tmp_path: Path) -> None:
-    port = free_port()
-    redirects.export(city.store, tmp_path / "out", port)
-    portal = city.store.portal().url
-    server = Nginx(tmp_path, tmp_path / "out" / "nginx", port)
-    asked, wrong = 0, []
-    try:
-        for slug, host in city.store.all_sites():
-            department = city.store.department(slug)
-            if department.host == host:  # hosted whole: its own server answers
-                continue
-            for line in city.store.ledger(slug, host):
-                asked += 1
-                status, location, _ = server.ask(host, line.old)
-                wanted = (301, portal + line.target) if line.outcome is Outcome.MOVED else (410, "")
-                if (status, location) != wanted:
-                    wrong.append((host, line.old, status, location))
-    finally:
-        server.stop()
-    assert wrong == []
-    assert asked > 700
+@pytest.mark.parametrize("server", [pytest.param(name, marks=getattr(pytest.mark, name)) for name in SERVERS])
+def test_every_address_ever_seen_leads_to_its_page_or_says_why_not(city: City, server: str) -> None:
+    answers = ask_all(city.root, server)
+    assert answers.wrong == []
+    assert answers.moved > 900
+    assert answers.gone > 20
 
 
 def test_every_target_of_the_ledgers_exists(city: City) -> None:

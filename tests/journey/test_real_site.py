@@ -17,6 +17,7 @@ from portal import yamlfile
 from portal.model import Article, Column, ColumnClass, Department, FormerSite, OldColumn
 from portal.store import Store, write_file
 from tests.conftest import ROOT
+from tests.journey.old_addresses import SERVERS, ask_all
 from tests.journey.project import fresh_copy, invoke
 
 pytestmark = pytest.mark.corpus
@@ -106,3 +107,10 @@ def test_nothing_was_lost_in_silence(migrated: Migrated) -> None:
     ledger = {line.old for line in store.ledger("lyj", host)}
     assert len(ledger) >= 227  # every file of the mirror, and what its pages link to
     assert "对不上" not in migrated.said
+
+
+@pytest.mark.parametrize("server", [pytest.param(name, marks=getattr(pytest.mark, name)) for name in SERVERS])
+def test_every_address_ever_seen_leads_to_its_page_or_says_why_not(migrated: Migrated, server: str) -> None:
+    answers = ask_all(migrated.root, server)
+    assert answers.wrong == []
+    assert answers.moved > 200
