@@ -150,8 +150,10 @@ class Portal(Shape):
     hall: str = ""
     """Address of the online service hall (网上办事大厅)."""
     archive: str = ""
-    """Address of the player that shows the archives of closed sites, without a closing slash; one collection a host, named
-    by the host with hyphens for dots."""
+    """Address of the player that shows the archives of closed sites, without a closing slash.
+
+    Each host is a collection of its own, named by the host with hyphens for dots.
+    """
     footer: Footer
 
 

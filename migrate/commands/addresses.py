@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from migrate.commands.moving import sites
 from portal.commands.terminal import ARCHIVES, OUTPUT, REPORTS, ROOT, bar, say, told
+from portal.errors import Refused
 from portal.store import Store
 
 
@@ -24,6 +25,17 @@ def redirects(c: Context) -> None:
     say(f"台账：{len(counts)} 个原网站，{sum(counts.values())} 个旧地址，规则在 output/redirects/")
 
 
+def known_host(host: str) -> None:
+    """Refuse a host that has no ledger, instead of an empty answer.
+
+    Raises:
+        Refused: nobody knows the host.
+    """
+    known = [name for slug, name in Store(ROOT).all_sites() if Store(ROOT).ledger(slug, name)]
+    if host not in known:
+        raise Refused(f"没有 {host} 的台账；有台账的网站：{'、'.join(known) or '无'}")
+
+
 @task(name="redirects-check", aliases=["check"], help={"against": "服务器地址；不写则直接问原域名"})
 @told
 def redirects_check(c: Context, against: str = "") -> None:
@@ -35,9 +47,12 @@ def redirects_check(c: Context, against: str = "") -> None:
     for fault in faults:
         say(f"[yellow]·[/yellow] {escape(str(fault))}")
     with bar("核对") as progress:
-        proof = prove.prove(hosts, against, prove.Manner(), progress)
-    prove.save(proof, REPORTS / "跳转核对.csv")
-    say(f"核对：{proof.asked} 个旧地址，不符 {len(proof.wrong)}；明细 output/reports/跳转核对.csv")
+        manner = prove.Manner() if against else prove.Manner(workers=2, pause=0.1)  # live servers have readers too
+        proof = prove.prove(hosts, against, manner, progress)
+    prove.save(proof, REPORTS / "跳转核对.xlsx")
+    mute = sum(one.status == 0 for one in proof.wrong)
+    silence = f"（其中没有应答 {mute}）" if mute else ""
+    say(f"核对：{proof.asked} 个旧地址，不符 {len(proof.wrong)}{silence}；明细 output/reports/跳转核对.xlsx")
     if faults or proof.wrong:
         raise Exit("跳转规则还不能上线", code=1)
 
@@ -46,17 +61,23 @@ def redirects_check(c: Context, against: str = "") -> None:
     name="redirects-learn",
     aliases=["learn"],
     positional=["log"],
-    help={"log": "旧网站的访问日志", "host": "原网站域名"},
+    help={"log": "旧网站的访问日志", "host": "日志属于哪个原网站（日志中没有域名时）"},
 )
 @told
-def redirects_learn(c: Context, log: str, host: str) -> None:
+def redirects_learn(c: Context, log: str, host: str = "") -> None:
     """日志补漏：从旧网站的访问日志找出台账漏掉的地址"""
     from migrate.redirects import bulk, sites
     from migrate.redirects.learn import learn
 
+    if host:
+        known_host(host)
     learnt = learn(sites.load(Store(ROOT)), [Path(log)], host)
-    path = REPORTS / f"漏掉的地址-{host}.xlsx"
+    path = REPORTS / f"漏掉的地址-{host or Path(log).stem}.xlsx"
     bulk.save(learnt.rows(), path)
+    say(
+        f"日志 {learnt.visits} 次访问：台账已有 {learnt.known}，原来就失败 {learnt.failed}，"
+        f"别的网站 {learnt.foreign}，读不懂的行 {learnt.unread}"
+    )
     say(f"漏掉 {len(learnt.missed)} 个地址，见 {path.relative_to(ROOT)}，填好去向后用 redirects-import 导入")
 
 
@@ -66,6 +87,7 @@ def redirects_export(c: Context, host: str, file: str = "") -> None:
     """导出台账：把一个原网站的旧地址去向写成表格"""
     from migrate.redirects import bulk
 
+    known_host(host)
     path = Path(file) if file else REPORTS / f"台账-{host}.xlsx"
     bulk.save(bulk.export_rows(Store(ROOT), host), path)
     say(f"已写入 {path}")

@@ -26,6 +26,13 @@ ARCHIVES, OUTPUT, CACHE = ROOT / "archive", ROOT / "output", ROOT / ".cache"
 REPORTS = OUTPUT / "reports"
 LOCAL = ZoneInfo("Asia/Shanghai")
 
+_FILE_FAULTS = {
+    FileNotFoundError: "没有这个文件或文件夹",
+    IsADirectoryError: "这是文件夹，不是文件",
+    NotADirectoryError: "这是文件，不是文件夹",
+    PermissionError: "没有权限读写",
+}
+
 console = Console()
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -43,6 +50,8 @@ def told(function: Function) -> Function:
             raise Exit(f"共 {len(error.problems)} 个问题，请修改后重新运行。", code=1) from None
         except Refused as error:
             raise Exit(f"已拒绝：{error}", code=1) from None
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
+            raise Exit(f"{_FILE_FAULTS[type(error)]}：{error.filename}", code=1) from None
 
     return cast("Function", wrapper)
 
