@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
-from migrate.reading.outline import Outline, is_furniture
+from migrate.reading.outline import Outline
 from migrate.reading.page import Page, squeeze, text_of
 
 EXTENSIONS = (
@@ -95,7 +95,7 @@ def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None
     start = shape.order.get(body, 0)
     found = [link for link in box.iter("a") if shape.order.get(link, -1) >= start or link in set(body.iter("a"))]
     inside = set(body.iter("a"))
-    return [link for link in found if link in inside or not _is_outside(link, box)]
+    return [link for link in found if link in inside or not _is_outside(link, box, shape)]
 
 
 def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:
@@ -109,11 +109,11 @@ def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:
     return next((one for one in ups[1:2] if one.tag != "body"), ups[0] if ups and ups[0].tag != "body" else body)
 
 
-def _is_outside(link: HtmlElement, box: HtmlElement) -> bool:
+def _is_outside(link: HtmlElement, box: HtmlElement, shape: Outline) -> bool:
     for up in link.iterancestors():
         if up is box:
             return False
-        if is_furniture(up):
+        if shape.is_furniture(up):
             return True
     return False
 

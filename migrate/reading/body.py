@@ -12,9 +12,8 @@ from migrate.layouts.general import GENERAL
 from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_facts, is_info
-from migrate.reading.outline import FURNITURE, PICTURE_MASS, Outline, is_furniture, lines_of
+from migrate.reading.outline import FURNITURE, PICTURE_MASS, SENTENCE, Outline, lines_of
 
-_SENTENCE = re.compile(r"[。，；！？]")
 _SENTENCES = 2
 """Sentences from which on a box with a footer's words in it is a text that happens to hold them."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -160,7 +159,7 @@ def _content(element: HtmlElement, shape: Outline) -> int:
     """The prose of an element; none when it is an info line, a tool bar or furniture."""
     tail = (element.tail or "").strip()
     behind = 0 if not tail or _is_frame(tail, None) else len(tail)
-    if element.tag in ("script", "style", "br", "hr") or is_furniture(element) or _is_hidden(element):
+    if element.tag in ("script", "style", "br", "hr") or shape.is_furniture(element) or _is_hidden(element):
         return behind
     mass = shape.mass(element)
     if mass and mass <= 150 and _is_frame(shape.text(element), element):
@@ -180,7 +179,7 @@ def _is_frame(text: str, element: HtmlElement | None) -> bool:
         pairs = zip(("", *lines), lines, strict=False)
         return all(is_info(line) or is_facts(line) or TOOLS.match(line) or _is_value(before) for before, line in pairs)
     dates = find_dates(text)
-    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 30 and _SENTENCE.search(text) is None
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 30 and SENTENCE.search(text) is None
 
 
 def _is_value(before: str) -> bool:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.column import crumbs
 from migrate.reading.dates import find_dates, month_day
-from migrate.reading.outline import FURNITURE, Outline, in_furniture
+from migrate.reading.outline import FURNITURE, Outline
 from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
@@ -209,7 +209,7 @@ def _score(group: Group, shape: Outline) -> float:
     score = letters + dated * _DATE_WORTH
     if length < _TITLE and dated < len(texts) / 2:
         score *= 0.1
-    if in_furniture(group.anchors[0]):
+    if shape.in_furniture(group.anchors[0]):
         score *= 0.3
     return score * (0.5 if len(texts) < 2 else 1)
 

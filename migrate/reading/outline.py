@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,6 +19,7 @@ o:p q s samp script select small span strike strong style sub sup textarea time 
 INLINE = frozenset(_INLINE.split())
 UNSEEN = frozenset(("script", "style", "noscript", "select", "option", "textarea", "title"))
 """Elements whose text is no text of the page."""
+SENTENCE = re.compile(r"[。，；！？]")
 FURNITURE = re.compile(
     r"版权所有|ICP\s?备|ICP证|公网安备|网站标识码|技术支持|Copyright|©|主办单位[:：]|承办单位[:：]|网站地图|联系我们"
     r"|建议使用|分辨率|您是第|访问量[:：]|友情链接|法律声明|您访问的链接即将离开|正在前往外部链接",
@@ -68,6 +69,7 @@ class Outline:
     by_class: dict[str, list[HtmlElement]] = field(default_factory=lambda: defaultdict(list))
     by_id: dict[str, list[HtmlElement]] = field(default_factory=lambda: defaultdict(list))
     _mass: dict[HtmlElement, int] = field(default_factory=dict)
+    _frames: dict[HtmlElement, bool] = field(default_factory=dict)
     _text: dict[HtmlElement, str] = field(default_factory=dict)
 
     @property
@@ -87,6 +89,48 @@ class Outline:
             found = self._text[element] = squeeze("".join(element.itertext()))
         return found
 
+    def is_furniture(self, element: HtmlElement) -> bool:
+        """Whether an element frames the page by its name, and does not hold the page's prose for all that.
+
+        Authors name boxes as they like: a `content_top` or `main bottom` may hold the whole article.
+        """
+        found = self._frames.get(element)
+        if found is None:
+            named = _is_named_furniture(element)
+            found = self._frames[element] = named and not self._holds_prose(element)
+        return found
+
+    def in_furniture(self, element: HtmlElement) -> bool:
+        """Whether an element or one around it is furniture."""
+        return any(self.is_furniture(one) for one in (element, *element.iterancestors()) if one.tag != "body")
+
+    @cached_property
+    def _prose(self) -> tuple[list[int], list[int]]:
+        """The places of the texts that are sentences outside links, and how many characters stand before each."""
+        places, before = [], [0]
+        for text in self.texts:
+            holder = text.element
+            if holder is None or not SENTENCE.search(text.text) or FURNITURE.search(text.text):
+                continue  # no prose of the page
+            if holder.tag != "a":
+                places.append(self.order.get(holder, 0))
+                before.append(before[-1] + len(text.text.strip()))
+        return places, before
+
+    def _holds_prose(self, element: HtmlElement) -> bool:
+        """Whether most of the page's prose stands inside an element."""
+        places, before = self._prose
+        first = self.order.get(element, -1)
+        if first < 0 or not places:
+            return False
+        last = first + sum(1 for _ in element.iterdescendants())
+        inside = sum(
+            after - count
+            for place, count, after in zip(places, before, before[1:], strict=False)
+            if first <= place <= last
+        )
+        return inside > before[-1] / 2
+
     def mass(self, element: HtmlElement) -> int:
         """Characters of text outside links and page furniture; a picture counts as a few."""
         found = self._mass.get(element)
@@ -99,7 +143,7 @@ class Outline:
         return sum(len(self.text(link)) for link in element.iter("a"))
 
     def _weighed(self, element: HtmlElement) -> int:
-        if element.tag in UNSEEN or element.tag == "a" or is_furniture(element):
+        if element.tag in UNSEEN or element.tag == "a" or self.is_furniture(element):
             return 0
         text = self.text(element)
         total = len(text) - text.count(" ")
@@ -173,17 +217,12 @@ def _is_furniture_name(said: str) -> bool:
     return _FURNITURE_ROLE.search(said) is not None
 
 
-def is_furniture(element: HtmlElement) -> bool:
+def _is_named_furniture(element: HtmlElement) -> bool:
     """Whether an element's class or id says that it frames the page: navigation, footer, share bar, pop-up."""
     if element.tag in ("nav", "footer", "header"):
         return True
     role, name = element.get("class"), element.get("id")
     return bool(role or name) and _is_furniture_name(f"{role or ''} {name or ''}")
-
-
-def in_furniture(element: HtmlElement) -> bool:
-    """Whether an element or one around it is furniture."""
-    return any(is_furniture(one) for one in (element, *element.iterancestors()) if one.tag != "body")
 
 
 def block_of(element: HtmlElement) -> HtmlElement:

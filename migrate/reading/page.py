@@ -214,3 +214,8 @@ def squeeze(text: str | None) -> str:
 def text_of(element: HtmlElement) -> str:
     """The text of an element of a settled tree, squeezed."""
     return squeeze("".join(element.itertext()))
+
+
+def apart(element: HtmlElement) -> str:
+    """The text of an element with a space between its pieces, as a visitor sees `<b>上一条</b><a>标题</a>`."""
+    return squeeze(" ".join(element.itertext()))

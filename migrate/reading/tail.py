@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from lxml.html import HtmlElement
 
 from migrate.prose import Stripped
 from migrate.reading.attachments import NAMED_FILE
+from migrate.reading.body import NEIGHBOURS
 from migrate.reading.dates import find_dates
-from migrate.reading.outline import block_of
-from migrate.reading.page import squeeze, text_of
+from migrate.reading.outline import FURNITURE, block_of
+from migrate.reading.page import apart, squeeze, text_of
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
 """What reports call a list of related articles that was cut."""
@@ -29,29 +31,79 @@ _RELATED = re.compile(
 _LONGEST = 60
 _MOST = 40
 """Blocks at the end of a body that are looked at."""
+_EDITOR = re.compile(
+    r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?)\s*[:：]"
+)
+_ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
+_LONGEST_FRAME = 200
+_LABEL = 12
+"""Letters of a neighbour's label without its link."""
 _BESIDE = 4
 """Letters beside its links that a line of a list may have."""
 
 
-def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
-    """Take tool bars and counters off the end of a body, and a list under a heading like `相关新闻`, which is reported.
+class _Verdict(Enum):
+    """What a block at the end of a body is."""
 
-    Only whole blocks go, from the last one upwards; the first block that says something of its own ends it.
+    OWN = "the article's"
+    FRAME = "the old page's, with all behind it"
+    RELATED = "the heading of a list of other articles"
+    FOOTER = "a line of the page's footer"
+    OPEN = "nothing by itself: links, dates, an editor's line; it goes with what stands above"
+
+
+def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
+    """Take off the end of a body what is the old page's: tool bars, counters, neighbours, related articles, a footer.
+
+    Read from the last block upwards; the first block that says something of its own ends it. Lines of links alone go
+    only with a heading or a neighbour's label above them, and are reported when the heading is one of a list.
     """
     blocks = _last_blocks(root)
-    while blocks and _is_tool_bar(blocks[-1]):
-        _drop(blocks.pop())
-    start = next((place for place, block in enumerate(blocks) if _RELATED.match(text_of(block))), None)
-    if start is None or start + 1 >= len(blocks) or not all(_is_link_line(block) for block in blocks[start + 1 :]):
-        return
-    said = " ".join(text_of(block) for block in blocks[start:])
-    cuts.append(Stripped(RELATED_CUT, said[:80]))
+    start, place, related = len(blocks), len(blocks), -1
+    footer = False
+    while place and (verdict := _verdict(blocks[place - 1])) is not _Verdict.OWN:
+        place -= 1
+        if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _ADDRESS.match(text_of(blocks[place]))):
+            start = place
+            footer = footer or verdict is _Verdict.FOOTER
+            related = place if verdict is _Verdict.RELATED else related
+    if related >= 0:
+        cuts.append(Stripped(RELATED_CUT, " ".join(text_of(block) for block in blocks[related:])[:80]))
     for block in blocks[start:]:
-        _drop(block)
+        _drop(block, root)
+
+
+def _verdict(block: HtmlElement) -> _Verdict:
+    text = apart(block)
+    if _holds_file(block) or len(text) > _LONGEST_FRAME:
+        return _Verdict.OWN
+    if NEIGHBOURS.match(text) and _is_mostly_links(block, text):
+        return _Verdict.RELATED if _RELATED.match(text) else _Verdict.FRAME
+    if _RELATED.match(text):
+        return _Verdict.RELATED
+    if _is_tool_bar(block):
+        return _Verdict.FRAME
+    if FURNITURE.search(text) and text.count("。") < 1:
+        return _Verdict.FOOTER
+    return _Verdict.OPEN if _is_open(block, text) else _Verdict.OWN
+
+
+def _is_mostly_links(block: HtmlElement, text: str) -> bool:
+    """Whether a neighbour's line is its label and links, or a label alone: not a sentence that begins like one."""
+    linked = sum(len(text_of(link)) for link in block.iter("a"))
+    return len(text) - linked <= _LABEL or any(True for _ in block.iter("a"))
+
+
+def _is_open(block: HtmlElement, text: str) -> bool:
+    """Links and dates alone, an editor's line, an address."""
+    dates = find_dates(text)
+    if dates and len(text) - (dates[0].end - dates[0].start) <= _BESIDE:
+        return True
+    return _is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or bool(_ADDRESS.match(text))
 
 
 def _last_blocks(root: HtmlElement) -> list[HtmlElement]:
-    """The last blocks that show text, in page order; those that hold another of them left out."""
+    """The last blocks that show text of their own, in the order of their last texts."""
     found: dict[HtmlElement, None] = {}
     for element in reversed(list(root.iterdescendants("*"))):
         for text, holder in ((element.tail, element.getparent()), (element.text, element)):
@@ -59,15 +111,17 @@ def _last_blocks(root: HtmlElement) -> list[HtmlElement]:
                 found.setdefault(block_of(holder))
         if len(found) > _MOST:
             break
-    if root in found:  # text of its own between the blocks: nothing behind it may go without a look
+    if root in found:  # text of its own between the blocks: nothing before it may go
         found = dict.fromkeys(list(found)[: list(found).index(root)])
-    around = {up for block in found for up in block.iterancestors()}
-    return [block for block in reversed(found) if block not in around]
+    return list(reversed(found))
 
 
 def _is_tool_bar(block: HtmlElement) -> bool:
     text = text_of(block)
-    if len(text) > _LONGEST or block.tag in ("td", "th") or _holds_file(block):
+    if block.tag in ("td", "th"):  # a cell is a tool when all of its table is
+        table = next(block.iterancestors("table"), block)
+        text = text_of(table)
+    if len(text) > _LONGEST or _holds_file(block):
         return False
     tokens = [token for token in _TOKEN.split(text) if token]
     return bool(_COUNTER.fullmatch(text)) or all(_TOOL.fullmatch(token) for token in tokens)
@@ -86,6 +140,10 @@ def _holds_file(block: HtmlElement) -> bool:
     return any(NAMED_FILE.search(link.get("href") or "") for link in block.iter("a"))
 
 
-def _drop(block: HtmlElement) -> None:
-    if block.getparent() is not None:
-        block.drop_tree()
+def _drop(block: HtmlElement, root: HtmlElement) -> None:
+    """Take a block out, with the boxes around it that are empty then."""
+    node: HtmlElement | None = block
+    while node is not None and node is not root and (parent := node.getparent()) is not None:
+        node.drop_tree()
+        is_empty = not text_of(parent) and not any(True for _ in parent.iter("img", "iframe", "video", "embed"))
+        node = parent if is_empty else None

@@ -12,7 +12,7 @@ from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_facts
 from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
-from migrate.reading.outline import Outline, block_of, in_furniture
+from migrate.reading.outline import Outline, block_of
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.textmatch import agrees, bare, is_cut, uncut
 
@@ -144,7 +144,7 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
 def _above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
     """The block right above the first info line: where a page marks its title by nothing but its place."""
     for place, text in enumerate(shape.texts):
-        if len(text.text) > 200 or not _FACTS.search(text.text) or in_furniture(text.holder):
+        if len(text.text) > 200 or not _FACTS.search(text.text) or shape.in_furniture(text.holder):
             continue  # no info line
         block = block_of(text.element) if text.element is not None else None
         for before in reversed(shape.texts[max(0, place - 12) : place]):
@@ -189,7 +189,7 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     score = float(base) + (6 if _CLASS.search(f"{element.get('class')} {element.get('id')}") else 0)
     if element.get("href") or element.tag == "a" or shape.linked(element) > len(words) // 2:
         score -= 30
-    if in_furniture(element):
+    if shape.in_furniture(element):
         score -= 12
     score += _agreement(words, text, document, official)
     score -= 60 if site and words == bare(site) else 0
