@@ -188,7 +188,7 @@ def roles(selector: str) -> dict[str, str]:
 PAIRS = (("--ink", "--paper"), ("--ink-soft", "--surface"), ("--ink-muted", "--surface"), ("--ink-muted", "--paper"),
          ("--link", "--surface"), ("--link", "--accent-soft"), ("--alert", "--alert-soft"), ("--accent-strong", "--accent-soft"),
          ("--band-ink", "--band"), ("--ink-soft", "--tinted"), ("--ink-muted", "--tinted"), ("--link", "--tinted"),
-         ("--ink-muted", "--accent-soft"))  # fmt: skip
+         ("--ink-muted", "--accent-soft"), ("--ink-soft", "--accent-soft"), ("--accent-ink", "--accent-strong"))  # fmt: skip
 
 
 @pytest.mark.parametrize(("selector", "least"), [(":root", 4.5), (".elder", 7.0)])

@@ -255,6 +255,7 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("many.html", many, home(many, None))
     yield Specimen("departments.html", few, plain("directory", "部门频道", "/departments.html"))
     yield Specimen("map.html", few, plain("map", "网站地图", "/map.html"))
+    yield Specimen("accessibility.html", few, plain("accessibility", "无障碍说明", "/accessibility.html"))
     yield Specimen("search.html", few, plain("search", "站内搜索", "/search.html", SearchPage))
     moved = MovedPage(**vars(plain("moved", "原网站去哪了", "/moved.html", MovedPage)) | {"sites": old_sites()})
     yield Specimen("moved.html", few, moved)

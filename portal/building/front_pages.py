@@ -1,6 +1,6 @@
-"""The pages that belong to no channel: home, departments, map, search, moved sites, 404.
+"""The pages that belong to no channel: home, departments, map, access, search, moved sites, 404.
 
-A hosted site has only those that make sense on a host of its own: map, search and 404.
+A hosted site has only those that make sense on a host of its own: map, access, search and 404.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def front_pages(output: Output) -> Iterator[Page]:
         if output.city.old_hosts:
             yield _moved(output, "moved", "原网站去哪了", "/moved.html")
     yield _directory(output, "map", "网站地图", "/map.html")
+    yield _directory(output, "accessibility", "无障碍说明", "/accessibility.html")
     yield _search(output)
     yield _moved(output, "notfound", "没有找到这个页面", "/404.html")
 

@@ -79,7 +79,7 @@
       const mark = document.createElement("span");
       mark.className = "row-new";
       mark.textContent = "新";
-      day.parentElement.querySelector(".row-text").append(" ", mark);
+      day.closest(".row").querySelector(".row-text").append(" ", mark);
     }
   }
 
