@@ -4,7 +4,9 @@ What the portal is (names, addresses, colours) stands in `content/portal.yaml` a
 """
 
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jinja2 import StrictUndefined
 
@@ -22,6 +24,8 @@ OUTPUT_RETENTION = ["pagefind"]  # the search index is made from the output, aft
 
 SITEURL = ""  # root-relative addresses; publishconf.py sets the public one
 TIMEZONE = "Asia/Shanghai"
+# The moment at which articles come and go by their dates; "" shows everything, as previews do.
+PORTAL_NOW = f"{datetime.now(ZoneInfo(TIMEZONE)):%Y-%m-%d %H:%M}"
 DEFAULT_LANG = "zh-cn"
 
 # A misspelt name in a template stops the build; everything is escaped unless a template says why not.

@@ -83,7 +83,7 @@ def sample(c: Context) -> None:
 
 
 LIVING = (
-    *(editing.new, editing.attach, editing.editor, editing.preview, editing.lint),
+    *(editing.new, editing.attach, editing.editor, editing.preview, editing.lint, editing.agenda),
     *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify),
     *(office.fences, inspecting.probe, inspecting.yearly, office.reorganise, office.init, office.doctor),
 )

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from portal.errors import Problem, Problems
 from portal.model import ColumnClass, Department, Portal, Shape
+from portal.schedule import span_of_file
 from portal.store import Store
 
 FILE = "annual-report.yaml"
@@ -127,7 +128,8 @@ def _counted(portal: Portal, store: Store, year: int) -> dict[tuple[str, str], s
         classes = {column.slug: _kind(department, column.slug) for column in department.columns}
         topics += sum(_TOPIC in column.name for column in department.columns)
         for path in store.article_paths(department.slug):
-            if path.stem[:4] == str(year):  # an id begins with the day of publication
+            if path.stem[:4] == str(year) and span_of_file(path.read_bytes()).since <= f"{year}-12-31 23:59":
+                # an id begins with the day of publication; what was never published does not count
                 counts["all"] += 1
                 counts[classes.get(path.parent.name, "")] += 1
     foot = portal.footer

@@ -266,6 +266,14 @@ class FrontMatter(Shape):
     topic: str = ""
     keywords: tuple[str, ...] = ()
     summary: str = ""
+    draft: bool = False
+    """草稿: seen in previews only."""
+    publish_at: Moment = ""
+    """定时发布: not shown before; a bare day begins at its midnight."""
+    expires: Moment = ""
+    """定时撤下: not shown any more from then on; a bare day still counts whole."""
+    review_by: Moment = ""
+    """复核期限: when its department looks at it again; changes nothing that is shown."""
     attachments: tuple[Attachment, ...] = ()
     origin: Origin | None = None
 

@@ -44,6 +44,14 @@ def date(root: Path, chance: random.Random) -> None:
     change(article(root, chance), r"^date: .*$", f"date: {chance.choice((2009, 2016, 2041))}-0{chance.randrange(1, 10)}-11 08:00")
 
 
+def schedule(root: Path, chance: random.Random) -> None:
+    """Comes, goes, or is put aside as a draft; the build's moment is the machine's own, long before or after these."""
+    line = chance.choice(("draft: true", "publish_at: 2016-05-01", "publish_at: 2999-05-01", "expires: 2017-01-01", "expires: 2999-01-01 12:00"))
+    path = article(root, chance)
+    text = re.sub(r"^(draft|publish_at|expires): .*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    path.write_text(text.replace("\ndate: ", f"\n{line}\ndate: ", 1) if chance.random() < 0.8 else text, encoding="utf-8")
+
+
 def official(root: Path, chance: random.Random) -> None:
     change(article(root, chance), r"^(?=source:|---\n\n)", "validity: 已废止\n" if chance.random() < 0.5 else "", count=1)
 
@@ -215,7 +223,7 @@ def damaged(root: Path, chance: random.Random) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
-    body, same_size, title, date, official, new_article, delete, rename, move, swap, new_column, column_class, accent,
+    body, same_size, title, date, schedule, official, new_article, delete, rename, move, swap, new_column, column_class, accent,
     department_name, place, hosting, department_gone, attachment, picture, portal, picture_of_the_portal, plan, ledger,
     template, style, setting, output_touched, output_gone, damaged,
 )  # fmt: skip

@@ -105,7 +105,8 @@ class Build:
             return Task(department, "", all_pages=True)
         touched = kept.output != seen.output or kept.folder != str(self._folder(department))
         summary: tuple[Any, ...] | None = self.site.state.load(kept.summary)
-        if summary and not touched and (kept.base, kept.source) == (base, seen.source):
+        same = (kept.base, kept.source) == (base, seen.source) and kept.lasts(self.site.now)
+        if summary and not touched and same:
             self._summaries[slug] = Summary(*summary)
             return None
         return Task(department, kept.rows, all_pages=touched)
@@ -183,8 +184,9 @@ class Build:
             retained = self.site.writer.retained if self._hosted(department) else ()
             output, files = output_seal(folder, retained), done.staged.files if done.staged else 0
             channels[slug] = Kept(
-                bases[slug], done.source, str(folder), output, done.rows, done.summary, done.articles, files
-            )
+                bases[slug], done.source, str(folder), output, done.rows, done.summary, done.articles, files,
+                done.lasting,
+            )  # fmt: skip
         front_output = output_seal(self.site.writer.folder, self._besides())
         key = self._front_key(bases)
         new = Remembered(

@@ -54,6 +54,8 @@ class Done(NamedTuple):
     quick: int = 0
     slow: int = 0
     """Texts that took the fast path, and that went to the Markdown engine."""
+    lasting: tuple[str, str] = ("", "")
+    """From when until when nothing of it comes or goes by the clock."""
 
 
 class Summary(NamedTuple):
@@ -78,7 +80,7 @@ class ChannelBuild:
         department = task.department
         known, before = site.state.load(task.rows) or ({}, {}) if task.rows else ({}, {})
         scan = Scan(site.store.root, department.slug)
-        files = ChannelFiles(site.store, department, scan, known, site.moment)
+        files = ChannelFiles(site.store, department, scan, known, site.moment, site.now)
         if files.problems:
             return Done(department.slug, tuple(files.problems))
         if department.disposition is Disposition.RETAIN:
@@ -109,6 +111,7 @@ class ChannelBuild:
             pages.rendered,
             body.quick - quick,
             body.slow - slow,
+            (files.lasting.since, files.lasting.until),
         )
 
 
@@ -143,7 +146,10 @@ class ChannelStage:
             entries += [(row.address, row.day) for row in column.rows]
         self._feed()
         folder = self.site.store.files_folder(shown.view.slug)
+        withheld = files.withheld()
         for path, *_ in files.scan.files:
+            if path in withheld:
+                continue  # its article is not public yet, or no longer
             address = output.addresses.to(f"/{shown.view.slug}/files/{path}")
             self.stage.link(output.addresses.file(address), folder / path)
         return entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +14,7 @@ from portal.building.scan import Scan
 from portal.building.trace import Trace, digest, traces
 from portal.errors import Problem, Problems
 from portal.model import Article, Department
+from portal.schedule import ALWAYS, Span, lasting
 from portal.store import Store
 
 NO_TRACE = Trace("", 0, 0, 0, 0)
@@ -39,7 +40,9 @@ Known = Mapping[str, Row]
 class ChannelFiles:
     """The articles of a department as they are now."""
 
-    def __init__(self, store: Store, department: Department, scan: Scan, known: Known, moment: int) -> None:
+    def __init__(
+        self, store: Store, department: Department, scan: Scan, known: Known, moment: int, now: str = ALWAYS
+    ) -> None:
         """Read every file that is not surely known.
 
         Args:
@@ -48,6 +51,7 @@ class ChannelFiles:
             scan: what the file system says of them.
             known: what was remembered of them.
             moment: when the build began, by the clock of the disk.
+            now: the local time at which the articles are shown (see `portal.schedule`).
         """
         self.store, self.department, self.scan, self._moment = store, department, scan, moment
         self._prefix = store.name(scan.folder)
@@ -56,7 +60,9 @@ class ChannelFiles:
         self.sources = [source for trace in scan.articles if (source := self._source(trace, known.get(trace.path)))]
         pairs = [(self._name(source.trace), source.listed) for source in self.sources]
         self.problems += misplaced(department, pairs)
-        self.listed = [self._shown(source.listed, names) for source in self.sources]
+        shown, self.hidden = parted(self.sources, now)
+        self.listed = [self._shown(source.listed, names) for source in shown]
+        self.lasting = lasting((Span(source.listed.since, source.listed.until) for source in self.sources), now)
 
     def article(self, source: Source) -> Article:
         """The article itself; read again where it had not to be read to be listed."""
@@ -75,6 +81,22 @@ class ChannelFiles:
             )
             for source in self.sources
         }
+
+    def withheld(self) -> frozenset[str]:
+        """The files that only hidden articles name: an attachment is not public before its article is."""
+        names = {name for source in self.hidden for name in self._named(self._bytes(source.trace.path))}
+        if not names:
+            return frozenset()
+        hidden = {source.trace.path for source in self.hidden}
+        for source in self.sources:
+            if source.trace.path not in hidden:
+                names -= self._named(self._bytes(source.trace.path))
+        return frozenset(names)
+
+    def _named(self, text: bytes) -> set[str]:
+        """The department's files that a text seems to name; a name too many only means that a file stays public."""
+        spelt = unquote(text.decode("utf-8", "replace"))
+        return {path for path, *_ in self.scan.files if path in spelt}
 
     def _name(self, trace: Trace) -> str:
         return f"{self._prefix}/{trace.path}"
@@ -106,6 +128,14 @@ class ChannelFiles:
         folder = f"/{self.department.slug}/files/"
         exists = article.picture.startswith(folder) and unquote(article.picture.removeprefix(folder)) in files
         return article if exists else article._replace(picture="")
+
+
+def parted(sources: Iterable[Source], now: str) -> tuple[list[Source], list[Source]]:
+    """Those shown at a moment, and those hidden."""
+    parts: tuple[list[Source], list[Source]] = ([], [])
+    for source in sources:
+        parts[not Span(source.listed.since, source.listed.until).shows(now)].append(source)
+    return parts
 
 
 def file_names(folder: Path) -> Iterator[str]:

@@ -28,6 +28,7 @@ def fingerprint(root: Path, theme: Path, settings: Mapping[str, Any]) -> bytes:
     contents = [(path.name, digest(path.read_bytes())) for path in files]
     libraries = sorted(path.name for path in Path(markdown.__file__).parents[1].glob("*.dist-info"))
     plain = [(key, _plain(settings.get(key))) for key in _TELLING]
+    plain.append(("PORTAL_NOW", bool(settings["PORTAL_NOW"])))  # the moment itself is held against each channel's span
     return seal(sys.version, libraries, contents, plain)
 
 

@@ -52,7 +52,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.ground = ground_seal(self.root, self.lock.moment)
         retained = tuple(self.settings["OUTPUT_RETENTION"])
         found = slugs(self.root)
-        look = partial(glance, self.root, last=self.last, retained=retained)
+        self.now = str(self.settings["PORTAL_NOW"])
+        look = partial(glance, self.root, last=self.last, retained=retained, now=self.now)
         seen = spread(found, look, processors() if self.last.articles > MANY else 1)
         self.glances: dict[str, Glance] = dict(zip(found, seen, strict=True))
         self.chosen = self.part.chosen(found)
@@ -66,7 +67,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """
         with self.lock:
             glances = {slug: seen for slug, seen in self.glances.items() if slug in self.chosen}
-            if unchanged(self.last, self.output.parent, self.ground, glances, self.front):
+            if unchanged(self.last, self.output.parent, self.ground, glances, self.front, self.now):
                 logger.info("没有变化：%d 个文件都是最新的", self.last.files)
             else:
                 self.told = self._built(writer)
@@ -99,6 +100,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             hosts_folder=self.output.parent / HOSTS_FOLDER,
             moment=self.lock.moment,
             print=self.print,
+            now=self.now,
         )
         try:
             return Build(site, self.last, self.ground, self.glances, self.chosen, self.part.is_shard).run()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from portal.building.excerpt import excerpt, first_picture
 from portal.model import Article, Validity
+from portal.schedule import span
 
 
 class Listed(NamedTuple):
@@ -24,6 +25,8 @@ class Listed(NamedTuple):
         summary: what its editor wrote as its summary, or "".
         excerpt: the beginning of its text.
         picture: the address of its first picture as it is written there, or "".
+        since: from when it is shown, or "" (see `portal.schedule`).
+        until: until when it is shown, or "".
     """
 
     id: str
@@ -34,6 +37,8 @@ class Listed(NamedTuple):
     summary: str
     excerpt: str
     picture: str
+    since: str = ""
+    until: str = ""
 
 
 def listed(article: Article) -> Listed:
@@ -45,10 +50,11 @@ def listed(article: Article) -> Listed:
         article.column,
         meta.title,
         meta.date,
-        mark(meta.validity),
+        "草稿" if meta.draft else mark(meta.validity),
         meta.summary,
         excerpt(article.body),
         picture,
+        *span(meta),
     )
 
 

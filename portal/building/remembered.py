@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 from portal.building.state import MANIFEST, StateFolder
+from portal.schedule import Span
 
 
 class Kept(NamedTuple):
@@ -25,6 +26,7 @@ class Kept(NamedTuple):
         summary: name of what is remembered for the pages that belong to no channel.
         articles: how many it has.
         files: how many files of the output it fills.
+        lasting: from when until when nothing of it comes or goes by the clock (see `portal.schedule`).
     """
 
     base: bytes
@@ -35,6 +37,11 @@ class Kept(NamedTuple):
     summary: str
     articles: int
     files: int
+    lasting: tuple[str, str]
+
+    def lasts(self, now: str) -> bool:
+        """Whether it is still right at a moment."""
+        return Span(*self.lasting).shows(now)
 
 
 @dataclass(frozen=True)

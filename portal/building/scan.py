@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from portal.building.remembered import Remembered
 from portal.building.trace import seal, traces
+from portal.schedule import span_of_file
 
 ARTICLES, FILES = "articles", "files"
 
@@ -32,6 +33,11 @@ class Scan:
     def seal(self) -> bytes:
         """A digest of all of it."""
         return seal([tuple(trace) for trace in self.articles], self.files)
+
+    def shows_any(self, now: str) -> bool:
+        """Whether any article is shown at a moment; nearly always told by the first one opened."""
+        paths = (self.folder / trace.path for trace in self.articles)
+        return any(span_of_file(path.read_bytes()).shows(now) for path in paths)
 
     def proves(self, moment: int) -> bool:
         """Whether equal seals mean equal files; they do not for a file that was young at that moment."""
@@ -53,11 +59,11 @@ def slugs(root: Path) -> list[str]:
     return sorted(path.parent.name for path in (root / "departments").glob("*/department.yaml"))
 
 
-def glance(root: Path, slug: str, last: Remembered, retained: Iterable[str]) -> Glance:
-    """Look at one department and at what the last build made of it."""
+def glance(root: Path, slug: str, last: Remembered, retained: Iterable[str], now: str) -> Glance:
+    """Look at one department and at what the last build made of it; without an article to show, it counts none."""
     scan, kept = Scan(root, slug), last.channels.get(slug)
     output = output_seal(Path(kept.folder), retained) if kept else b""
-    return Glance(len(scan.articles), scan.seal, output)
+    return Glance(len(scan.articles) if scan.shows_any(now) else 0, scan.seal, output)
 
 
 def ground_seal(root: Path, moment: int) -> bytes:
@@ -75,7 +81,7 @@ def output_seal(folder: Path, skip: Iterable[str] = ()) -> bytes:
 
 
 def unchanged(
-    last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes
+    last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes, now: str
 ) -> bool:
     """Whether everything is as the last build saw it and left it."""
     filled = {slug: seen for slug, seen in glances.items() if seen.articles}
@@ -85,6 +91,7 @@ def unchanged(
         and filled.keys() == last.channels.keys()
         and all(
             (kept.source, kept.output) == (filled[slug].source, filled[slug].output)
+            and kept.lasts(now)
             and Path(kept.folder).is_relative_to(outputs)  # not the state of another output
             for slug, kept in last.channels.items()
         )

@@ -21,6 +21,7 @@ from portal.building.templates import Templates
 from portal.building.theme_files import palette_files, theme_files
 from portal.building.trace import seal
 from portal.building.writer import SIGN, AsideWriter
+from portal.schedule import ALWAYS
 from portal.store import Store
 from portal.views import Page
 
@@ -40,6 +41,8 @@ class SiteBuild:
     """When the build began, by the clock of the disk (see `Trace.younger`)."""
     print: bytes
     """The fingerprint of everything but the city."""
+    now: str = ALWAYS
+    """The local time at which the articles are shown (see `portal.schedule`)."""
     portal: Output = field(init=False)
     counts_in_articles: bool = field(init=False)
     """Whether the theme shows on articles how many there are in a column."""

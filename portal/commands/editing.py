@@ -74,15 +74,35 @@ def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True
 
 
 @task(
-    positional=["department", "column", "title"], help={"department": "部门（jyj）", "column": "栏目", "title": "标题"}
+    positional=["department", "column", "title"],
+    help={
+        "department": "部门（jyj）",
+        "column": "栏目",
+        "title": "标题",
+        "at": "定时发布的时间，如 2026-12-01 09:00",
+        "draft": "存为草稿，只在预览中看到",
+    },
 )
 @told
-def new(c: Context, department: str, column: str, title: str) -> None:
+def new(c: Context, department: str, column: str, title: str, at: str = "", draft: bool = False) -> None:
     """新建文章：invoke new jyj 通知公告 "标题" """
     from portal.editing.new_article import new_article
 
-    path = new_article(Store(ROOT), department, column, title, local_now())
+    path = new_article(Store(ROOT), department, column, title, local_now(), publish_at=at, draft=draft)
     say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
+
+
+@task(help={"department": "只看这个部门（jyj）", "days": "看今后多少天"})
+@told
+def agenda(c: Context, department: str = "", days: int = 30) -> None:
+    """日程：将要发布、撤下的文章，到期待复核的文章，草稿"""
+    from portal.editing.agenda import agenda as make_agenda
+
+    found = make_agenda(Store(ROOT), CACHE, local_now(), days, department)
+    for each in found:
+        moment = f"[red]{each.moment} 已到期[/red]" if each.late else each.moment
+        say(f"{moment}　{each.what}　{escape(each.title)}　{each.file}")
+    say(f"日程：今后 {days} 天 {len(found)} 件")
 
 
 @task(

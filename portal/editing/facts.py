@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import markdown
 
@@ -11,6 +11,7 @@ from portal.editing.article_text import ArticleText, read_article
 from portal.editing.finding import Finding
 from portal.editing.text_rules import text_findings
 from portal.errors import Problem, Problems
+from portal.schedule import FOREVER, Span, span
 from portal.yamlfile import Place
 
 
@@ -33,6 +34,10 @@ class NamedFile:
     column: int
 
 
+PLACED = ("id", "date", "publish_at", "expires", "review_by")
+"""Keys of the front matter whose places the rules tell."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """One article file: what was found in its text, and what the rules of places need.
@@ -42,7 +47,11 @@ class Facts:
         id: "" when the file could not be read; then nothing else is known.
         date: as published.
         untouched: whether it is an old site's text as the migration wrote it.
-        head: places of `id` and `date` in the file.
+        title: as published.
+        migrated: whether it came from an old site.
+        span: from when until when it is shown.
+        review_by: when its department looks at it again, or "".
+        places: where the keys of `PLACED` stand in the file.
         attachments: as named in the front matter.
         references: root-relative addresses in the text.
     """
@@ -51,9 +60,17 @@ class Facts:
     id: str = ""
     date: str = ""
     untouched: bool = False
-    head: tuple[Place, Place] = (Place(1, 0), Place(1, 0))
+    title: str = ""
+    migrated: bool = False
+    span: Span = FOREVER
+    review_by: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
     attachments: tuple[NamedFile, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    def place(self, key: str) -> Place:
+        """Where a key stands; the first line of the file when it is not there."""
+        return self.places.get(key, Place(1, 0))
 
 
 def facts_of(raw: bytes, file: str, engine: markdown.Markdown, words: Mapping[str, str]) -> Facts:
@@ -70,7 +87,11 @@ def facts_of(raw: bytes, file: str, engine: markdown.Markdown, words: Mapping[st
         article.meta.id,
         article.meta.date,
         article.untouched,
-        (article.head("id"), article.head("date")),
+        article.meta.title,
+        article.meta.origin is not None,
+        span(article.meta),
+        article.meta.review_by,
+        {key: article.head(key) for key in PLACED if (key,) in article.document.places},
         tuple(_attachments(article)),
         tuple(_references(article)),
     )

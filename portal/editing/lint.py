@@ -25,11 +25,19 @@ CACHE_FILE = "lint.json"
 
 @dataclass(frozen=True)
 class Lint:
-    """What a run found: findings in the order of files and lines, the numbers of articles and of sound ones."""
+    """What a run found: findings in the order of files and lines, and numbers of articles.
+
+    Attributes:
+        findings: all of them.
+        articles: how many there are.
+        sound: how many of them have nothing that must be mended.
+        hidden: how many of the sound ones are not shown at this moment (drafts, still to come, taken down).
+    """
 
     findings: tuple[Finding, ...]
     articles: int
     sound: int
+    hidden: int = 0
 
     @property
     def must(self) -> tuple[Finding, ...]:
@@ -44,7 +52,7 @@ class Lint:
     def of(self, files: Collection[str]) -> Lint:
         """The same run as seen by somebody who changed only some files (names as in problems)."""
         chosen = tuple(finding for finding in self.findings if finding.problem.file in set(files))
-        return Lint(chosen, self.articles, self.sound)
+        return Lint(chosen, self.articles, self.sound, self.hidden)
 
 
 def lint(store: Store, cache: Path, now: str) -> Lint:
@@ -60,19 +68,25 @@ def lint(store: Store, cache: Path, now: str) -> Lint:
     """
     around = look_around(store, now)
     paths, strays = _walk(store)
-    known = _read_all(store, cache, paths)
+    known = _facts(store, cache, paths)
     findings = [Finding(problem, "format", must=True) for problem in around.problems]
     by_file = {file: [*facts.findings, *place_findings(file, facts, around)] for file, facts in known.items()}
     for file, facts in known.items():
         by_file[file] += link_findings(file, facts, around)
-    sound = sum(not any(finding.must for finding in found) for found in by_file.values())
+    sound = [file for file, found in by_file.items() if not any(finding.must for finding in found)]
+    hidden = sum(not known[file].span.shows(now) for file in sound)
     findings += [finding for found in by_file.values() for finding in found]
     findings += stray_findings(strays)
     findings += [finding for slug in around.files for finding in file_findings(slug, around)]
-    return Lint(tuple(sorted(findings)), len(known), sound)
+    return Lint(tuple(sorted(findings)), len(known), len(sound), hidden)
 
 
-def _read_all(store: Store, cache: Path, paths: list[Path]) -> dict[str, Facts]:
+def article_facts(store: Store, cache: Path) -> dict[str, Facts]:
+    """The facts of every article file by its name, remembered between runs as those of `lint` are."""
+    return _facts(store, cache, _walk(store)[0])
+
+
+def _facts(store: Store, cache: Path, paths: list[Path]) -> dict[str, Facts]:
     """The facts of every article file, in the order in which the builder reads them."""
     words = wrong_words(store)
     memory, engine = Memory(cache / CACHE_FILE, words), make_engine()

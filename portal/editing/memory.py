@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from portal import frontmatter, markdown_engine, model, personal_data, yamlfile
+from portal import frontmatter, markdown_engine, model, personal_data, schedule, yamlfile
 from portal.editing import article_text, facts, text_rules
 from portal.editing.facts import Facts
 from portal.store import write_file
 
 _SHAPE = TypeAdapter(dict[str, Facts])
-_CODE = (frontmatter, markdown_engine, model, personal_data, yamlfile, article_text, facts, text_rules)
+_CODE = (frontmatter, markdown_engine, model, personal_data, schedule, yamlfile, article_text, facts, text_rules)
 
 
 class Memory:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
 from portal.model import Article, Column, Department, Disposition, FrontMatter
 from portal.store import Store
 
 
-def new_article(store: Store, slug: str, column: str, title: str, now: dt.datetime) -> Path:
+def new_article(
+    store: Store, slug: str, column: str, title: str, now: dt.datetime, *, publish_at: str = "", draft: bool = False
+) -> Path:
     """Make the file of a new article and return its path.
 
     Args:
@@ -19,18 +22,26 @@ def new_article(store: Store, slug: str, column: str, title: str, now: dt.dateti
         column: slug or Chinese name of one of its columns.
         title: as citizens will read it.
         now: local time; becomes the date, and to the second the id, so that two editors never make the same one.
+        publish_at: when it is to appear by itself, which then is its date; "" for at once.
+        draft: whether it is seen in previews only, until its editor takes the line out.
 
     Raises:
-        Problems: when the department or the column does not exist, or the title is empty.
+        Problems: when the department or the column does not exist, the title is empty, or the moment is none.
         Refused: when the department keeps its own site.
     """
     department = _department(store, slug)
     chosen = _column(store, department, column)
     if not title.strip():
         raise Problems([Problem("", 0, 0, "没有写标题", "标题写在栏目之后，用引号括起来")])
-    meta = FrontMatter(
-        title=title, date=f"{now:%Y-%m-%d %H:%M}", id=_free_id(store, slug, now), source=department.name
-    )
+    data = {
+        "title": title,
+        "date": publish_at or f"{now:%Y-%m-%d %H:%M}",
+        "id": _free_id(store, slug, now),
+        "source": department.name,
+        **({"publish_at": publish_at} if publish_at else {}),
+        **({"draft": "true"} if draft else {}),
+    }
+    meta = yamlfile.load(FrontMatter, yamlfile.dump(data), "新文章")
     article = Article(department=slug, column=chosen.slug, meta=meta, body="")
     store.write_article(article)
     return store.folder(slug) / "articles" / chosen.slug / f"{meta.id}.md"

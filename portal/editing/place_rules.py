@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from portal.editing.facts import Facts
 from portal.editing.finding import Finding
+from portal.editing.schedule_rules import schedule_findings
 from portal.editing.surroundings import Surroundings, is_retained
 from portal.errors import Problem
 
@@ -31,7 +32,7 @@ def place_findings(file: str, facts: Facts, around: Surroundings) -> Iterator[Fi
     yield from _column(file, match["slug"], match["column"], around)
     if facts.id:
         yield from _identity(file, match["slug"], match["stem"], facts, around)
-        yield from _future(file, facts, around)
+        yield from schedule_findings(file, facts, around.now)
         yield from _attachments(file, match["slug"], facts, around)
 
 
@@ -56,18 +57,14 @@ def _column(file: str, slug: str, column: str, around: Surroundings) -> Iterator
 def _identity(file: str, slug: str, stem: str, facts: Facts, around: Surroundings) -> Iterator[Finding]:
     address = f"/{slug}/{facts.id}.html"
     other = around.articles.setdefault(address, file)
+    if not facts.span.shows(around.now):
+        around.hidden.add(address)
     if other != file:
         what = f"编号“{facts.id}”与 {other} 重复，两篇文章会使用同一网址"
-        yield _must(file, facts.head[0], what, "请为新文章换一个 id", "id")
+        yield _must(file, facts.place("id"), what, "请为新文章换一个 id", "id")
     elif facts.id != stem:
         what = f"文件名与 id“{facts.id}”不一致"
-        yield _must(file, facts.head[0], what, f"请把文件改名为 {facts.id}.md", "id")
-
-
-def _future(file: str, facts: Facts, around: Surroundings) -> Iterator[Finding]:
-    if facts.date > around.now[: len(facts.date)]:
-        what = f"日期“{facts.date}”在将来（现在是 {around.now}）"
-        yield _must(file, facts.head[1], what, "请改为实际发布日期", "future-date")
+        yield _must(file, facts.place("id"), what, f"请把文件改名为 {facts.id}.md", "id")
 
 
 def _attachments(file: str, slug: str, facts: Facts, around: Surroundings) -> Iterator[Finding]:
@@ -90,7 +87,11 @@ def link_findings(file: str, facts: Facts, around: Surroundings) -> Iterator[Fin
     """Links and pictures of the portal that do not exist; asked when all articles are known."""
     for reference in facts.references:
         path = unquote(urlsplit(reference.address).path)
-        if not _exists(path, around):
+        if path in around.hidden and facts.span.shows(around.now):
+            what, remedy = f"“{path[:100]}”还没有发布，或已撤下，读者打不开", "请等它发布后再加链接，或改指别处"
+            problem = Problem(file, reference.line, reference.column, what, remedy)
+            yield Finding(problem, "link", must=True)
+        elif not _exists(path, around):
             what, remedy = f"门户中没有“{path[:100]}”", "请核对地址，或用 invoke attach 添加文件"
             problem = Problem(file, reference.line, reference.column, what, remedy)
             yield Finding(problem, "link", must=not facts.untouched)

@@ -22,6 +22,7 @@ class Surroundings:
         images: names in `content/images/`.
         now: the moment to judge by, `YYYY-MM-DD HH:MM`.
         articles: file by address (`/jyj/20170305-1.html`) of every article that could be read.
+        hidden: the addresses of those that are not shown at this moment.
         problems: what was wrong with the files read here.
     """
 
@@ -31,6 +32,7 @@ class Surroundings:
     now: str
     problems: tuple[Problem, ...] = ()
     articles: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
 
     def columns(self, slug: str) -> frozenset[str]:
         """The columns of a department."""

@@ -15,6 +15,7 @@ from portal.inspection.settings import Settings
 from portal.ledger import Outcome
 from portal.model import Department, Disposition
 from portal.outputs import WebRoot, web_roots
+from portal.schedule import span_of_file
 from portal.store import Store
 
 _DATE = re.compile(r"^date:\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
@@ -59,7 +60,7 @@ def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -
     departments = store.departments()
     own = frozenset(department.host for department in departments if department.host)
     hosted = {department.slug: department.host for department in departments if is_hosted(department)}
-    plans = [_plan(root, store, departments, _Moved(store, hosted, root.host)) for root in roots]
+    plans = [_plan(root, store, departments, _Moved(store, hosted, root.host), f"{today}") for root in roots]
     portal = store.portal()
     context = Context(
         portal=portal,
@@ -89,26 +90,31 @@ def is_hosted(department: Department) -> bool:
     return department.disposition is Disposition.HOST and bool(department.host)
 
 
-def _plan(root: WebRoot, store: Store, departments: list[Department], moved: _Moved) -> SitePlan:
+def _plan(root: WebRoot, store: Store, departments: list[Department], moved: _Moved, today: str) -> SitePlan:
     sources: dict[str, str] = {}
     columns: list[ColumnFacts] = []
     for department in departments:
         shown = department.host == root.host if is_hosted(department) else not root.host
         if shown and department.disposition is not Disposition.RETAIN:
             base = "" if root.host else f"/{department.slug}"
-            columns += _columns(store, department, base, sources)
+            columns += _columns(store, department, base, sources, today)
     return SitePlan(root, frozenset(root.addresses()), sources, tuple(columns), moved)
 
 
-def _columns(store: Store, department: Department, base: str, sources: dict[str, str]) -> list[ColumnFacts]:
-    """The columns of a department, counted; adds its articles to `sources`."""
+def _columns(
+    store: Store, department: Department, base: str, sources: dict[str, str], today: str
+) -> list[ColumnFacts]:
+    """The columns of a department, counted; adds its articles to `sources`: those shown on the whole of the day."""
     counts: Counter[str] = Counter()
     newest: dict[str, str] = {}
     for path in store.article_paths(department.slug):
+        data = path.read_bytes()
+        if not span_of_file(data).shows_all(today):
+            continue  # a draft, still to come, or taken down: no page is promised
         sources[f"{base}/{path.stem}.html"] = store.name(path)
         column = path.parent.name
         counts[column] += 1
-        newest[column] = max(newest.get(column, ""), _day(path))
+        newest[column] = max(newest.get(column, ""), _day(data))
     return [
         ColumnFacts(
             department=department.slug,
@@ -123,10 +129,9 @@ def _columns(store: Store, department: Department, base: str, sources: dict[str,
     ]
 
 
-def _day(path: Path) -> str:
+def _day(data: bytes) -> str:
     """An article's day, read without parsing its whole front matter; "" when there is none, which never counts."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        found = _DATE.search(file.read(2000))
+    found = _DATE.search(data[:4000].decode("utf-8-sig", "replace"))
     return found[1] if found else ""
 
 

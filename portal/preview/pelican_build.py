@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from portal.outputs import PORTAL_FOLDER
+from portal.schedule import ALWAYS
 
 
 def build_with_pelican(settings: Path, root: Path, output: Path) -> None:
@@ -28,6 +29,7 @@ def build_with_pelican(settings: Path, root: Path, output: Path) -> None:
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(output / PORTAL_FOLDER),
         "DELETE_OUTPUT_DIRECTORY": False,
+        "PORTAL_NOW": ALWAYS,  # an editor sees drafts and what is still to come
     }
     with contextlib.redirect_stdout(io.StringIO()):  # Pelican's closing line is for builds by hand
         Pelican(read_settings(str(settings), override=override)).run()

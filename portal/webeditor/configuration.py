@@ -18,6 +18,11 @@ _TEXTS = (
     ("topic", "主题分类"),
     ("summary", "摘要"),
 )
+_DATES = (
+    ("publish_at", "定时发布", "到这个时间才公开，如 2026-12-01 09:00；发布日期与它相同"),
+    ("expires", "定时撤下", "过了这个时间不再公开"),
+    ("review_by", "复核期限", "到期提醒核对内容，如 2027-06-30"),
+)
 
 
 def configuration(department: Department, origin: str) -> dict[str, Any]:
@@ -60,6 +65,10 @@ def _collection(department: Department, slug: str, name: str) -> dict[str, Any]:
 def _fields() -> list[dict[str, Any]]:
     texts = [{"name": key, "label": label, "widget": "string", "required": False} for key, label in _TEXTS]
     hint = "写成 2017-03-05 09:30；新文章留空即为现在"
+    dates = [
+        {"name": key, "label": label, "widget": "string", "required": False, "hint": words}
+        for key, label, words in _DATES
+    ]
     attachment = [
         {"name": "name", "label": "名称", "widget": "string"},
         {"name": "file", "label": "文件", "widget": "file"},
@@ -70,5 +79,7 @@ def _fields() -> list[dict[str, Any]]:
         # raw mode alone changes only what the editor typed; the rich mode rewrites the whole text
         {"name": "body", "label": "正文", "widget": "markdown", "modes": ["raw"], "required": False},
         {"name": "attachments", "label": "附件", "widget": "list", "required": False, "fields": attachment},
+        {"name": "draft", "label": "草稿，暂不公开", "widget": "boolean", "required": False, "default": False},
+        *dates,
         *texts,
     ]

@@ -61,6 +61,8 @@ class Desk:
         data = dict(yamlfile.parse(head, file).data or {})
         for named in data.get("attachments") or []:
             named["file"] = self._address + named["file"]
+        if "draft" in data:
+            data["draft"] = str(data["draft"]).lower() in ("true", "yes", "on", "1")
         return f"---\n{_flow(data)}---\n\n{body}"
 
     def media(self) -> list[Path]:
@@ -143,7 +145,7 @@ class Desk:
         data = {key: value for key, value in (yamlfile.parse(head, file).data or {}).items() if value}
         data.setdefault("id", path.stem)
         if not path.exists():
-            data.setdefault("date", f"{self.now():%Y-%m-%d %H:%M}")
+            data.setdefault("date", data.get("publish_at") or f"{self.now():%Y-%m-%d %H:%M}")
             data.setdefault("source", self.department.name)
         for named in data.get("attachments", []):
             name = str(named.get("file") or "").removeprefix(self._address)
