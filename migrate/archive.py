@@ -1,8 +1,8 @@
 """快照: what an old site answered, kept for ever (invariant 2). The only thing extract and write read of an old site.
 
 One folder a host: `<host>-00001.warc.gz`, ... and `<host>.cdxj`, the index. The WARC files are the truth: records are
-only ever appended, and the index can be deleted at any time. Opening reads the index, then whatever the files hold
-beyond it; a record torn by a power cut is not seen by readers and is cut off before the next one is written.
+only ever appended, and the index can be deleted at any time. The first question reads the index, then whatever the
+files hold beyond it; a record torn by a power cut is not seen by readers and is cut off before the next one is written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import IO, Self
 from urllib.parse import quote, urlsplit
 
 from migrate import warc
-from migrate.archive_index import Entry, read_index, write_index
+from migrate.archive_catalogue import Catalogue
+from migrate.archive_index import Entry, index_line, read_index, write_index
 from migrate.archive_lock import Lock
 from migrate.pages import Reason
 from migrate.snapshot import Missed, Snapshot
@@ -27,6 +28,8 @@ __all__ = ["ROLL_BYTES", "Archive", "Missed", "Snapshot"]
 
 ROLL_BYTES = 1_000_000_000
 """A WARC file that has grown beyond this is closed and the next one begun (the usual size of WARC files)."""
+_UNINDEXED = 5000
+"""Records, and a quarter of all, after which a writer writes the index: a kill then costs little reading."""
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _ASCII = "".join(map(chr, range(33, 127)))
 
@@ -44,12 +47,9 @@ class Archive:
         self._site = site
         self._lock = Lock(folder / ".lock")
         self._out: tuple[IO[bytes], str] | None = None
-        self._dirty = False
-        self._history: list[Entry] = []
-        self._got: dict[str, Entry] = {}
-        self._missed: dict[str, Entry] = {}
+        self._catalogue: Catalogue | None = None
+        self._unindexed, self._most_unindexed = 0, _UNINDEXED
         self._reading: dict[str, IO[bytes]] = {}
-        self._load()
 
     def __enter__(self) -> Self:
         """Use as a context manager."""
@@ -63,38 +63,44 @@ class Archive:
 
     def get(self, url: str) -> Snapshot | None:
         """The newest snapshot of an address, None when there is none."""
-        entry = self._got.get(self._key(url))
+        entry, _ = self._known.newest(url)
         return self._snapshot(entry) if entry else None
 
     def status(self, url: str) -> int | None:
         """The status of the newest snapshot of an address, without reading it; None when there is none."""
-        entry = self._got.get(self._key(url))
+        entry, _ = self._known.newest(url)
         return entry.status if entry else None
 
     def when(self, url: str) -> datetime | None:
         """When the newest snapshot of an address was fetched, without reading it; None when there is none."""
-        entry = self._got.get(self._key(url))
+        entry, _ = self._known.newest(url)
         return entry.date if entry else None
 
     def miss(self, url: str) -> Missed | None:
         """Why an address was last not fetched, also when an older snapshot of it is kept; None when it was."""
-        entry = self._missed.get(self._key(url))
+        _, entry = self._known.newest(url)
         return _missed(entry) if entry else None
+
+    def fate(self, url: str) -> tuple[int | None, Missed | None]:
+        """What `status` and `miss` say of an address, in one look."""
+        entry, missed = self._known.newest(url)
+        return entry.status if entry else None, _missed(missed) if missed else None
 
     def snapshots(self) -> Iterator[Snapshot]:
         """The newest snapshot of every address, in the order of addresses."""
-        for entry in sorted(self._got.values(), key=lambda entry: entry.url):
-            yield self._snapshot(entry)
+        return map(self._snapshot, self._known.snapshots())
 
     def missed(self) -> Iterator[Missed]:
         """Every address that was never fetched, in the order of addresses."""
-        never = (entry for key, entry in self._missed.items() if key not in self._got)
-        for entry in sorted(never, key=lambda entry: entry.url):
-            yield _missed(entry)
+        return map(_missed, self._known.missed())
 
-    def urls(self) -> list[str]:
+    def urls(self) -> Iterator[str]:
         """The addresses that have a snapshot, in order."""
-        return sorted(entry.url for entry in self._got.values())
+        return (entry.url for entry in self._known.snapshots())
+
+    def count(self) -> int:
+        """How many addresses have a snapshot."""
+        return self._known.count()
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -108,7 +114,8 @@ class Archive:
             Refused: when another process is adding to this archive.
         """
         entry = _describe(item)
-        known = (self._missed if entry.reason else self._got).get(self._key(item.url))
+        got, missed = self._known.newest(item.url)
+        known = missed if entry.reason else got
         if known is not None and known.says() == entry.says():
             return False
         if isinstance(item, Snapshot):
@@ -128,8 +135,8 @@ class Archive:
         """
         if not self._lock.held:
             self._lock.acquire()
+            self._catch_up(self._known)
             self._cut()
-            self._load()
 
     def reindex(self) -> None:
         """Build the index anew from the WARC files alone, cutting torn tails off them.
@@ -137,9 +144,10 @@ class Archive:
         Raises:
             Refused: when another process is adding to this archive.
         """
+        self._forget()
         self._index_path.unlink(missing_ok=True)
         self.reserve()
-        self._dirty = True
+        self._write_index()
         self.close()
 
     def close(self) -> None:
@@ -148,9 +156,9 @@ class Archive:
             file.close()
         self._reading.clear()
         self._sync()
-        if self._dirty:
-            write_index(self._index_path, self._history)
-            self._dirty = False
+        if self._unindexed and self._lock.held:
+            self._write_index()
+        self._forget()
         self._lock.release()
 
     # -- inside -------------------------------------------------------------------------------------------------
@@ -162,21 +170,34 @@ class Archive:
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*.warc.gz")) if self.folder.is_dir() else []
 
-    def _load(self) -> None:
-        """Read the index and, for each file, the records it does not know yet."""
-        self._history, self._got, self._missed = [], {}, {}
-        known = read_index(self._index_path)
-        for path in self._files():
-            entries = [entry for entry in known if entry.file == path.name]
-            end = max((entry.offset + entry.length for entry in entries), default=0)
-            if end > path.stat().st_size:  # the index speaks of another file: believe the file
-                entries, end = [], 0
-            for entry in entries:
-                self._take(entry)
-            for entry in self._beyond(path, end):
-                self._take(entry)
-                self._dirty = self._lock.held
-        self._history.sort(key=lambda entry: (entry.file, entry.offset))
+    @property
+    def _known(self) -> Catalogue:
+        """The records, read when they are first asked for."""
+        if self._catalogue is None:
+            found = Catalogue(self._key)
+            try:
+                found.add(read_index(self._index_path))
+            except ValueError:
+                found.clear()  # the WARC files say everything, only slower
+            self._catch_up(found)
+            self._catalogue = found
+        return self._catalogue
+
+    def _forget(self) -> None:
+        if self._catalogue is not None:
+            self._catalogue.close()
+        self._catalogue, self._unindexed = None, 0
+
+    def _catch_up(self, catalogue: Catalogue) -> None:
+        """Read, for each file, the records that are not known yet."""
+        sizes = {path.name: path.stat().st_size for path in self._files()}
+        for name in catalogue.files():
+            if catalogue.end(name) > sizes.get(name, 0):  # it speaks of another file: believe the file
+                catalogue.forget(name)
+        for name in sizes:
+            for entry in self._beyond(self.folder / name, catalogue.end(name)):
+                catalogue.add([entry])
+                self._unindexed += 1
 
     def _beyond(self, path: Path, start: int) -> Iterator[Entry]:
         """The records of a file that the index does not know."""
@@ -187,23 +208,21 @@ class Archive:
                 if found is not None:
                     yield found.at(path.name, member.offset, member.length)
 
-    def _take(self, entry: Entry) -> None:
-        """Know one record: the newest of an address wins, and a snapshot ends a miss."""
-        self._history.append(entry)
-        key = self._key(entry.url)
-        if entry.reason:
-            self._missed[key] = entry
-        else:
-            self._got[key] = entry
-            self._missed.pop(key, None)
-
     def _append(self, entry: Entry, record: bytes) -> None:
         out, name = self._open(entry.date)
         offset = out.seek(0, os.SEEK_END)
         out.write(record)
         out.flush()
-        self._take(entry.at(name, offset, len(record)))
-        self._dirty = True
+        self._known.add([entry.at(name, offset, len(record))])
+        self._unindexed += 1
+        if self._unindexed >= self._most_unindexed:
+            self._write_index()
+
+    def _write_index(self) -> None:
+        """Write the index, and before it everything it speaks of."""
+        self._sync()
+        write_index(self._index_path, self._known.in_order(index_line))
+        self._unindexed, self._most_unindexed = 0, max(_UNINDEXED, len(self._known) // 4)
 
     def _open(self, stamp: datetime) -> tuple[IO[bytes], str]:
         """The file to append to and its name; a new one when the last is full or there is none."""
@@ -227,7 +246,7 @@ class Archive:
     def _cut(self) -> None:
         """Cut what follows the last whole record off every file; the records before it are untouched."""
         for path in self._files():
-            known = max((entry.offset + entry.length for entry in self._history if entry.file == path.name), default=0)
+            known = self._known.end(path.name)
             end = max((member.offset + member.length for member in warc.whole_members(path, known)), default=known)
             if end < path.stat().st_size:
                 os.truncate(path, end)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from portal.store import write_file
 
 _STAMP = "%Y%m%d%H%M%S"
 
@@ -51,24 +49,32 @@ class Entry:
         return (self.status, self.digest, self.target, self.reason, self.detail)
 
 
-def write_index(path: Path, entries: Iterable[Entry]) -> None:
-    """Write the index in one step; the bytes depend on the entries alone."""
-    write_file(path, "".join(sorted(_line(entry) for entry in entries)))
+def write_index(path: Path, lines: Iterable[str]) -> None:
+    """Write the index in one step, line by line, as it may be larger than memory should be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+    fresh.replace(path)
 
 
-def read_index(path: Path) -> list[Entry]:
-    """Read an index back in the order of files and offsets; [] when there is none or any line is not one of ours.
+def read_index(path: Path) -> Iterator[Entry]:
+    """Read an index back in the order of its lines; nothing when there is none.
 
-    An index that cannot be read is no loss: the archive then reads its WARC files.
+    Raises:
+        ValueError: at the first line that is not one of ours. It is no loss: the archive then reads its WARC files.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return sorted((_entry(line) for line in lines), key=lambda entry: (entry.file, entry.offset))
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+        with path.open(encoding="utf-8") as file:
+            yield from map(_entry, file)
+    except FileNotFoundError:
+        return
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
 
 
-def _line(entry: Entry) -> str:
+def index_line(entry: Entry) -> str:
+    """One record as its line, which sorts by host from its end, path and time."""
     value: dict[str, str] = {"url": entry.url, "mime": entry.mime, "status": str(entry.status or "-")}
     optional = {"digest": entry.digest and f"sha256:{entry.digest}", "redirect": entry.target}
     optional |= {"reason": entry.reason, "detail": entry.detail}

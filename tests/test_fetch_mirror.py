@@ -101,7 +101,7 @@ def test_a_real_mirror(tmp_path: Path, old_pages: Path) -> None:
     counts = pack(tmp_path, folder, host)
     kept = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".css", ".js", ".ico")]
     with Archive(tmp_path / "archive" / host) as archive:
-        assert len(archive.urls()) == len(kept) == counts.archived
+        assert archive.count() == len(kept) == counts.archived
         bodies = {snapshot.digest for snapshot in archive.snapshots()}
         assert len(bodies) > 150
     assert counts.known == counts.archived + sum(counts.missed.values())

@@ -115,7 +115,7 @@ class _Run:
         """Every record: listed columns in the recipe's order, articles in list order, skipped by address."""
         found: dict[str, ExtractedArticle | Skipped] = {}
         files: list[Snapshot] = []
-        total = len(self._archive.urls())
+        total = self._archive.count()
         for done, snapshot in enumerate(self._archive.snapshots(), 1):
             record = self._record(snapshot)
             if record is None:

@@ -102,10 +102,11 @@ def crawl(jobs: list[Job], now: Callable[[], datetime]) -> None:
         runs.append((crawler, frontier))
     process.start()
     for crawler, frontier in runs:
-        frontier.archive.close()
         spider = crawler.spider
-        if isinstance(spider, SiteSpider) and not crawler.stats.get_value("spider_exceptions/count"):
-            say({"counts": FetchCounts.of(frontier, spider.asked).dump()})
+        with frontier.archive:
+            counts = FetchCounts.of(frontier, spider.asked) if isinstance(spider, SiteSpider) else None
+        if counts is not None and not crawler.stats.get_value("spider_exceptions/count"):
+            say({"counts": counts.dump()})
 
 
 def frontier_of(job: Job, now: Callable[[], datetime]) -> Frontier:

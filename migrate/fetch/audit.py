@@ -72,8 +72,8 @@ def audit(store: Store, slug: str, host: str, archive_root: Path, *, now: Callab
 
 def _account(frontier: Frontier) -> Audit:
     archived, failed, gaps = 0, list[Missed](), list[str]()
-    for url in sorted(frontier.known.values()):
-        status, miss = frontier.archive.status(url), frontier.archive.miss(url)
+    for url in frontier.known.urls():
+        status, miss = frontier.archive.fate(url)
         if status is not None and status < _FAILED:
             archived += 1
         elif status is not None:

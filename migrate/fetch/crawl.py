@@ -120,7 +120,7 @@ class FetchCounts:
         return cls(
             frontier.recipe.host, known, archived, dict(missed), known - archived - missed.total(), asked,
             frontier.written, len(walked.foreign), len(walked.styles), len(walked.malformed),
-            {key: len(values) for key, values in sorted(walked.ignored_keys.items())},
+            walked.ignored_keys,
         )  # fmt: skip
 
     def dump(self) -> dict[str, object]:

@@ -1,20 +1,21 @@
 """The frontier: which addresses of one old site are known, which the archive answers, which must be asked for.
 
-It holds no state of its own on disk. A run after any stop walks again from the start pages; what the archive holds is
+It leaves no state of its own behind. A run after any stop walks again from the start pages; what the archive holds is
 answered from there without the network, so the walk resumes by itself where the last one ended (Scrapy's own job
 directory loses undiscovered pages when killed, ecosystem.md part 1).
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urljoin, urlsplit
 
 from migrate.archive import Archive, Missed, Snapshot
+from migrate.fetch.addresses import Addresses, Target
 from migrate.fetch.guard import Limits
 from migrate.fetch.leading import leads
 from migrate.pages import Reason
@@ -26,28 +27,12 @@ STYLES = frozenset({".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".
 """Files that only dress a page."""
 PASSING = frozenset({408, 425, 429, *range(500, 600)})
 """Statuses that may be better next time: asked again in the next run."""
+_LATELY = 5000
+"""Addresses decided last that are known without being looked up."""
 _ASCII = "".join(map(chr, range(33, 127)))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One address to ask for.
-
-    Attributes:
-        url: absolute, on the main host, without query keys that choose no page.
-        key: the canonical form that makes two spellings the same page.
-        depth: links from a start page.
-        form: for a page that only a posted form turns to, the form.
-    """
-
-    url: str
-    key: str
-    depth: int
-    form: Form | None = None
-
-
-@dataclass
 class Walked:
     """What a walk saw beside pages: nothing is dropped without being counted.
 
@@ -55,14 +40,24 @@ class Walked:
         foreign: addresses on other hosts, not followed.
         styles: style sheets, scripts and fonts, not fetched.
         malformed: links that are no address at all.
-        ignored_keys: query keys the recipe does not list, with the values seen. Many values of one key mean that the
-            key chooses a page and belongs into the recipe's `query_keys`.
     """
 
-    foreign: set[str] = field(default_factory=set)
-    styles: set[str] = field(default_factory=set)
-    malformed: set[str] = field(default_factory=set)
-    ignored_keys: dict[str, set[str]] = field(default_factory=dict)
+    def __init__(self, addresses: Addresses) -> None:
+        """Begin with nothing seen."""
+        self.foreign = addresses.aside("foreign")
+        self.styles = addresses.aside("styles")
+        self.malformed = addresses.aside("malformed")
+        self._addresses = addresses
+
+    def ignore(self, key: str, value: str) -> None:
+        """Note a query key the recipe does not list, with its value."""
+        self._addresses.aside(f"key {key}").add(value)
+
+    @property
+    def ignored_keys(self) -> dict[str, int]:
+        """Those keys -> how many different values were seen. Many values of one key mean that the key chooses a page
+        and belongs into the recipe's `query_keys`."""
+        return self._addresses.sums("key ")
 
 
 class Frontier:
@@ -80,12 +75,13 @@ class Frontier:
         self.site = recipe.addresses
         first = recipe.starts[0] if recipe.starts else "/"
         self.base = urlsplit(urljoin(f"http://{recipe.host}/", quote(first, _ASCII)))
-        self.wanted: deque[Target] = deque()
-        self.walked = Walked()
+        self.known = Addresses()
+        self.wanted = self.known.queue("wanted")
+        self.walked = Walked(self.known)
         self.written = 0
         self._spelt: SiteAddresses = replace(self.site, default_documents=())
-        self._known: dict[str, str] = {}
-        self._open: deque[tuple[Snapshot, int]] = deque()
+        self._open = self.known.queue("open")
+        self._lately: set[str] = set()
         self._posts = any(is_posted(f"{key}=") for key in self.site.query_keys)
         self._leave = [(leave, self._path(leave.path), canonical(leave.path, self.site)) for leave in recipe.leave]
 
@@ -101,7 +97,7 @@ class Frontier:
 
     def follow(self, snapshot: Snapshot, depth: int) -> None:
         """Take the links of a page that was just answered, and walk on."""
-        self._open.append((snapshot, depth))
+        self._lead(snapshot, depth)
         self._drain()
 
     def keep(self, snapshot: Snapshot) -> None:
@@ -118,7 +114,7 @@ class Frontier:
             parts = _split(url)
             if parts is not None:
                 self._note_ignored(parts)
-                self._known.setdefault(self.key(url), url)
+                self.known.meet(self.key(url), url)
 
     def allows(self, url: str) -> bool:
         """Whether an address lies on the declared site: its hosts, http(s), the start page's port or a usual one."""
@@ -129,19 +125,20 @@ class Frontier:
         """The canonical form of an address on this site."""
         return canonical(quote(url, safe=_ASCII), self.site)
 
-    @property
-    def known(self) -> Mapping[str, str]:
-        """Every address of the site seen so far: canonical form -> the address to ask for."""
-        return self._known
-
     # -- inside -------------------------------------------------------------------------------------------------
 
     def _drain(self) -> None:
         while self._open:
-            snapshot, depth = self._open.popleft()
-            self._admit_all(leads(snapshot), depth + 1)
-            for url, form in postbacks(snapshot) if self._posts else ():
-                self._admit(url, depth + 1, form)
+            target = self._open.popleft()
+            snapshot = self.archive.get(target.url)
+            if snapshot is not None:
+                self._lead(snapshot, target.depth)
+
+    def _lead(self, snapshot: Snapshot, depth: int) -> None:
+        """Take the links of one page."""
+        self._admit_all(leads(snapshot), depth + 1)
+        for url, form in postbacks(snapshot) if self._posts else ():
+            self._admit(url, depth + 1, form)
 
     def _admit_all(self, urls: Iterable[str], depth: int) -> None:
         for url in urls:
@@ -149,6 +146,11 @@ class Frontier:
 
     def _admit(self, url: str, depth: int, form: Form | None = None) -> None:
         """Decide about one address: count it out, record it as left, answer it from the archive, or want it."""
+        if url in self._lately:
+            return  # decided a moment ago: most links of a page stand on the page before it
+        if len(self._lately) >= _LATELY:
+            self._lately.clear()
+        self._lately.add(url)
         parts = _split(url)
         if parts is None:
             self.walked.malformed.add(url)
@@ -159,27 +161,25 @@ class Frontier:
         else:
             self._note_ignored(parts)
             target = Target(self._address(parts), canonical(parts.geturl(), self.site), depth, form)
-            if target.key not in self._known:
-                self._known[target.key] = target.url
+            if self.known.meet(target.key, target.url):
                 self._place(target)
 
     def _place(self, target: Target) -> None:
         leave = self._left(target)
         if leave is not None:
             self.miss(target.url, Reason.LEFT, leave.reason)
-        elif objection := self.limits.objection(target.url, target.depth, len(self._known)):
+        elif objection := self.limits.objection(target.url, target.depth, len(self.known)):
             self.miss(target.url, Reason.TOO_LARGE, objection)
         elif self.refresh or not self._settled(target.url):
             self.wanted.append(target)
-        elif (snapshot := self.archive.get(target.url)) is not None:
-            self._open.append((snapshot, target.depth))
+        else:
+            self._open.append(target)
 
     def _settled(self, url: str) -> bool:
         """Whether the archive's answer stands: a real response, or a miss that would only repeat itself."""
-        status = self.archive.status(url)
+        status, miss = self.archive.fate(url)
         if status is not None:
             return status not in PASSING
-        miss = self.archive.miss(url)
         if miss is None:
             return False
         repeats = {Reason.ROBOTS: miss.detail, Reason.TOO_LARGE: too_large(self.recipe.source.max_bytes)}
@@ -221,7 +221,7 @@ class Frontier:
     def _note_ignored(self, parts: SplitResult) -> None:
         for name, value in parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1"):
             if not self._chooses(name):
-                self.walked.ignored_keys.setdefault(name, set()).add(value)
+                self.walked.ignore(name, value)
 
 
 def too_large(max_bytes: int) -> str:
@@ -231,12 +231,13 @@ def too_large(max_bytes: int) -> str:
 
 def tally(frontier: Frontier) -> tuple[int, int, Counter[Reason]]:
     """How the known addresses stand now: (known, with a snapshot, the others by reason)."""
-    got = sum(frontier.archive.status(url) is not None for url in frontier.known.values())
-    missed = Counter(
-        miss.reason
-        for url in frontier.known.values()
-        if frontier.archive.status(url) is None and (miss := frontier.archive.miss(url)) is not None
-    )
+    got, missed = 0, Counter[Reason]()
+    for url in frontier.known.urls():
+        status, miss = frontier.archive.fate(url)
+        if status is not None:
+            got += 1
+        elif miss is not None:
+            missed[miss.reason] += 1
     return len(frontier.known), got, missed
 
 

@@ -23,8 +23,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from migrate.archive import Snapshot
+from migrate.fetch.addresses import Target
 from migrate.fetch.disguise import disguised
-from migrate.fetch.frontier import PASSING, Frontier, Target, too_large
+from migrate.fetch.frontier import PASSING, Frontier, too_large
 from migrate.fetch.guard import Limits
 from migrate.fetch.middleware import HOSTS, PRIVATE, VIA, Forbidden, GuardedResolver
 from migrate.pages import Reason
@@ -189,6 +190,7 @@ def settings_for(recipe: Recipe, limits: Limits, agent: str, via: str | None) ->
     """Scrapy's settings for one old site."""
     ours = "migrate.fetch.middleware.GuardMiddleware"
     base = "scrapy.downloadermiddlewares"
+    unused = ("depth.DepthMiddleware", "httperror.HttpErrorMiddleware", "urllength.UrlLengthMiddleware")
     hosts = [name.lower() for name in (recipe.host, *recipe.aliases)]
     return {
         "USER_AGENT": agent,
@@ -214,6 +216,7 @@ def settings_for(recipe: Recipe, limits: Limits, agent: str, via: str | None) ->
         "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Language": "zh-CN,zh;q=0.9"},
         "DOWNLOADER_MIDDLEWARES": {ours: 10, f"{base}.httpproxy.HttpProxyMiddleware": None,
                                    f"{base}.offsite.OffsiteMiddleware": None},
+        "SPIDER_MIDDLEWARES": {f"scrapy.spidermiddlewares.{name}": None for name in unused},  # the frontier's business
         HOSTS: hosts,
         PRIVATE: private_hosts(recipe, via),
         VIA: via or "",

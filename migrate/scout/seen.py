@@ -85,7 +85,7 @@ def see_all(archive: Archive, progress: Progress) -> list[Seen]:
     """Look at every archived page, in the order of addresses; files and failures are no pages."""
     found = []
     known: dict[str, str] = {}
-    total = len(archive.urls())
+    total = archive.count()
     for done, snapshot in enumerate(archive.snapshots(), 1):
         if 300 <= snapshot.status < 400:
             target = snapshot.header("Location") or ""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -25,10 +26,11 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True)
 class Figures:
-    """One crawl: what it archived, seconds, and the crawling process's largest memory in MB."""
+    """One crawl: what it archived, seconds by the clock and by the crawling process's work, its largest memory in MB."""
 
     counts: FetchCounts
     seconds: float
+    work: float
     memory: float
 
 
@@ -43,13 +45,19 @@ def measure(pages: int, root: Path) -> Figures:
         via = f"http://127.0.0.1:{int(server.stdout.readline())}"
         try:
             with _Watch() as watch:
-                begin = time.perf_counter()
+                begin, before = time.perf_counter(), _work()
                 job = Job(root, "bench", HOST, root / "archive", via, limits=Limits(parallel=16, addresses=10_000_000, depth=10_000_000))
                 (counts,) = fetch_all([job], now=lambda: datetime(2017, 11, 20, tzinfo=UTC), progress=lambda done, known: None)
-                seconds = time.perf_counter() - begin
+                seconds, work = time.perf_counter() - begin, _work() - before
         finally:
             server.kill()
-    return Figures(counts, seconds, watch.most / 1000)
+    return Figures(counts, seconds, work, watch.most / 1000)
+
+
+def _work() -> float:
+    """Processor seconds of the children that have ended: the crawling process, for the server still runs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Watch:
@@ -93,8 +101,9 @@ def main() -> None:
     for pages in parser.parse_args().pages:
         with tempfile.TemporaryDirectory() as folder:
             figures = measure(pages, Path(folder))
-        pace = figures.counts.archived / figures.seconds
-        sys.stdout.write(f"{pages} articles: {figures.counts.archived} archived, {figures.seconds:.1f} s, {pace:.0f} pages/s, {figures.memory:.0f} MB\n")
+        archived = figures.counts.archived
+        pace, effort = archived / figures.seconds, archived / figures.work
+        sys.stdout.write(f"{pages} articles: {archived} archived, {figures.seconds:.1f} s, {pace:.0f} pages/s; {figures.work:.1f} s of work, {effort:.0f} pages/s of a core; {figures.memory:.0f} MB\n")
 
 
 if __name__ == "__main__":
