@@ -12,7 +12,7 @@ from PIL import Image
 
 from portal.editing.attach import attach
 from portal.editing.lint import lint
-from portal.editing.new_article import new_article
+from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems, Refused
 from portal.store import Store
 from tests.building_city import CITY, built, make_city, page
@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Store:
 
 def test_from_new_to_built(tmp_path: Path) -> None:
     store = Store(make_city(tmp_path / "city"))
-    path = new_article(store, "jyj", "通知公告", "关于：放假的“通知” #1", NOW)
+    path = new_article(store, "jyj", "通知公告", "关于：放假的“通知” #1", Manner(NOW))
     assert store.name(path) == "departments/jyj/articles/tzgg/20261120-093005.md"
     (tmp_path / "放假安排表.docx").write_bytes(b"docx")
     (tmp_path / "校门.JPG").write_bytes(photo((2400, 1800), turned=6))
@@ -49,7 +49,7 @@ def test_from_new_to_built(tmp_path: Path) -> None:
 
 
 def test_two_in_one_second_have_two_ids(store: Store) -> None:
-    first, second = (new_article(store, "jyj", "tzgg", title, NOW) for title in ("一", "二"))
+    first, second = (new_article(store, "jyj", "tzgg", title, Manner(NOW)) for title in ("一", "二"))
     assert (first.stem, second.stem) == ("20261120-093005", "20261120-093006")
     assert store.article(first).meta.date == "2026-11-20 09:30"
 
@@ -64,14 +64,14 @@ def test_two_in_one_second_have_two_ids(store: Store) -> None:
 )
 def test_new_refuses(store: Store, slug: str, column: str, title: str, told: str) -> None:
     with pytest.raises(Problems, match=told):
-        new_article(store, slug, column, title, NOW)
+        new_article(store, slug, column, title, Manner(NOW))
 
 
 def test_new_refuses_a_department_with_its_own_site(store: Store) -> None:
     path = store.folder("jyj") / "department.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "disposition: retain\n", encoding="utf-8")
     with pytest.raises(Refused, match="保留独立网站"):
-        new_article(store, "jyj", "tzgg", "通知", NOW)
+        new_article(store, "jyj", "tzgg", "通知", Manner(NOW))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_new_refuses_a_department_with_its_own_site(store: Store) -> None:
     ],
 )
 def test_attach_refuses(store: Store, tmp_path: Path, ident: str, file: str, data: bytes | None, told: str) -> None:
-    path = new_article(store, "jyj", "tzgg", "通知", NOW)
+    path = new_article(store, "jyj", "tzgg", "通知", Manner(NOW))
     before = path.read_bytes()
     if data is not None:
         (tmp_path / file).write_bytes(data)
@@ -97,7 +97,7 @@ def test_attach_refuses(store: Store, tmp_path: Path, ident: str, file: str, dat
 
 
 def test_the_same_id_in_two_departments_needs_the_path(store: Store, tmp_path: Path) -> None:
-    path = new_article(store, "jyj", "tzgg", "通知", NOW)
+    path = new_article(store, "jyj", "tzgg", "通知", Manner(NOW))
     other = "wsj"
     twin = store.folder(other) / "articles" / store.department(other).columns[0].slug / path.name
     twin.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ import pytest
 from portal.building.quick_head import quick_head
 from portal.editing.agenda import agenda
 from portal.editing.lint import lint
-from portal.editing.new_article import new_article
+from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems
 from portal.inspection import run as inspection
 from portal.model import FrontMatter
@@ -197,11 +197,11 @@ def test_new_with_a_moment_and_as_a_draft_is_sound(tmp_path: Path) -> None:
     store = Store(make_city(tmp_path / "city"))
     now = dt.datetime(2016, 11, 20, 9, 0)
     for options in ({"publish_at": "2016-12-01 08:00"}, {"draft": True}, {"publish_at": "2016-12-01", "draft": True}):
-        path = new_article(store, "jyj", "tzgg", "通知", now, **options)
+        path = new_article(store, "jyj", "tzgg", "通知", Manner(now, **options))
         path.write_text(path.read_text(encoding="utf-8") + "\n正文。\n", encoding="utf-8")
         assert lint(store, tmp_path / "cache", NOW).of([store.name(path)]).findings == ()
     with pytest.raises(Problems, match=r"publish_at.*应写成"):
-        new_article(store, "jyj", "tzgg", "通知", now, publish_at="下周一")
+        new_article(store, "jyj", "tzgg", "通知", Manner(now, "下周一"))
 
 
 def test_the_agenda_tells_what_is_late_first_and_drafts_last(tmp_path: Path) -> None:

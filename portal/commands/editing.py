@@ -79,17 +79,37 @@ def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True
         "department": "部门（jyj）",
         "column": "栏目",
         "title": "标题",
+        "from": "由这个文件写成正文（.docx .html .txt），可不写标题",
+        "original": "把 .docx 原件加为附件",
         "at": "定时发布的时间，如 2026-12-01 09:00",
         "draft": "存为草稿，只在预览中看到",
     },
 )
 @told
-def new(c: Context, department: str, column: str, title: str, at: str = "", draft: bool = False) -> None:
-    """新建文章：invoke new jyj 通知公告 "标题" """
-    from portal.editing.new_article import new_article
+def new(
+    c: Context,
+    department: str,
+    column: str,
+    title: str = "",
+    from_: str = "",
+    original: bool = True,
+    at: str = "",
+    draft: bool = False,
+) -> None:
+    """新建文章：invoke new jyj 通知公告 "标题"，或 invoke new jyj 通知公告 --from 通知.docx"""
+    from portal.editing.from_file import article_from_file
+    from portal.editing.new_article import Manner, new_article
 
-    path = new_article(Store(ROOT), department, column, title, local_now(), publish_at=at, draft=draft)
-    say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
+    store, manner = Store(ROOT), Manner(local_now(), at, draft)
+    if not from_:
+        path = new_article(store, department, column, title, manner)
+        say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
+        return
+    made = article_from_file(store, department, column, title, Path(from_), manner, original=original)
+    say(f"已新建 {made.path.relative_to(ROOT).as_posix()}：{escape(made.title)}")
+    for told_ in made.told:
+        say(f"  [yellow]·[/yellow] {escape(told_)}")
+    say("请用 invoke preview 与原件对照一遍")
 
 
 @task(help={"department": "只看这个部门（jyj）", "days": "看今后多少天"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import NamedTuple
 
 from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
@@ -11,9 +12,21 @@ from portal.model import Article, Column, Department, Disposition, FrontMatter
 from portal.store import Store
 
 
-def new_article(
-    store: Store, slug: str, column: str, title: str, now: dt.datetime, *, publish_at: str = "", draft: bool = False
-) -> Path:
+class Manner(NamedTuple):
+    """When and how an article is made.
+
+    Attributes:
+        now: local time; becomes the date, and to the second the id, so that two editors never make the same one.
+        publish_at: when it is to appear by itself, which then is its date; "" for at once.
+        draft: whether it is seen in previews only, until its editor takes the line out.
+    """
+
+    now: dt.datetime
+    publish_at: str = ""
+    draft: bool = False
+
+
+def new_article(store: Store, slug: str, column: str, title: str, manner: Manner, body: str = "") -> Path:
     """Make the file of a new article and return its path.
 
     Args:
@@ -21,9 +34,8 @@ def new_article(
         slug: of the department, `jyj`.
         column: slug or Chinese name of one of its columns.
         title: as citizens will read it.
-        now: local time; becomes the date, and to the second the id, so that two editors never make the same one.
-        publish_at: when it is to appear by itself, which then is its date; "" for at once.
-        draft: whether it is seen in previews only, until its editor takes the line out.
+        manner: when and how.
+        body: its text, Markdown.
 
     Raises:
         Problems: when the department or the column does not exist, the title is empty, or the moment is none.
@@ -35,14 +47,14 @@ def new_article(
         raise Problems([Problem("", 0, 0, "没有写标题", "标题写在栏目之后，用引号括起来")])
     data = {
         "title": title,
-        "date": publish_at or f"{now:%Y-%m-%d %H:%M}",
-        "id": _free_id(store, slug, now),
+        "date": manner.publish_at or f"{manner.now:%Y-%m-%d %H:%M}",
+        "id": _free_id(store, slug, manner.now),
         "source": department.name,
-        **({"publish_at": publish_at} if publish_at else {}),
-        **({"draft": "true"} if draft else {}),
+        **({"publish_at": manner.publish_at} if manner.publish_at else {}),
+        **({"draft": "true"} if manner.draft else {}),
     }
     meta = yamlfile.load(FrontMatter, yamlfile.dump(data), "新文章")
-    article = Article(department=slug, column=chosen.slug, meta=meta, body="")
+    article = Article(department=slug, column=chosen.slug, meta=meta, body=body)
     store.write_article(article)
     return store.folder(slug) / "articles" / chosen.slug / f"{meta.id}.md"
 
