@@ -12,7 +12,7 @@ from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, is_event, is_facts, lines
+from migrate.reading.infoline import Line, is_dateline, is_event, is_facts, lines
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
 from migrate.reading.outline import Outline
@@ -108,7 +108,7 @@ def read_article(
     return ArticleReading(
         title=found.title.text,
         date=date,
-        source=read_source(shape, layout, found.lines, meta, found.around, select.source),
+        source=read_source(shape, layout, found.lines, meta, found.around, select.source, header=bool(official.issuer)),
         author=read_author(shape, layout, found.lines, meta, found.around, select.author),
         doc_number=read_doc_number(official, found.title.text, body),
         index_number=official.index_number,
@@ -146,7 +146,7 @@ def _first_words(shape: Outline, before: int, end: int) -> int:
     """The place of a body's first text, behind `before`, that is neither an info line nor a date."""
     for text in shape.texts:
         place = shape.order.get(text.element, -1) if text.element is not None else -1
-        if before < place <= end and len(bare(text.text)) >= _WORDS and not is_facts(text.text):
+        if before < place <= end and len(bare(text.text)) >= _WORDS and not (is_facts(text.text) or is_dateline(text.text)):
             return place
     return -1
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL
-from migrate.reading.outline import INLINE, Outline, block_of, line_around
+from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of, line_around
 
 LONGEST_LINE = 260
 """Characters of the longest line taken for an info line; longer ones are prose."""
@@ -92,6 +92,18 @@ def is_facts(text: str) -> bool:
         return True
     dates = find_dates(text)
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a short line is a date with at most an organ's name beside it (`2017.04.02 | 青屿市教育局`)."""
+    text = text.strip()
+    if len(text) > _LONGEST_FACT or SENTENCE.search(text):
+        return False
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return False
+    one = dates[0]
+    return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :\d")
 
 
 def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | None:

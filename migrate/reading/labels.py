@@ -12,9 +12,14 @@ SOURCE = (
     r"(?:(?:信息|文章|稿件|新闻|资料|内容|消息|文件|文|数据|信\s*息)\s*)?(?:来\s*源|出\s*处|稿\s*源|转\s*自)"
     r"|供稿单位|信息提供"
 )
+GIVER = (
+    r"(?:供\s*稿|来\s*稿|投\s*稿|发\s*稿|上\s*稿|报\s*送|提\s*供|发\s*布)\s*(?:单\s*位|部\s*门|机\s*构|机\s*关|科\s*室)"
+    r"|供\s*稿"
+)
+"""Labels of who gave or published an article: its source where no line says `来源`."""
 AUTHOR = r"作\s*者|撰\s*稿\s*人?|供\s*稿\s*人?|通\s*讯\s*员|文章作者"
 OTHER = (
-    r"责任?编辑|责\s*编|编\s*辑|审\s*核\s*人?|审\s*稿|签\s*发|发布人|发布者|发布单位|录入者?|点击\S{0,2}|浏览\S{0,3}|阅读\S{0,2}|访问\S{0,2}"
+    rf"{GIVER}|责任?编辑|责\s*编|编\s*辑|审\s*核\s*人?|审\s*稿|签\s*发|发布人|发布者|发布单位|录入者?|点击\S{0,2}|浏览\S{0,3}|阅读\S{0,2}|访问\S{0,2}"
     r"|人\s*气|评\s*论|次\s*数|字\s*号|字\s*体|大\s*小|打\s*印|关\s*闭|收\s*藏|分\s*享|文章类型|关键[词字]|栏\s*目|类\s*别|视力保护\S?|背景色|语音|摄影|图片|更新|保护视力色"
 )
 _COLON = r"\s*[:：]"
@@ -36,6 +41,7 @@ def label_pattern(label: str) -> re.Pattern[str]:
 
 
 SOURCE_LABEL = label_pattern(SOURCE)
+GIVER_LABEL = label_pattern(GIVER)
 AUTHOR_LABEL = label_pattern(AUTHOR)
 PUBLISHED_LABEL = re.compile(rf"(?:{PUBLISHED}){_COLON}?")
 TIME_LABEL = label_pattern(TIME)

@@ -153,6 +153,14 @@ def _beside(text: Text) -> str:
     return text_of(node).lstrip(":： ") if node is not None and node.tag not in ("table", "ul") else ""
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label of a header table, alone or with its value behind a colon."""
+    if len(text) > _LONGEST or not _FIRST.match(text):
+        return False
+    match = _LABEL.match(text)
+    return match is not None and (not match.group(2).strip() or ":" in text or "：" in text)
+
+
 def read_doc_number(official: Official, title: str, body: HtmlElement | None) -> str:
     """发文字号 verbatim: from the header table, a line of its own at the start of the body, or the title; else ""."""
     if official.doc_number:

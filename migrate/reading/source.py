@@ -8,7 +8,7 @@ from migrate.layouts import Layout
 from migrate.reading.date import Around
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line
-from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, SOURCE_LABEL, value_after
+from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL, value_after
 from migrate.reading.meta import AUTHOR, SOURCE, Meta
 from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze, text_of
@@ -21,9 +21,19 @@ _TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收
 
 
 def read_source(
-    shape: Outline, layout: Layout, lines: list[Line], meta: Meta, around: Around, selector: str = ""
+    shape: Outline,
+    layout: Layout,
+    lines: list[Line],
+    meta: Meta,
+    around: Around,
+    selector: str = "",
+    *,
+    header: bool = False,
 ) -> str:
-    """The source by recipe, layout, labelled line, the name beside the date, meta; "" when the page says none."""
+    """The source by recipe, layout, labelled line, the name beside the date, meta; "" when the page says none.
+
+    With `header` the page has a document header, in which `发布机构` is the issuer, not the source.
+    """
     for one in (selector, *layout.source):
         for element in shape.find(one) if one else []:
             text = text_of(element)
@@ -32,6 +42,8 @@ def read_source(
     labelled, seen = _labelled(lines, around, SOURCE_LABEL)
     if labelled or seen:
         return labelled
+    if not header and (given := _labelled(lines, around, GIVER_LABEL)[0]):
+        return given
     return _beside_date(lines, around) or _agreed(meta.first(SOURCE), lines)
 
 
@@ -96,7 +108,7 @@ def _beside_date(lines: list[Line], around: Around) -> str:
             continue  # a line without a date states no facts, one with two is prose
         rest = squeeze(
             _TOOLS.sub("", line.text[: dates[0].start] + "  " + re.sub(r"^[:\d]+", "", line.text[dates[0].end :]))
-        )
+        ).strip("|｜/[]【】:： ")
         if _ORGAN.match(rest):
             return rest
     return ""

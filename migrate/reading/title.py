@@ -9,10 +9,11 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
 from migrate.reading.dates import find_dates
-from migrate.reading.infoline import is_facts
+from migrate.reading.infoline import is_dateline, is_facts
 from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
-from migrate.reading.outline import Outline, block_of
+from migrate.reading.official import is_label
+from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.textmatch import agrees, bare, is_cut, uncut
 
@@ -32,11 +33,24 @@ _FACTS_BEHIND = re.compile(
 )
 """An info line that stands in the title's own element (`<h1>标题<br><span>2017-03-05 来源：…`)."""
 _NO_TITLE = re.compile(
-    r"^(?:首页|网站首页|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
+    r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
 )
 _LONGEST = 160
 _SHORTEST = 4
 _LONGEST_FACTS = 120
+_LONGEST_LINE = 200
+_MOST_FACTS = 6
+"""Info lines of a page above which a title is looked for."""
+_DATE_FIRST = re.compile(r"^[\s\[【（(]*(?:20|19)?\d\d\s?[-/.年]")
+_NOTHING = re.compile(
+    r"^\W*(?:无标题(?:文档|页)?|Untitled(?:\s*Document)?|(?:新闻|文章|信息|内容|通用|默认|详细|详情|正文|栏目|二级|三级|子)?"
+    r"(?:内容|详细|详情|正文|展示|浏览|查看|显示|最终|列表)?(?:信息|页面?|内容|模板|文档)?)\W*$",
+    re.IGNORECASE,
+)
+"""What `<title>` says when the page's author left the template's word in it (`内容页`, `无标题文档`)."""
+_LONGEST_LABEL = 10
+_SENTENCE_ENDS = ("。", "；", "，", "：", ":")
+_FEWEST_LINKS = 3
 _LONGEST_SITE = 16
 """Letters of a `<title>` that names the site alone."""
 
@@ -57,7 +71,7 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     """
     if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
         return Title(visible(chosen[0]), chosen[0], "recipe")
-    document = document_title(page.tree)
+    document = _without_nothing(document_title(page.tree))
     official = meta.first(TITLE) or expected
     named = "" if is_site_name(document) and len(bare(document)) < _LONGEST_SITE else document  # agrees with no title
     candidates = [*_candidates(layout, shape), *_above_facts(shape)]
@@ -82,6 +96,13 @@ def document_title(tree: HtmlElement) -> str:
         if squeeze(text):
             return squeeze(text)
     return ""
+
+
+def _without_nothing(document: str) -> str:
+    """A `<title>` without the parts that name its template."""
+    parts = [part for part in _SPLIT.split(document) if part]
+    kept = [part for part in parts if not _NOTHING.match(part)]
+    return document if len(kept) == len(parts) else "-".join(kept)
 
 
 def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:
@@ -142,17 +163,42 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
 
 
 def _above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
-    """The block right above the first info line: where a page marks its title by nothing but its place."""
+    """The text right above each of the first info lines: where a page marks its title by nothing but its place."""
+    found: dict[HtmlElement, int] = {}
     for place, text in enumerate(shape.texts):
-        if len(text.text) > 200 or not _FACTS.search(text.text) or shape.in_furniture(text.holder):
+        worth = _facts_worth(text.text)
+        if not worth or text.element is None or text.element.tag == "a":
             continue  # no info line
-        block = block_of(text.element) if text.element is not None else None
-        for before in reversed(shape.texts[max(0, place - 12) : place]):
-            above = block_of(before.element) if before.element is not None else None
-            if above is not None and above is not block and len(bare(shape.text(above))) >= 4:
-                return [(above, 18)] if len(shape.text(above)) < _LONGEST else []
-        return []
-    return []
+        if place and is_label(shape.texts[place - 1].text):
+            continue  # a date of the document's header
+        above = _text_above(shape, place, block_of(text.element))
+        if above is not None:
+            found.setdefault(above, worth)
+        if len(found) >= _MOST_FACTS:
+            break
+    return list(found.items())
+
+
+def _facts_worth(text: str) -> int:
+    """How much being right above a text speaks for a title: 0 when the text is no info line's beginning."""
+    if len(text) > _LONGEST_LINE:
+        return 0
+    if _FACTS.search(text):
+        return 18
+    return 14 if _DATE_FIRST.match(text) and is_dateline(text) else 0
+
+
+def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement | None:
+    """The block of the nearest text above a place that says something; the inline element when its block says more."""
+    for before in reversed(shape.texts[max(0, place - 12) : place]):
+        element = before.element
+        if element is None or len(bare(before.text)) < _SHORTEST or ANY_LABEL.search(before.text):
+            continue  # a decoration, or another piece of the info line
+        above = block_of(element)
+        if above is not block and len(shape.text(above)) < _LONGEST:
+            return above
+        return element if element.tag in INLINE and len(shape.text(element)) < _LONGEST else None
+    return None
 
 
 def _loose(shape: Outline, document: str, official: str) -> list[HtmlElement]:
@@ -187,13 +233,45 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     if not shortest <= len(words) < _LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
         return 0
     score = float(base) + (6 if _CLASS.search(f"{element.get('class')} {element.get('id')}") else 0)
-    if element.get("href") or element.tag == "a" or shape.linked(element) > len(words) // 2:
+    linked = any(True for _ in element.iterancestors("a")) or element.tag == "a" or bool(element.get("href"))
+    if linked or shape.linked(element) > len(words) // 2:
         score -= 30
     if shape.in_furniture(element):
         score -= 12
-    score += _agreement(words, text, document, official)
+    agreement = _agreement(words, text, document, official)
+    score += agreement
     score -= 60 if site and words == bare(site) else 0
+    if _is_no_title(text) or (agreement <= 0 and text.endswith(_SENTENCE_ENDS)):
+        return 0
+    if agreement <= 0 and len(words) <= _LONGEST_LABEL and _heads_links(element, shape):
+        score -= 20
+    if len(words) <= _LONGEST_LABEL and _is_linked_word(words, shape):
+        score -= 30  # a menu's or crumb's word
     return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a text is a fact of an info line or of a document's header, or a date alone."""
+    if ANY_LABEL.match(text) or is_label(text):
+        return True
+    dates = find_dates(text) if len(text) < _LONGEST_FACTS else []
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST
+
+
+def _heads_links(element: HtmlElement, shape: Outline) -> bool:
+    """Whether what follows an element is links: it is the heading of a side box."""
+    after = element.getnext()
+    if after is None and (parent := element.getparent()) is not None:
+        after = parent.getnext()
+    if after is None:
+        return False
+    links = [link for link in after.iter("a") if link.get("href")]
+    return len(links) >= _FEWEST_LINKS and sum(len(shape.text(link)) for link in links) > len(shape.text(after)) / 2
+
+
+def _is_linked_word(words: str, shape: Outline) -> bool:
+    """Whether a short text is also the text of a link on the page: a column's name above its article."""
+    return any(bare(shape.text(link)) == words for link in shape.elements if link.tag == "a")
 
 
 def _agreement(words: str, text: str, document: str, official: str) -> float:
