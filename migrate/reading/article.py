@@ -146,7 +146,8 @@ def _first_words(shape: Outline, before: int, end: int) -> int:
     """The place of a body's first text, behind `before`, that is neither an info line nor a date."""
     for text in shape.texts:
         place = shape.order.get(text.element, -1) if text.element is not None else -1
-        if before < place <= end and len(bare(text.text)) >= _WORDS and not (is_facts(text.text) or is_dateline(text.text)):
+        inside = before < place <= end and len(bare(text.text)) >= _WORDS
+        if inside and not (is_facts(text.text) or is_dateline(text.text)):
             return place
     return -1
 

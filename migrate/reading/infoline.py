@@ -103,7 +103,7 @@ def is_dateline(text: str) -> bool:
     if len(dates) != 1:
         return False
     one = dates[0]
-    return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :\d")
+    return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :")
 
 
 def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | None:

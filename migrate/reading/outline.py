@@ -31,6 +31,9 @@ _FURNITURE_ROLE = re.compile(
     r"|(?:^|[\s_-])(?:nav|menu|dh|header|top|bottom|share|related|pager?|pagination|comment|login|search)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"(?:(?:发布|发表|信息)(?:时间|日期)|来\s?源|稿\s?源|作\s?者)\s?[:：]")
+_FACT_REACH = 80
+"""Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12
 """Characters that a picture counts for."""
 _SIMPLE = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
@@ -97,7 +100,7 @@ class Outline:
         found = self._frames.get(element)
         if found is None:
             named = _is_named_furniture(element)
-            found = self._frames[element] = named and not self._holds_prose(element)
+            found = self._frames[element] = named and not self._holds_article(element)
         return found
 
     def in_furniture(self, element: HtmlElement) -> bool:
@@ -105,31 +108,31 @@ class Outline:
         return any(self.is_furniture(one) for one in (element, *element.iterancestors()) if one.tag != "body")
 
     @cached_property
-    def _prose(self) -> tuple[list[int], list[int]]:
-        """The places of the texts that are sentences outside links, and how many characters stand before each."""
-        places, before = [], [0]
+    def _prose(self) -> tuple[list[int], list[int], list[int]]:
+        """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
+        places, lengths, facts = [], [], []
         for text in self.texts:
             holder = text.element
-            if holder is None or not SENTENCE.search(text.text) or FURNITURE.search(text.text):
-                continue  # no prose of the page
-            if holder.tag != "a":
+            if holder is None or holder.tag == "a":
+                continue  # a link's
+            if _FACT.search(text.text[:_FACT_REACH]):
+                facts.append(self.order.get(holder, 0))
+            elif SENTENCE.search(text.text) and not FURNITURE.search(text.text):
                 places.append(self.order.get(holder, 0))
-                before.append(before[-1] + len(text.text.strip()))
-        return places, before
+                lengths.append(len(text.text.strip()))
+        return places, lengths, facts
 
-    def _holds_prose(self, element: HtmlElement) -> bool:
-        """Whether most of the page's prose stands inside an element."""
-        places, before = self._prose
+    def _holds_article(self, element: HtmlElement) -> bool:
+        """Whether most of the page's prose, or its info line, stands inside an element."""
+        places, lengths, facts = self._prose
         first = self.order.get(element, -1)
-        if first < 0 or not places:
+        if first < 0:
             return False
         last = first + sum(1 for _ in element.iterdescendants())
-        inside = sum(
-            after - count
-            for place, count, after in zip(places, before, before[1:], strict=False)
-            if first <= place <= last
-        )
-        return inside > before[-1] / 2
+        if any(first <= place <= last for place in facts):
+            return True
+        inside = sum(length for place, length in zip(places, lengths, strict=True) if first <= place <= last)
+        return inside > sum(lengths) / 2
 
     def mass(self, element: HtmlElement) -> int:
         """Characters of text outside links and page furniture; a picture counts as a few."""

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from migrate.layouts import Layout, select
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_dateline, is_facts
-from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
+from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, Outline, block_of
@@ -25,7 +25,7 @@ _SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
 _PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
 _SITE = re.compile(r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件)$")
 _SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
-_FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
 _FACTS_BEHIND = re.compile(
     rf"[\s【\[（(|｜]+(?:(?:信息)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
     rf"|(?:信息)?(?:{TIME})\s*[:：]\s*(?:19|20)\d\d|(?:19|20)\d\d[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?\s(?=.*[:：])).*$",
@@ -190,10 +190,12 @@ def _facts_worth(text: str) -> int:
 
 def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement | None:
     """The block of the nearest text above a place that says something; the inline element when its block says more."""
-    for before in reversed(shape.texts[max(0, place - 12) : place]):
-        element = before.element
+    for at in range(place - 1, max(0, place - 12) - 1, -1):
+        before, element = shape.texts[at], shape.texts[at].element
         if element is None or len(bare(before.text)) < _SHORTEST or ANY_LABEL.search(before.text):
             continue  # a decoration, or another piece of the info line
+        if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
+            continue  # the value of a label
         above = block_of(element)
         if above is not block and len(shape.text(above)) < _LONGEST:
             return above
@@ -236,7 +238,7 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     linked = any(True for _ in element.iterancestors("a")) or element.tag == "a" or bool(element.get("href"))
     if linked or shape.linked(element) > len(words) // 2:
         score -= 30
-    if shape.in_furniture(element):
+    if _is_framed(element, shape):
         score -= 12
     agreement = _agreement(words, text, document, official)
     score += agreement
@@ -248,6 +250,14 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     if len(words) <= _LONGEST_LABEL and _is_linked_word(words, shape):
         score -= 30  # a menu's or crumb's word
     return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+
+
+def _is_framed(element: HtmlElement, shape: Outline) -> bool:
+    """Whether a box around an element that says more than it frames the page: a title alone may be named `top`."""
+    ups = [one for one in element.iterancestors() if one.tag != "body"]
+    own = len(shape.text(element))
+    around = next((place for place, up in enumerate(ups) if len(shape.text(up)) > own), len(ups))
+    return (shape.linked(element) > 0 and shape.is_furniture(element)) or any(map(shape.is_furniture, ups[around:]))
 
 
 def _is_no_title(text: str) -> bool:
@@ -278,12 +288,12 @@ def _agreement(words: str, text: str, document: str, official: str) -> float:
     """How well a visible text agrees with the page's own words for its title."""
     score = 0.0
     whole = bare(document)
+    is_site = _SITE.search(text) is not None and len(words) < _LONGEST_SITE and words != whole
     if official and bare(official) == words:
         score += 40
     if whole and not (_SITE_ONLY.search(document) and len(whole) < 16):
-        score += _shared(words, text, whole, document)
-    if _SITE.search(text) and len(words) < 16 and words != whole:
-        score -= 20
+        score += 0 if is_site else _shared(words, text, whole, document)
+    score -= 20 if is_site else 0
     if _SITE_ONLY.search(text) and len(words) < 16:
         score -= 40
     return score
@@ -298,7 +308,7 @@ def _shared(words: str, text: str, whole: str, document: str) -> float:
     if any(len(part) >= 8 and words.startswith(part) for part in map(bare, _SPLIT.split(uncut(document)))):
         return 24
     if words in whole and len(words) >= 8:
-        return 24 if whole.startswith(words) and len(words) > len(whole) / 2 else 14
+        return 24 if (whole.startswith(words) or whole.endswith(words)) and len(words) > len(whole) / 2 else 14
     return 0
 
 
