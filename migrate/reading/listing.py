@@ -9,13 +9,13 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.dates import find_dates, first_date, month_day
+from migrate.reading.document_title import document_title
 from migrate.reading.groups import SHORTEST, groups, main_group, outer_parts
 from migrate.reading.links import click_targets
 from migrate.reading.outline import INLINE, Outline
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.paging import next_address
 from migrate.reading.textmatch import bare, is_cut, uncut
-from migrate.reading.title import document_title
 
 _LEADING_MARK = re.compile(r"^[\s·•●■◆▪◇□►▶>»*※★☆○\-]+(?=\S)")
 _DATE_TAIL = re.compile(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.column import crumbs
+from migrate.reading.document_title import document_title, is_site_name
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.listing import Listing, read_listing
 from migrate.reading.meta import Meta
@@ -17,7 +18,6 @@ from migrate.reading.outline import Outline, outline
 from migrate.reading.page import Page, parse
 from migrate.reading.redirect import redirect
 from migrate.reading.textmatch import bare
-from migrate.reading.title import document_title, is_site_name
 from migrate.recipe import Recipe, Selectors
 
 LARGEST = 4_000_000

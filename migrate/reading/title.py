@@ -9,6 +9,16 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
 from migrate.reading.dates import find_dates
+from migrate.reading.document_title import (
+    SITE,
+    SITE_ONLY,
+    SPLIT,
+    document_title,
+    is_site_name,
+    runs,
+    without_nothing,
+    without_site,
+)
 from migrate.reading.infoline import is_dateline, is_facts
 from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
@@ -21,10 +31,6 @@ _BEFORE_SIGN = re.compile(r"\s+([—（《：，、”》）])")
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
 _TAG_SCORE = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
 _CLASS = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
-_PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
-_SITE = re.compile(r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件)$")
-_SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
 _FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
 _FACTS_BEHIND = re.compile(
     rf"[\s【\[（(|｜]+(?:(?:信息)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
@@ -42,12 +48,6 @@ _LONGEST_LINE = 200
 _MOST_FACTS = 6
 """Info lines of a page above which a title is looked for."""
 _DATE_FIRST = re.compile(r"^[\s\[【（(]*(?:20|19)?\d\d\s?[-/.年]")
-_NOTHING = re.compile(
-    r"^\W*(?:无标题(?:文档|页)?|Untitled(?:\s*Document)?|(?:新闻|文章|信息|内容|通用|默认|详细|详情|正文|栏目|二级|三级|子)?"
-    r"(?:内容|详细|详情|正文|展示|浏览|查看|显示|最终|列表)?(?:信息|页面?|内容|模板|文档)?)\W*$",
-    re.IGNORECASE,
-)
-"""What `<title>` says when the page's author left the template's word in it (`内容页`, `无标题文档`)."""
 _LONGEST_LABEL = 10
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
 _FEWEST_LINKS = 3
@@ -71,7 +71,7 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     """
     if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
         return Title(visible(chosen[0]), chosen[0], "recipe")
-    document = _without_nothing(document_title(page.tree))
+    document = without_nothing(document_title(page.tree))
     official = meta.first(TITLE) or expected
     named = "" if is_site_name(document) and len(bare(document)) < _LONGEST_SITE else document  # agrees with no title
     candidates = [*_candidates(layout, shape), *_above_facts(shape)]
@@ -86,48 +86,18 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     if official and official != document:
         return Title(official, None, "meta")
     name = without_site(document)
-    return Title("" if _SITE_ONLY.search(name) and len(name) < 16 else name, None, "page")
-
-
-def document_title(tree: HtmlElement) -> str:
-    """The text of `<title>`, mark-up written inside it taken away."""
-    for element in tree.iter("title"):
-        text = re.sub(r"<[^<>]*>", " ", "".join(element.itertext()))
-        if squeeze(text):
-            return squeeze(text)
-    return ""
-
-
-def _without_nothing(document: str) -> str:
-    """A `<title>` without the parts that name its template."""
-    parts = [part for part in _SPLIT.split(document) if part]
-    kept = [part for part in parts if not _NOTHING.match(part)]
-    return document if len(kept) == len(parts) else "-".join(kept)
+    return Title("" if SITE_ONLY.search(name) and len(name) < 16 else name, None, "page")
 
 
 def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:
     """The element around a title that also holds its other lines, when the page's own words for it have them too."""
-    wanted = {bare(official), *_runs(document)}
+    wanted = {bare(official), *runs(document)}
     for up in list(element.iterancestors())[:3]:
         if len(shape.text(up)) > _LONGEST:
             break
         if (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
             return up
     return element
-
-
-def is_site_name(document: str) -> bool:
-    """Whether a `<title>` is the name of a site or organ alone."""
-    return len([part for part in _SPLIT.split(document) if part]) < 2 and _SITE.search(document) is not None
-
-
-def without_site(document: str) -> str:
-    """A `<title>` without the name of the site: the longest part that is not an organ's name."""
-    parts = [part for part in _SPLIT.split(document) if part]
-    if len(parts) < 2:
-        return document
-    wanted = [part for part in parts if not (_SITE.search(part) and len(part) < 20)]
-    return max(wanted or parts, key=len)
 
 
 def visible(element: HtmlElement) -> str:
@@ -205,7 +175,7 @@ def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement |
 
 def _loose(shape: Outline, document: str, official: str) -> list[HtmlElement]:
     """Small blocks that show a piece of `<title>`: table pages mark a title by size and colour only."""
-    parts = map(bare, (document, *_SPLIT.split(document)))
+    parts = map(bare, (document, *SPLIT.split(document)))
     starts = {bare(official)[:4], *(part[:4] for part in parts if len(part) >= 4)} - {""}
     found: dict[HtmlElement, None] = {}
     for text in shape.texts:
@@ -288,35 +258,28 @@ def _agreement(words: str, text: str, document: str, official: str) -> float:
     """How well a visible text agrees with the page's own words for its title."""
     score = 0.0
     whole = bare(document)
-    is_site = _SITE.search(text) is not None and len(words) < _LONGEST_SITE and words != whole
+    is_site = SITE.search(text) is not None and len(words) < _LONGEST_SITE and words != whole
     if official and bare(official) == words:
         score += 40
-    if whole and not (_SITE_ONLY.search(document) and len(whole) < 16):
+    if whole and not (SITE_ONLY.search(document) and len(whole) < 16):
         score += 0 if is_site else _shared(words, text, whole, document)
     score -= 20 if is_site else 0
-    if _SITE_ONLY.search(text) and len(words) < 16:
+    if SITE_ONLY.search(text) and len(words) < 16:
         score -= 40
     return score
 
 
 def _shared(words: str, text: str, whole: str, document: str) -> float:
     """How much of `<title>` a text is: all of it or whole parts of it, better than a piece."""
-    if words == whole or words in _runs(document):
+    if words == whole or words in runs(document):
         return 38
     if agrees(text, document) or (len(whole) >= 8 and words.startswith(whole)):
         return 30
-    if any(len(part) >= 8 and words.startswith(part) for part in map(bare, _SPLIT.split(uncut(document)))):
+    if any(len(part) >= 8 and words.startswith(part) for part in map(bare, SPLIT.split(uncut(document)))):
         return 24
     if words in whole and len(words) >= 8:
         return 24 if (whole.startswith(words) or whole.endswith(words)) and len(words) > len(whole) / 2 else 14
     return 0
-
-
-def _runs(document: str) -> set[str]:
-    """The parts of `<title>` between separators and spaces, and neighbouring parts joined."""
-    parts = [part for part in (bare(one) for one in _PARTS.split(document)[:12]) if part]
-    spans = ((start, end) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
-    return {"".join(parts[start:end]) for start, end in spans}
 
 
 def _completed(title: Title, official: str, document: str) -> Title:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from migrate.reading.document_title import is_site_name
 from migrate.reading.kind import Kind
 from migrate.reading.links import is_file
 from migrate.reading.listing import Item
 from migrate.reading.textmatch import bare
-from migrate.reading.title import is_site_name
 from migrate.scout.functions import named_function
 from migrate.scout.seen import Seen
 from migrate.scout.tree import Tree

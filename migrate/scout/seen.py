@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from migrate.archive import Archive
 from migrate.reading.column import crumb_steps, crumbs
+from migrate.reading.document_title import document_title
 from migrate.reading.kind import Kind
 from migrate.reading.links import links
 from migrate.reading.listing import Item
@@ -19,7 +20,6 @@ from migrate.reading.page import Page, parse, squeeze, text_of
 from migrate.reading.paging import pager_addresses, script_pager
 from migrate.reading.read import PageReading, read_page
 from migrate.reading.textmatch import bare
-from migrate.reading.title import document_title
 from migrate.snapshot import Snapshot
 
 Progress = Callable[[int, int], None]
