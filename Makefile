@@ -7,8 +7,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 # programs without their services: apache2-bin listens nowhere until a test starts it
-TOOLS := chromium nginx apache2 httxt2dbm caddy
-MACHINE := chromium nginx-light apache2-bin apache2-utils media-types caddy fonts-noto-cjk
+TOOLS := chromium nginx apache2 httxt2dbm caddy rsync
+MACHINE := chromium nginx-light apache2-bin apache2-utils media-types caddy rsync fonts-noto-cjk
 APT := DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends
 
 .PHONY: portal test clean

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import random
-import signal
 import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,12 +13,11 @@ from portal.errors import Problems, Refused
 from portal.publish import manifest
 from portal.publish.release import live_release, publish, releases, rollback
 from portal.publish.watch import ask_http, smoke, verify
-from tests.conftest import ROOT
 from tests.nginx import Nginx, free_port
+from tests.publish_readers import Readers, is_whole, killed, moments, nginx_over
 from tests.publish_site import FILES, make_site
 
 DAY = dt.datetime(2026, 11, 20, 9, 30)
-KILLS = 12
 
 
 def hour(n: int) -> dt.datetime:
@@ -122,50 +115,8 @@ def test_a_manifest_that_cannot_be_read(tmp_path: Path, text: str | None, told: 
 def nginx(tmp_path: Path) -> Iterator[Nginx]:
     publish(make_site(tmp_path / "a", "A"), tmp_path / "srv", DAY)
     make_site(tmp_path / "b", "B")
-    port = free_port()
-    (tmp_path / "export").mkdir()
-    (tmp_path / "export/redirects.conf").write_text(
-        f"server {{ listen 127.0.0.1:{port}; root {tmp_path}/srv/current/portal; index index.html; }}", encoding="utf-8"
-    )
-    (tmp_path / "nginx").mkdir()
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # nginx started by root reads as another user
-    server = Nginx(tmp_path / "nginx", tmp_path / "export", port)
-    yield server
-    server.stop()
-
-
-@pytest.mark.nginx
-def test_killed_at_any_moment_readers_see_one_whole_release(tmp_path: Path, nginx: Nginx) -> None:
-    target, stop, torn, seen = tmp_path / "srv", threading.Event(), [], {"A": 0, "B": 0}
-
-    def read() -> None:
-        pages = [f"/p{n % 7}/{n}.html" for n in range(FILES)] + ["/"]
-        chance = random.Random(1)  # noqa: S311 - not for secrets
-        while not stop.is_set():
-            page = chance.choice(pages)
-            status, _, body = nginx.ask("portal", page)
-            versions = set(body.split())
-            if status != 200 or len(versions) != 1:
-                torn.append((page, status, versions))
-            else:
-                seen[versions.pop()] += 1
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    live, chance = [], random.Random(2)  # noqa: S311 - not for secrets
-    for n in range(KILLS):
-        kill_publisher(tmp_path, n, chance.uniform(0, 0.4) if n else 1.0)
-        live.append(version(target))
-        folder = target / "current"
-        assert not manifest.differences(folder, manifest.read(folder / manifest.NAME))
-        assert {path.read_text(encoding="utf-8").split()[0] for path in folder.glob("portal/p*/*.html")} == {live[-1]}
-    stop.set()
-    reader.join(10)
-    assert torn == [] and min(seen.values()) > 0, (torn[:3], seen)
-    made = publish(tmp_path / "a", target, hour(9000))
-    assert version(target) == "A" and releases(target)[-1] == made.name
-    assert not list(target.rglob(".*"))  # nothing half-made is left
+    with nginx_over(tmp_path, tmp_path / "srv") as server:
+        yield server
 
 
 PUBLISHER = """
@@ -179,13 +130,17 @@ for n in range(1000):
 """
 
 
-def kill_publisher(root: Path, n: int, after: float) -> None:
-    """Publish B, A, B … in a process of its own and kill it without warning."""
-    command = [sys.executable, "-c", PUBLISHER, str(root), str(n)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        assert process.stdout and process.stdout.readline() == b"ready\n"
-        time.sleep(after)
-        os.kill(process.pid, signal.SIGKILL)
+@pytest.mark.nginx
+def test_killed_at_any_moment_readers_see_one_whole_release(tmp_path: Path, nginx: Nginx) -> None:
+    target = tmp_path / "srv"
+    with Readers(nginx) as readers:
+        for n, moment in enumerate(moments(0.4)):
+            killed(PUBLISHER, tmp_path, n, moment)
+            is_whole(target)
+    assert readers.torn == [] and min(readers.seen.values()) > 0, (readers.torn[:3], readers.seen)
+    made = publish(tmp_path / "a", target, hour(9000))
+    assert version(target) == "A" and releases(target)[-1] == made.name
+    assert not list(target.rglob(".*"))  # nothing half-made is left
 
 
 @pytest.mark.nginx

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from invoke.context import Context
 from invoke.exceptions import Exit
@@ -14,11 +18,15 @@ from portal.commands.making import build, index
 from portal.commands.terminal import CACHE, OUTPUT, day, local_now, say, told
 from portal.errors import Refused
 
+if TYPE_CHECKING:
+    from portal.publish.release import Release
+    from portal.publish.remote import Server
+
 
 @task(
     help={
         "today": "按哪一天判断是否更新，默认今天",
-        "to": "发布到的文件夹（版本方式）",
+        "to": "发布到的文件夹，或 用户@主机:/文件夹（版本方式）",
         "keep": "保留几个版本",
         "url": "发布后核对的网址",
         "branch": "发布到的 Git 分支（没有 --to 时）",
@@ -53,21 +61,55 @@ def publish(
         index(c)
         tell(*inspect_output(day(today)), gate=True)
     if to:
-        go_live(CACHE / "bundle" if bundle else OUTPUT, Path(to), keep, url)
+        go_live(CACHE / "bundle" if bundle else OUTPUT, to, keep, url)
     else:
         say(f"发布：{branches.to_branch(OUTPUT / 'portal', branch, push=push)}")
 
 
-def go_live(built: Path, target: Path, keep: int, url: str) -> None:
-    """Release what was built; go back at once when the server does not show it."""
-    from portal.publish import manifest, release, watch
+class Folder(NamedTuple):
+    """Releases in a folder of this machine, spoken to as a server is."""
 
-    done = release.publish(built, target, local_now(), keep)
+    path: Path
+
+    def publish(self, output: Path, _record: Path, now: dt.datetime, keep: int) -> Release:
+        """As `release.publish`."""
+        from portal.publish.release import publish as make_release
+
+        return make_release(output, self.path, now, keep)
+
+    def rollback(self, to: str = "") -> str:
+        """As `release.rollback`."""
+        from portal.publish.release import rollback as go_back
+
+        return go_back(self.path, to)
+
+    def manifest(self) -> dict[str, str]:
+        """That of the live release."""
+        from portal.publish import manifest
+        from portal.publish.release import LINK
+
+        return manifest.read(self.path / LINK / manifest.NAME)
+
+
+def place_of(to: str) -> Folder | Server:
+    """Where releases are: a folder here, or on a server; `RSYNC_RSH` names another ssh, as rsync knows it."""
+    from portal.publish.remote import Server, is_remote
+
+    shell = shlex.split(os.environ.get("RSYNC_RSH", "ssh"))
+    return Server.at(to, shell) if is_remote(to) else Folder(Path(to))
+
+
+def go_live(built: Path, to: str, keep: int, url: str) -> None:
+    """Release what was built; go back at once when the server does not show it."""
+    from portal.publish import watch
+
+    place = place_of(to)
+    done = place.publish(built, CACHE / "publish", local_now(), keep)
     say(f"发布：版本 {done.name}，{done.files} 个文件，变动 {done.changed}，清理旧版本 {len(done.removed)} 个")
     if url:
-        wrong = watch.smoke(url, manifest.read(target / release.LINK / manifest.NAME), watch.ask_http)
+        wrong = watch.smoke(url, place.manifest(), watch.ask_http)
         if wrong:
-            raise Refused(f"网上的内容与发布的不一致（{wrong}），已退回版本 {release.rollback(target)}")
+            raise Refused(f"网上的内容与发布的不一致（{wrong}），已退回版本 {place.rollback()}")
 
 
 @task(
@@ -86,23 +128,20 @@ def pack(c: Context, file: str, key: str, today: str = "") -> None:
     say(f"打包：{make_bundle(OUTPUT, Path(file), Path(key).read_bytes())} 个文件，在 {file}")
 
 
-@task(help={"to": "发布到的文件夹", "release": "退回到哪个版本，默认上一个"})
+@task(help={"to": "发布到的文件夹，或 用户@主机:/文件夹", "release": "退回到哪个版本，默认上一个"})
 @told
 def rollback(c: Context, to: str, release: str = "") -> None:
     """退回：换回以前发布的版本"""
-    from portal.publish.release import rollback as go_back
-
-    say(f"已退回版本 {go_back(Path(to), release)}")
+    say(f"已退回版本 {place_of(to).rollback(release)}")
 
 
-@task(positional=["url"], help={"url": "网址", "to": "发布到的文件夹", "host": "托管网站的域名"})
+@task(positional=["url"], help={"url": "网址", "to": "发布到的文件夹，或 用户@主机:/文件夹", "host": "托管网站的域名"})
 @told
 def verify(c: Context, url: str, to: str, host: str = "") -> None:
     """核对：逐字节比较网上的内容与发布清单，发现篡改"""
-    from portal.publish import manifest, watch
-    from portal.publish.release import LINK
+    from portal.publish import watch
 
-    wrong = watch.verify(url, manifest.read(Path(to) / LINK / manifest.NAME), watch.ask_http, host)
+    wrong = watch.verify(url, place_of(to).manifest(), watch.ask_http, host)
     if wrong:
         raise Exit(f"与发布的内容不一致：{wrong}", code=1)
     say("网上的内容与发布的完全一致")

@@ -1,4 +1,4 @@
-"""The built portal as one commit on a branch that a web server or a static host serves."""
+"""The built portal as the one commit of a branch that a web server or a static host serves."""
 
 from __future__ import annotations
 
@@ -34,5 +34,6 @@ def to_branch(folder: Path, branch: str, *, push: bool = False) -> str:
     if branch == here:
         raise Refused(f"{branch} 是当前工作分支，不能用作发布分支")
     files = sum(1 for path in folder.rglob("*") if path.is_file())
-    ghp_import.ghp_import(str(folder), mesg="Publish the portal", branch=branch, push=push, nojekyll=True)
+    options = {"mesg": "Publish the portal", "branch": branch, "push": push, "nojekyll": True, "no_history": True}
+    ghp_import.ghp_import(str(folder), **options)
     return f"{files} 个文件已提交到分支 {branch}" + ("并推送" if push else "")

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portal.errors import Refused
-from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER, web_roots
+from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER
 from portal.publish import manifest
+from portal.publish.release import built_roots
 
 SIGNATURE = "signature.txt"
 SHORTEST_KEY = 32
@@ -32,12 +33,7 @@ def pack(output: Path, bundle: Path, key: bytes) -> int:
     Raises:
         Refused: when nothing was built, or the key is too short.
     """
-    roots = web_roots(output)
-    if not roots or not all((root.folder / "index.html").is_file() for root in roots):
-        raise Refused("没有生成完整的门户（缺少首页），请先运行 invoke build")
-    folders = [root.folder.relative_to(output).as_posix() for root in roots]
-    names = [f"{folder}/{name}" for folder in folders for name in manifest.files_below(output / folder)]
-    digests = {name: manifest.digest(output / name) for name in names}
+    digests = manifest.digests_of(output, built_roots(output))
     listed = manifest.write(digests).encode()
     fresh = bundle.with_name(f".{bundle.name}.new")
     signature = _signature(listed, key).encode()
@@ -48,10 +44,10 @@ def pack(output: Path, bundle: Path, key: bytes) -> int:
     ):
         _add(tar, SIGNATURE, signature)
         _add(tar, manifest.NAME, listed)
-        for name in sorted(names):
+        for name in sorted(digests):
             _add(tar, name, (output / name).read_bytes())
     fresh.replace(bundle)
-    return len(names)
+    return len(digests)
 
 
 def unpack(bundle: Path, folder: Path, key: bytes) -> int:
@@ -101,7 +97,7 @@ def _checked(tar: tarfile.TarFile, entries: Mapping[str, tarfile.TarInfo], key: 
     listed = _read(tar, entries[manifest.NAME])
     if not hmac.compare_digest(_read(tar, entries[SIGNATURE]), _signature(listed, key).encode()):
         raise Refused("发布包的签名不对：不是用这把密钥签的，或被改动过")
-    return {line[66:]: line[:64] for line in listed.decode("utf-8").splitlines()}
+    return manifest.parse(listed.decode("utf-8"), manifest.NAME)
 
 
 def _lay_out(name: str, data: bytes, digest: str, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,12 @@ def files_below(folder: Path) -> Iterator[str]:
                 yield name
 
 
+def digests_of(output: Path, folders: Iterable[Path]) -> dict[str, str]:
+    """The digest of every file in some folders below `output`, by name relative to it."""
+    names = [f"{folder.relative_to(output).as_posix()}/{name}" for folder in folders for name in files_below(folder)]
+    return {name: digest(output / name) for name in names}
+
+
 def write(digests: Mapping[str, str]) -> str:
     """The text of a manifest: one line a file, in the order of names."""
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
@@ -45,12 +51,21 @@ def read(path: Path) -> dict[str, str]:
         Problems: when it is missing, or a line of it is no line of a manifest.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return parse(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError:
         raise Problems([Problem(str(path), 0, 0, "没有发布清单", "请先运行 invoke publish")]) from None
+
+
+def parse(text: str, file: str) -> dict[str, str]:
+    """Digests by name, as the text of a manifest gives them; `file` names it in problems.
+
+    Raises:
+        Problems: when a line of it is no line of a manifest.
+    """
+    lines = text.removesuffix("\n").split("\n") if text else []
     bad = [number for number, line in enumerate(lines, 1) if line[_DIGEST : _DIGEST + 2] != "  "]
     if bad:
-        raise Problems([Problem(str(path), bad[0], 0, "发布清单损坏", "请重新发布")])
+        raise Problems([Problem(file, bad[0], 0, "发布清单损坏", "请重新发布")])
     return {line[_DIGEST + 2 :]: line[:_DIGEST] for line in lines}
 
 

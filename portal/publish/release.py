@@ -49,16 +49,14 @@ def publish(output: Path, target: Path, now: dt.datetime, keep: int = KEEP) -> R
     Raises:
         Refused: when nothing was built, or a copy differs from what was built.
     """
-    roots = web_roots(output)
-    if not roots or not all((root.folder / "index.html").is_file() for root in roots):
-        raise Refused("没有生成完整的门户（缺少首页），请先运行 invoke build")
+    roots = built_roots(output)
     folder = target / RELEASES
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(target)
-    name = _free_name(folder, now)
+    name = free_name(max(releases(target), default=""), now)
     staging = folder / f".{name}.new"
     live = target / LINK
-    digests, changed = _stage(output, [root.folder for root in roots], staging, live)
+    digests, changed = _stage(output, roots, staging, live)
     (staging / manifest.NAME).write_text(manifest.write(digests), encoding="utf-8", newline="\n")
     wrong = manifest.differences(staging, digests)
     if wrong:
@@ -70,10 +68,28 @@ def publish(output: Path, target: Path, now: dt.datetime, keep: int = KEEP) -> R
     return Release(name, len(digests), changed, tuple(_prune(target, keep)))
 
 
+def built_roots(output: Path) -> list[Path]:
+    """The folders of everything built, each with its home page.
+
+    Raises:
+        Refused: when nothing was built, or a home page is missing.
+    """
+    roots = web_roots(output)
+    if not roots or not all((root.folder / "index.html").is_file() for root in roots):
+        raise Refused("没有生成完整的门户（缺少首页），请先运行 invoke build")
+    return [root.folder for root in roots]
+
+
 def releases(target: Path) -> list[str]:
     """The complete releases, the oldest first."""
     folder = target / RELEASES
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+
+
+def free_name(last: str, now: dt.datetime) -> str:
+    """A name after every other: releases are ordered by name, also when a clock was set back."""
+    name = f"{now:%Y%m%d-%H%M%S}"
+    return name if name > last else f"{last}a"
 
 
 def live_release(target: Path) -> str:
@@ -155,13 +171,6 @@ def _sweep(target: Path) -> None:
     for path in (target / RELEASES).glob(".*.new"):
         shutil.rmtree(path)
     (target / f".{LINK}.new").unlink(missing_ok=True)
-
-
-def _free_name(folder: Path, now: dt.datetime) -> str:
-    """A name after every other: releases are ordered by name, also when a clock was set back."""
-    name = f"{now:%Y%m%d-%H%M%S}"
-    last = max((path.name for path in folder.iterdir() if not path.name.startswith(".")), default="")
-    return name if name > last else f"{last}a"
 
 
 def _prune(target: Path, keep: int) -> list[str]:

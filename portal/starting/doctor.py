@@ -106,6 +106,14 @@ def _program(*names: str) -> Callable[[Machine], str]:
     return check
 
 
+def _all(*names: str) -> Callable[[Machine], str]:
+    def check(machine: Machine) -> str:
+        found = [path for name in names if (path := machine.which(name))]
+        return "、".join(found) if len(found) == len(names) else ""
+
+    return check
+
+
 def _chinese_font(machine: Machine) -> str:
     if not machine.which("fc-list"):
         return ""
@@ -128,7 +136,7 @@ PARTS: tuple[Part, ...] = (
         "门户所需的程序包",
         "生成、检索、检查、发布",
         "什么都不能做",
-        _packages("pelican", "markdown", "yaml", "pydantic", "lxml", "pagefind"),
+        _packages("pelican", "markdown", "yaml", "pydantic", "lxml", "pagefind", "PIL", "mammoth", "nh3"),
         "运行 make portal，或 pip install --require-hashes -r requirements/base.txt",
         must=True,
     ),
@@ -146,6 +154,13 @@ PARTS: tuple[Part, ...] = (
         "页面测试被跳过",
         _program("chromium", "chromium-browser", "google-chrome"),
         "安装 chromium",
+    ),
+    Part(
+        "rsync 和 ssh",
+        "发布到服务器（--to 用户@主机:/文件夹）",
+        "可发布到本机文件夹或分支",
+        _all("rsync", "ssh"),
+        "安装 rsync 和 openssh-client",
     ),
     Part("nginx", "对外提供网页、执行旧地址跳转", "本机预览照常；测试被跳过", _program("nginx"), "安装 nginx"),
     Part(
