@@ -18,11 +18,12 @@ from urllib.parse import quote, urlsplit
 
 from migrate import warc
 from migrate.archive_catalogue import Catalogue
-from migrate.archive_index import Entry, index_line, read_index, write_index
+from migrate.archive_index import Entry, index_line, read_index
 from migrate.archive_lock import Lock
 from migrate.pages import Reason
 from migrate.snapshot import Missed, Snapshot
 from portal.address import SiteAddresses, canonical
+from portal.store import write_lines
 
 __all__ = ["ROLL_BYTES", "Archive", "Missed", "Snapshot"]
 
@@ -89,6 +90,18 @@ class Archive:
     def snapshots(self) -> Iterator[Snapshot]:
         """The newest snapshot of every address, in the order of addresses."""
         return map(self._snapshot, self._known.snapshots())
+
+    def entries(self) -> Iterator[Entry]:
+        """What the index says of the newest snapshot of every address, in the order of addresses; nothing is read."""
+        return self._known.snapshots()
+
+    def member(self, entry: Entry) -> bytes:
+        """The packed record an entry speaks of, as `migrate.warc.parse` takes it."""
+        file = self._reading.get(entry.file)
+        if file is None:
+            file = self._reading[entry.file] = (self.folder / entry.file).open("rb")
+        file.seek(entry.offset)
+        return file.read(entry.length)
 
     def missed(self) -> Iterator[Missed]:
         """Every address that was never fetched, in the order of addresses."""
@@ -221,7 +234,7 @@ class Archive:
     def _write_index(self) -> None:
         """Write the index, and before it everything it speaks of."""
         self._sync()
-        write_index(self._index_path, self._known.in_order(index_line))
+        write_lines(self._index_path, self._known.in_order(index_line))
         self._unindexed, self._most_unindexed = 0, max(_UNINDEXED, len(self._known) // 4)
 
     def _open(self, stamp: datetime) -> tuple[IO[bytes], str]:
@@ -260,11 +273,7 @@ class Archive:
             self._out = None
 
     def _snapshot(self, entry: Entry) -> Snapshot:
-        file = self._reading.get(entry.file)
-        if file is None:
-            file = self._reading[entry.file] = (self.folder / entry.file).open("rb")
-        file.seek(entry.offset)
-        record = warc.parse(file.read(entry.length))
+        record = warc.parse(self.member(entry))
         return Snapshot(record.url, record.status, record.headers, record.body, record.date)
 
     def _key(self, url: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,15 +47,6 @@ class Entry:
     def says(self) -> tuple[int, str, str, str, str]:
         """What a later record must repeat to be nothing new."""
         return (self.status, self.digest, self.target, self.reason, self.detail)
-
-
-def write_index(path: Path, lines: Iterable[str]) -> None:
-    """Write the index in one step, line by line, as it may be larger than memory should be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(lines)
-    fresh.replace(path)
 
 
 def read_index(path: Path) -> Iterator[Entry]:

@@ -6,8 +6,9 @@ its time, and replaces a file in one step, so that a power cut never leaves half
 
 from __future__ import annotations
 
+import filecmp
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from portal import frontmatter, ledger, yamlfile
@@ -27,6 +28,21 @@ def write_file(path: Path, data: str | bytes) -> bool:
     fresh.write_bytes(raw)
     fresh.replace(path)
     return True
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> bool:
+    """The same for texts too large for memory, given piece by piece; nothing is left of a writing that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        changed = not (path.is_file() and filecmp.cmp(path, fresh, shallow=False))
+        if changed:
+            fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return changed
 
 
 class Store:

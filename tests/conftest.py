@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ def _lacking() -> dict[str, str]:
     for name, package in (("nginx", "nginx-light"), ("apache2", "apache2"), ("caddy", "caddy")):
         if not shutil.which(name):
             lacking[name.removesuffix("2")] = f"{name} is not installed (apt-get install {package})"
+    if not find_spec("distributed"):
+        lacking["cluster"] = "distributed is not installed (pip install -r requirements/cluster.txt)"
     if not os.environ.get("OLD_PAGES"):
         lacking["corpus"] = "the real old pages are not here (OLD_PAGES is unset)"
     return lacking

@@ -54,19 +54,32 @@ def audit(c: Context, host: str = "") -> None:
     auditing.require(found)
 
 
-@task(help={"host": "只抽取这个网站"})
+@task(help={"host": "只抽取这个网站", "cluster": "集群调度器地址，如 tcp://10.1.2.3:8786；不写则用本机各处理器"})
 @told
-def extract(c: Context, host: str = "") -> None:
+def extract(c: Context, host: str = "", cluster: str = "") -> None:
     """四、抽取：从快照中读出文章，读不出的写明原因"""
+    from migrate.extract.spreading import readers
     from migrate.extract.stage import extract as extract_site
 
     store, begin, pages, articles = Store(ROOT), time.perf_counter(), 0, 0
-    with bar("抽取") as progress:
-        for slug, name in sites(host):
-            counts = extract_site(store, slug, name, ARCHIVES, progress=progress)
+    chosen = sites(host)
+    with readers(archived(chosen), cluster) as executor, bar("抽取") as progress:
+        for slug, name in chosen:
+            counts = extract_site(store, slug, name, ARCHIVES, progress=progress, executor=executor)
             pages, articles = pages + counts.pages, articles + counts.articles
     took = time.perf_counter() - begin
     say(f"抽取：{pages} 个页面，{articles} 篇文章，用时 {took:.1f} 秒，{pages / max(took, 1e-9):.0f} 页/秒")
+
+
+def archived(chosen: list[tuple[str, str]]) -> int:
+    """How many pages the archives of some sites hold."""
+    from migrate.archive import Archive
+
+    total = 0
+    for _, name in chosen:
+        with Archive(ARCHIVES / name) as archive:
+            total += archive.count()
+    return total
 
 
 @task(help={"host": "只写这个网站", "columns": "只写这些原栏目，用逗号分开", "allow": "允许消失或被删的篇数"})

@@ -60,15 +60,15 @@ def is_page(snapshot: Snapshot) -> bool:
     return bool(snapshot.content_type) or snapshot.body.lstrip()[:1] == b"<"
 
 
-def is_furniture(snapshot: Snapshot) -> bool:
+def is_furniture(url: str, mime: str) -> bool:
     """Whether a file is a style, script or font, which the new portal brings itself."""
-    path = urlsplit(snapshot.url).path.lower()
-    return bool(_NOT_CONTENT.match(snapshot.content_type)) or path.endswith(_NOT_CONTENT_NAMES)
+    path = urlsplit(url).path.lower()
+    return bool(_NOT_CONTENT.match(mime)) or path.endswith(_NOT_CONTENT_NAMES)
 
 
-def is_picture(snapshot: Snapshot) -> bool:
+def is_picture(mime: str) -> bool:
     """Whether a file is a picture."""
-    return snapshot.content_type.startswith("image/")
+    return mime.startswith("image/")
 
 
 def dated(article: ArticleReading, item: Item | None, url: str) -> tuple[str, str]:

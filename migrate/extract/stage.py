@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from migrate.archive import Archive
-from migrate.extract.columns import SOME_TEXT, ColumnWalk, ListedColumn
+from migrate.archive_index import Entry
+from migrate.extract.columns import ColumnWalk, ListedColumn
+from migrate.extract.found import Found
 from migrate.extract.places import Places
-from migrate.extract.records import (
-    article_of,
-    by_status,
-    corrected,
-    is_furniture,
-    is_page,
-    is_picture,
-    joined,
-    meant,
-    passed,
-)
-from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, dump
+from migrate.extract.records import is_furniture, is_picture
+from migrate.extract.spreading import results
+from migrate.extract.tasks import Outcome, Site, Task, follows, outcome, read, read_tasks, record_of, whole
+from migrate.pages import Listed, Reason, Skipped, dump
 from migrate.reading.article import ArticleReading
-from migrate.reading.kind import Kind
-from migrate.reading.listing import Item
-from migrate.reading.read import PageReading, is_too_large, read_page
-from migrate.reading.textmatch import agrees
-from migrate.recipe import Correction, Leave, Recipe
+from migrate.recipe import Recipe
 from migrate.recipe_file import read_recipe
-from migrate.snapshot import Snapshot
 from portal.address import canonical
-from portal.store import Store, write_file
+from portal.store import Store, write_lines
 
 MOST_PARTS = 50
 """Pages of one article that are joined; more is a pager of something else."""
+_AT_ONCE = 32
+"""Pages in one task of a worker."""
+_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+"""Media types that may be pages."""
 Progress = Callable[[int, int], None]
 
 
@@ -68,7 +63,15 @@ def extract_path(store: Store, host: str) -> Path:
     return store.root / ".cache" / "extract" / f"{host}.jsonl"
 
 
-def extract(store: Store, slug: str, host: str, archive_root: Path, *, progress: Progress = silent) -> ExtractCounts:
+def extract(
+    store: Store,
+    slug: str,
+    host: str,
+    archive_root: Path,
+    *,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> ExtractCounts:
     """Read one old site's archive and write its records; the same archive and recipe give the same bytes.
 
     Args:
@@ -77,6 +80,7 @@ def extract(store: Store, slug: str, host: str, archive_root: Path, *, progress:
         host: the old site.
         archive_root: the folder of archives, one folder a host.
         progress: called with (snapshots read, snapshots in all).
+        executor: where pages are read, processes or a cluster (`migrate.extract.spreading`); None reads them here.
 
     Raises:
         Problems: when the recipe is missing or wrong.
@@ -85,189 +89,137 @@ def extract(store: Store, slug: str, host: str, archive_root: Path, *, progress:
     recipe = read_recipe(store.read_text(path), store.name(path))
     with Archive(archive_root / host, recipe.addresses) as archive:
         run = _Run(recipe, archive)
-        records = run.records(progress)
-    write_file(extract_path(store, host), dump(records))
-    return run.counts
+        run.read(progress, executor)
+        write_lines(extract_path(store, host), run.lines())
+    return run.counts()
 
 
 class _Run:
     """One run over one archive."""
 
     def __init__(self, recipe: Recipe, archive: Archive) -> None:
-        self._recipe, self._archive = recipe, archive
-        self.counts = ExtractCounts()
-        self._columns = ColumnWalk(recipe, archive, self._key).walk()
-        self._places = Places(recipe, self._columns)
-        self._lists = {self._key(url) for listed in self._columns for url in listed.pages}
-        self._items: dict[str, tuple[Item, str]] = {}
+        self._recipe, self._archive, self._found = recipe, archive, Found()
+        columns = ColumnWalk(recipe, archive, partial(canonical, site=recipe.addresses)).walk()
+        self._site = Site(recipe, Places(recipe, columns))
+        self._lists = {self._site.key(url) for listed in columns for url in listed.pages}
+        self._listed = [_listed(one) for one in columns]
+        self._outside = [(listed.column.name, item.title, item.url) for listed in columns for item in listed.outside]
         self._parts: dict[str, str] = {}
-        self._rank: dict[str, int] = {}
-        for listed in self._columns:
+        for listed in columns:
             for item in listed.items:
-                self._items.setdefault(self._key(item.url), (item, listed.column.name))
-                self._rank.setdefault(self._key(item.url), len(self._rank))
-        self._corrections: dict[str, list[Correction]] = defaultdict(list)
-        for one in recipe.corrections:
-            self._corrections[self._key(one.path)].append(one)
-        self._leave = [(canonical(one.path, recipe.addresses), one) for one in recipe.leave]
+                self._found.announce(self._site.key(item.url), item, listed.column.name)
 
-    def records(self, progress: Progress) -> list[Record]:
-        """Every record: listed columns in the recipe's order, articles in list order, skipped by address."""
-        found: dict[str, ExtractedArticle | Skipped] = {}
-        files: list[Snapshot] = []
-        total = self._archive.count()
-        for done, snapshot in enumerate(self._archive.snapshots(), 1):
-            record = self._record(snapshot)
-            if record is None:
-                files.append(_without_body(snapshot))
-            else:
-                found[self._key(snapshot.url)] = record
+    def read(self, progress: Progress, executor: Executor | None) -> None:
+        """Read every page, wherever that is done, and settle what no page decides alone."""
+        total, done = self._archive.count(), 0
+        for outcomes in results(executor, read_tasks, self._site, self._batches()):
+            for one in outcomes:
+                self._take(self._joined(one.url) if one.goes_on else one)
+            done += len(outcomes)
             progress(done, total)
-        for key in self._parts.keys() & found.keys():
-            part = found[key]
-            title = part.title
-            found[key] = Skipped(url=part.url, reason=Reason.PART, detail=self._parts[key], title=title)
-        articles = [one for one in found.values() if isinstance(one, ExtractedArticle)]
-        self._settle_files(files, articles, found)
-        self._settle_missed(found)
-        articles.sort(key=lambda one: (self._rank.get(self._key(one.url), len(self._rank)), one.url))
-        skipped = sorted((one for one in found.values() if isinstance(one, Skipped)), key=lambda one: one.url)
-        self._count(total, articles, skipped)
-        return [*map(self._listed, self._columns), *articles, *skipped]
+        progress(total, total)
+        self._settle_parts()
+        self._settle_files()
+        self._settle_missed()
 
-    def _key(self, url: str) -> str:
-        return canonical(url, self._recipe.addresses)
+    def lines(self) -> Iterator[str]:
+        """Every record: listed columns in the recipe's order, articles in list order, skipped by address."""
+        yield dump(self._listed)
+        yield from self._found.lines()
 
-    def _record(self, snapshot: Snapshot) -> ExtractedArticle | Skipped | None:
-        """The record of one snapshot; None for a file, whose fate depends on the articles."""
-        item, column = self._items.get(self._key(snapshot.url), (None, ""))
-        if (leave := self._left(snapshot.url)) is not None:
-            title = item.title if item else ""
-            return Skipped(url=snapshot.url, reason=Reason.LEFT, detail=leave.reason, column=column, title=title)
-        if (failed := by_status(snapshot, item, column)) is not None:
-            return failed
-        if not is_page(snapshot):
-            return None
-        if is_too_large(snapshot.body):
-            detail = f"{len(snapshot.body)} 字节"
-            return Skipped(url=snapshot.url, reason=Reason.TOO_LARGE, detail=detail, column=column)
-        reading = self._read(snapshot, item)
-        if reading.kind is not Kind.ARTICLE:
-            return _no_article(snapshot, reading, column, item)
-        column = column or self._places.column(snapshot.url, reading.article.column if reading.article else "")
-        if not column:
-            title = reading.article.title if reading.article else ""
-            return Skipped(url=snapshot.url, reason=Reason.NO_COLUMN, title=title)
-        corrections = self._corrections[self._key(snapshot.url)]
-        found = article_of(snapshot, self._whole(reading), item, column)
-        record = corrected(meant(found, self._recipe), corrections)
-        return passed(record, seen=bool(corrections))
+    def counts(self) -> ExtractCounts:
+        """The sums."""
+        articles, skipped = self._found.counts()
+        keys = ((f"{one.path} {one.field}", self._site.key(one.path)) for one in self._recipe.corrections)
+        unused = [name for name, key in keys if not self._found.is_article(key)]
+        return ExtractCounts(self._archive.count(), articles, skipped, self._found.listed, self._outside, unused)
 
-    def _whole(self, reading: PageReading) -> PageReading:
-        """An article with its following pages, as far as the archive has them."""
-        first = reading.article
-        following: list[ArticleReading] = []
-        seen = {self._key(reading.url)}
-        after = first.next_page if first else ""
-        while after and self._key(after) not in seen and len(following) < MOST_PARTS:
-            seen.add(self._key(after))
-            snapshot = self._archive.get(after)
-            if snapshot is None or snapshot.status != 200 or not is_page(snapshot):
-                break
-            headers = {"content-type": snapshot.header("Content-Type") or ""}
-            part = read_page(snapshot.body, snapshot.url, self._recipe, headers, Kind.ARTICLE).article
-            if part is None or not agrees(part.title, first.title if first else ""):
-                break
-            following.append(part)
-            self._parts[self._key(snapshot.url)] = reading.url
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def _batches(self) -> Iterator[list[Task]]:
+        """The pages to read, some at a time; what is plainly a file is put down at once."""
+        batch: list[Task] = []
+        for entry in self._archive.entries():
+            if entry.status == 200 and entry.mime not in _PAGES and self._site.left(entry.url) is None:
+                self._found.file(self._site.key(entry.url), entry.url, entry.mime)
+                continue  # put down: it needs no reading
+            batch.append(self._task(entry))
+            if len(batch) == _AT_ONCE:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _task(self, entry: Entry) -> Task:
+        key = self._site.key(entry.url)
+        item, column = self._found.item(key)
+        return Task(self._archive.member(entry), item, column, key in self._lists)
+
+    def _take(self, one: Outcome) -> None:
+        key = self._site.key(one.url)
+        if one.reason is None:
+            self._found.file(key, one.url, one.mime)
+        else:
+            self._found.put(key, one.url, one.reason, one.title, one.line)
+            self._found.use(map(self._site.key, one.used))
+
+    def _joined(self, url: str) -> Outcome:
+        """The outcome of an article that goes on, read with its following pages as far as the archive has them."""
+        item, column = self._found.item(self._site.key(url))
+        task = Task(b"", item, column, is_list=False)
+        snapshot = self._archive.get(url)
+        if snapshot is None:
+            raise AssertionError("it was read from there a moment ago")
+        reading = read(self._site, snapshot, task)
+        following = list(self._following(reading.article, url)) if reading.article else []
+        return outcome(record_of(self._site, snapshot, whole(reading, following), task))
+
+    def _following(self, first: ArticleReading, url: str) -> Iterator[ArticleReading]:
+        after, seen = first.next_page, {self._site.key(url)}
+        while after and self._site.key(after) not in seen and len(seen) <= MOST_PARTS:
+            seen.add(self._site.key(after))
+            part = follows(self._site, self._archive.get(after), first)
+            if part is None:
+                return
+            self._parts[self._site.key(after)] = url
+            yield part
             after = part.next_page
-        return replace(reading, article=joined(first, following)) if first and following else reading
 
-    def _read(self, snapshot: Snapshot, item: Item | None) -> PageReading:
-        """Read a page: an address that a list names is an article unless it plainly is a list or redirect itself."""
-        headers = {"content-type": snapshot.header("Content-Type") or ""}
-        known = Kind.LIST if self._key(snapshot.url) in self._lists else None
-        expected = item.title if item else ""
-        reading = read_page(snapshot.body, snapshot.url, self._recipe, headers, known, expected)
-        if item is None or known is not None or reading.kind in (Kind.ARTICLE, Kind.REDIRECT):
-            return reading
-        article = read_page(snapshot.body, snapshot.url, self._recipe, headers, Kind.ARTICLE, expected)
-        return article if reading.kind is not Kind.LIST or _says_something(article, item) else reading
+    # -- what no page decides alone -------------------------------------------------------------------------------
 
-    def _left(self, url: str) -> Leave | None:
-        address = self._key(url)
-        for path, leave in self._leave:
-            if address == path or ("?" not in path and len(path) > 1 and address.startswith(path)):
-                return leave
-        return None
+    def _settle_parts(self) -> None:
+        """Further pages of an article are no articles themselves."""
+        for key, first in self._parts.items():
+            if (about := self._found.about(key)) is not None:
+                self._skip(Skipped(url=about[0], reason=Reason.PART, detail=first, title=about[1]))
 
-    def _settle_files(
-        self,
-        files: Iterable[Snapshot],
-        articles: Iterable[ExtractedArticle],
-        found: dict[str, ExtractedArticle | Skipped],
-    ) -> None:
+    def _settle_files(self) -> None:
         """Files of articles move with them; other documents are kept too, template pictures and styles are not."""
-        used = {self._key(file.url) for one in articles for file in (*one.attachments, *one.images)}
-        for snapshot in files:
-            key = self._key(snapshot.url)
-            item, column = self._items.get(key, (None, ""))
-            content = key in used or not (is_furniture(snapshot) or is_picture(snapshot)) or item is not None
-            found[key] = Skipped(
-                url=snapshot.url,
-                reason=Reason.ATTACHMENT if content else Reason.NOT_A_PAGE,
-                column=column,
-                title=item.title if item else "",
-            )
+        for key, url, mime, used in self._found.files():
+            item, column = self._found.item(key)
+            content = used or not (is_furniture(url, mime) or is_picture(mime)) or item is not None
+            reason = Reason.ATTACHMENT if content else Reason.NOT_A_PAGE
+            self._skip(Skipped(url=url, reason=reason, column=column, title=item.title if item else ""))
 
-    def _settle_missed(self, found: dict[str, ExtractedArticle | Skipped]) -> None:
+    def _settle_missed(self) -> None:
         """Addresses that were wanted or listed and never fetched."""
         for missed in self._archive.missed():
-            item, column = self._items.get(self._key(missed.url), (None, ""))
-            title = item.title if item else ""
-            record = Skipped(url=missed.url, reason=missed.reason, detail=missed.detail, column=column, title=title)
-            found.setdefault(self._key(missed.url), record)
-        for key, (item, column) in self._items.items():
-            if key not in found:
-                why = "列表中有此链接，但没有采集到"
-                found[key] = Skipped(
-                    url=item.url, reason=Reason.UNREACHABLE, detail=why, column=column, title=item.title
-                )
+            key = self._site.key(missed.url)
+            item, column = self._found.item(key)
+            if not self._found.has(key):
+                title = item.title if item else ""
+                found = Skipped(url=missed.url, reason=missed.reason, detail=missed.detail, column=column, title=title)
+                self._skip(found)
+        why = "列表中有此链接，但没有采集到"
+        for _, item, column in self._found.unaccounted():
+            self._skip(Skipped(url=item.url, reason=Reason.UNREACHABLE, detail=why, column=column, title=item.title))
 
-    def _listed(self, listed: ListedColumn) -> Listed:
-        column = listed.column
-        urls = tuple(item.url for item in listed.items)
-        pages = len(listed.pages) + listed.single
-        return Listed(column=column.name, path=column.path, declared=column.expect, urls=urls, pages=pages)
-
-    def _count(self, total: int, articles: list[ExtractedArticle], skipped: list[Skipped]) -> None:
-        met = {self._key(one.url) for one in articles}
-        self.counts.pages, self.counts.articles = total, len(articles)
-        self.counts.skipped = Counter(one.reason for one in skipped)
-        self.counts.listed = len(self._items)
-        self.counts.outside = [
-            (listed.column.name, item.title, item.url) for listed in self._columns for item in listed.outside
-        ]
-        self.counts.unused = [
-            f"{one.path} {one.field}" for one in self._recipe.corrections if self._key(one.path) not in met
-        ]
+    def _skip(self, record: Skipped) -> None:
+        self._take(outcome(record))
 
 
-def _says_something(reading: PageReading, item: Item) -> bool:
-    """Whether a page that looks like a list is the article a list announced: its title, and more than links."""
-    article = reading.article
-    if article is None or not (agrees(article.title, item.title) or article.date):
-        return False
-    return bool(article.attachments) or article.own_text > SOME_TEXT
-
-
-def _no_article(snapshot: Snapshot, reading: PageReading, column: str, item: Item | None) -> Skipped:
-    reasons = {Kind.LIST: Reason.LIST, Kind.HOME: Reason.HOME, Kind.REDIRECT: Reason.REDIRECT}
-    reason = reasons.get(reading.kind, Reason.NO_COLUMN)
-    title = item.title if item else ""
-    return Skipped(url=snapshot.url, reason=reason, detail=reading.redirect, column=column, title=title)
-
-
-def _without_body(snapshot: Snapshot) -> Snapshot:
-    """A snapshot kept for its address and type only: a site's files do not fit into memory together."""
-    return Snapshot(snapshot.url, snapshot.status, snapshot.headers, b"", snapshot.fetched)
+def _listed(listed: ListedColumn) -> Listed:
+    column = listed.column
+    urls = tuple(item.url for item in listed.items)
+    pages = len(listed.pages) + listed.single
+    return Listed(column=column.name, path=column.path, declared=column.expect, urls=urls, pages=pages)
