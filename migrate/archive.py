@@ -18,9 +18,8 @@ from urllib.parse import quote, urlsplit
 
 from migrate import warc
 from migrate.archive_catalogue import Catalogue
-from migrate.archive_index import Entry, index_line, read_index
+from migrate.archive_index import Entry, entry_of, entry_of_record, index_line, missed_of, read_index
 from migrate.archive_lock import Lock
-from migrate.pages import Reason
 from migrate.snapshot import Missed, Snapshot
 from portal.address import SiteAddresses, canonical
 from portal.store import write_lines
@@ -80,12 +79,12 @@ class Archive:
     def miss(self, url: str) -> Missed | None:
         """Why an address was last not fetched, also when an older snapshot of it is kept; None when it was."""
         _, entry = self._known.newest(url)
-        return _missed(entry) if entry else None
+        return missed_of(entry) if entry else None
 
     def fate(self, url: str) -> tuple[int | None, Missed | None]:
         """What `status` and `miss` say of an address, in one look."""
         entry, missed = self._known.newest(url)
-        return entry.status if entry else None, _missed(missed) if missed else None
+        return entry.status if entry else None, missed_of(missed) if missed else None
 
     def snapshots(self) -> Iterator[Snapshot]:
         """The newest snapshot of every address, in the order of addresses."""
@@ -105,7 +104,7 @@ class Archive:
 
     def missed(self) -> Iterator[Missed]:
         """Every address that was never fetched, in the order of addresses."""
-        return map(_missed, self._known.missed())
+        return map(missed_of, self._known.missed())
 
     def urls(self) -> Iterator[str]:
         """The addresses that have a snapshot, in order."""
@@ -126,7 +125,7 @@ class Archive:
         Raises:
             Refused: when another process is adding to this archive.
         """
-        entry = _describe(item)
+        entry = entry_of(item)
         got, missed = self._known.newest(item.url)
         known = missed if entry.reason else got
         if known is not None and known.says() == entry.says():
@@ -217,7 +216,7 @@ class Archive:
         with path.open("rb") as file:
             for member in warc.whole_members(path, start):
                 file.seek(member.offset)
-                found = _describe_record(warc.parse(file.read(member.length)))
+                found = entry_of_record(warc.parse(file.read(member.length)))
                 if found is not None:
                     yield found.at(path.name, member.offset, member.length)
 
@@ -283,26 +282,3 @@ class Archive:
         parts = urlsplit(_ESCAPE.sub(lambda found: found[0].upper(), quote(url, safe=_ASCII)))
         query = f"?{parts.query}" if parts.query else ""
         return f"{(parts.hostname or '').lower()}{parts.path or '/'}{query}"
-
-
-def _describe(item: Snapshot | Missed) -> Entry:
-    """What the index says of a snapshot or a miss."""
-    if isinstance(item, Missed):
-        return Entry(item.url, item.noticed, reason=item.reason.name, detail=item.detail)
-    target = item.header("Location") or "" if 300 <= item.status < 400 else ""
-    return Entry(item.url, item.fetched, item.status, item.content_type, item.digest, quote(target, safe=_ASCII))
-
-
-def _describe_record(record: warc.Record) -> Entry | None:
-    """The same of a record read from a file; None for those of no interest (warcinfo, request, ...)."""
-    if record.kind == "response":
-        return _describe(Snapshot(record.url, record.status, record.headers, record.body, record.date))
-    fields = dict(record.headers)
-    if record.kind == "metadata" and fields.get("reason") in Reason.__members__:
-        reason = Reason[fields["reason"]]
-        return _describe(Missed(record.url, reason, fields.get("detail", ""), record.date))
-    return None
-
-
-def _missed(entry: Entry) -> Missed:
-    return Missed(entry.url, Reason[entry.reason], entry.detail, entry.date)

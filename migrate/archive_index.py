@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from migrate import warc
+from migrate.pages import Reason
+from migrate.snapshot import Missed, Snapshot
+
+_ASCII = "".join(map(chr, range(33, 127)))
 _STAMP = "%Y%m%d%H%M%S"
 
 
@@ -47,6 +52,30 @@ class Entry:
     def says(self) -> tuple[int, str, str, str, str]:
         """What a later record must repeat to be nothing new."""
         return (self.status, self.digest, self.target, self.reason, self.detail)
+
+
+def entry_of(item: Snapshot | Missed) -> Entry:
+    """What the index says of a snapshot or a miss."""
+    if isinstance(item, Missed):
+        return Entry(item.url, item.noticed, reason=item.reason.name, detail=item.detail)
+    target = item.header("Location") or "" if 300 <= item.status < 400 else ""
+    return Entry(item.url, item.fetched, item.status, item.content_type, item.digest, quote(target, safe=_ASCII))
+
+
+def entry_of_record(record: warc.Record) -> Entry | None:
+    """The same of a record read from a file; None for those of no interest (warcinfo, request, ...)."""
+    if record.kind == "response":
+        return entry_of(Snapshot(record.url, record.status, record.headers, record.body, record.date))
+    fields = dict(record.headers)
+    if record.kind == "metadata" and fields.get("reason") in Reason.__members__:
+        reason = Reason[fields["reason"]]
+        return entry_of(Missed(record.url, reason, fields.get("detail", ""), record.date))
+    return None
+
+
+def missed_of(entry: Entry) -> Missed:
+    """The miss an entry stands for."""
+    return Missed(entry.url, Reason[entry.reason], entry.detail, entry.date)
 
 
 def read_index(path: Path) -> Iterator[Entry]:
