@@ -92,7 +92,7 @@ def machine(folder: Path, *programs: str, version: tuple[int, int] = (3, 12), mo
 
 
 def test_a_machine_with_everything(tmp_path: Path) -> None:
-    found = examine(machine(tmp_path, "git", "chromium", "nginx", "soffice", "fc-list"))
+    found = examine(machine(tmp_path, "git", "chromium", "nginx", "soffice", "fc-list", "rsync", "ssh"))
     assert {each.sign for each in found} == {"有"} and ready(found)
     assert next(each.detail for each in found if each.part.name == "中文字体") == "Noto Sans CJK SC"
     assert list(tmp_path.iterdir()) == []
