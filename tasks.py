@@ -16,7 +16,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from portal.commands import editing, inspecting, making, office, releasing
-from portal.commands.terminal import ROOT, console, day, say, told
+from portal.commands.terminal import OUTPUT, ROOT, console, day, say, told
 from portal.store import Store
 
 MIGRATING = find_spec("migrate") is not None
@@ -82,10 +82,32 @@ def sample(c: Context) -> None:
         portal(c, via=address, today=TODAY)
 
 
+@task
+@told
+def handbook(c: Context) -> None:
+    """手册：把 docs/handbook/ 做成网页，附命令一览"""
+    from portal.handbook import Command, build_handbook
+
+    listed = [Command(one.name, (one.__doc__ or "").strip(), tuple(_options(one))) for one in STEPS]
+    pages = build_handbook(ROOT / "docs" / "handbook", OUTPUT / "handbook", listed)
+    say(f"手册：{len(pages)} 页，打开 {pages[0].relative_to(ROOT)}")
+
+
+def _options(step: Any) -> list[tuple[str, str]]:
+    """A command's arguments as a person writes them, with their help."""
+    return [(one.name if one.positional else _flag(one), one.help or "") for one in step.get_arguments()]
+
+
+def _flag(argument: Any) -> str:
+    """An option as it is written; what is on by itself can only be switched off."""
+    off = "no-" if argument.kind is bool and argument.default else ""
+    return f"--{off}{argument.name.replace('_', '-')}"
+
+
 LIVING = (
     *(editing.new, editing.attach, editing.editor, editing.preview, editing.lint, editing.agenda),
     *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify),
-    *(office.fences, inspecting.probe, inspecting.yearly, office.reorganise, office.init, office.doctor),
+    *(office.fences, inspecting.probe, inspecting.yearly, office.reorganise, office.init, office.doctor, handbook),
 )
 STEPS: tuple[Any, ...] = (making.build, making.index, inspect, making.join, *LIVING)
 if MIGRATING:

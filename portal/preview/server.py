@@ -38,6 +38,10 @@ TYPES = {
 _LOCAL = ".localhost"
 
 
+NOTHING_HERE = '<!doctype html><html lang="zh-CN"><title>没有这个页面</title><p>没有这个页面'.encode()
+"""Where the portal itself has no page for it; HTML, so that the live preview can say instead why nothing was built."""
+
+
 class PreviewServer(ThreadingHTTPServer):
     """A threading server that knows the web roots by host name."""
 
@@ -109,8 +113,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
             return
         status = http.HTTPStatus.OK if target else http.HTTPStatus.NOT_FOUND
         page = target or find(root, "/404.html")
-        body = page.read_bytes() if page else "没有这个页面".encode()
-        self.respond(status, body, content_type(page.suffix.lower() if page else ".txt"), with_body=with_body)
+        body = page.read_bytes() if page else NOTHING_HERE
+        self.respond(status, body, content_type(page.suffix.lower() if page else ".html"), with_body=with_body)
 
     def respond(self, status: http.HTTPStatus, body: bytes, kind: str, *, with_body: bool) -> None:
         """Send one answer with the headers that every answer has."""

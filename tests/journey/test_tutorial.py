@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.journey.project import fresh_copy
 
 TUTORIAL = ROOT / "docs/handbook/tutorial.md"
-BLOCK = re.compile(r"^```sh( fails)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?:sh|\{\.sh( \.fails)\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DATE = re.compile("^date: .*$", re.MULTILINE)
 TEXT = "全市中小学9月1日开学，安排见附件。"
 
