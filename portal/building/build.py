@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from portal.building.templates import TEMPLATE
 from portal.building.trace import seal
 from portal.building.workers import processors, spread
 from portal.building.writer import Written, is_output
-from portal.errors import Problems
+from portal.errors import Problems, Refused
 from portal.model import Department
 
 FEW = 300
@@ -54,7 +54,6 @@ class Build:
     is_shard: bool = False
     """Whether the pages that belong to no channel are left to the join."""
     done: dict[str, Done] = field(default_factory=dict)
-    _summaries: dict[str, Summary] = field(default_factory=dict)
 
     @property
     def city(self) -> City:
@@ -104,12 +103,14 @@ class Build:
         if kept is None:
             return Task(department, "", all_pages=True)
         touched = kept.output != seen.output or kept.folder != str(self._folder(department))
-        summary: tuple[Any, ...] | None = self.site.state.load(kept.summary)
         same = (kept.base, kept.source) == (base, seen.source) and kept.lasts(self.site.now)
-        if summary and not touched and same:
-            self._summaries[slug] = Summary(*summary)
+        if same and not touched and self._sound(kept):
             return None
         return Task(department, kept.rows, all_pages=touched)
+
+    def _sound(self, kept: Kept) -> bool:
+        """Whether what the pages outside a channel need of it is still there."""
+        return None not in map(self.site.state.load, (kept.summary, kept.sitemap))
 
     def _hosted(self, department: Department) -> bool:
         return department.slug in self.site.hosting.hosts
@@ -124,14 +125,14 @@ class Build:
         own = (department.slug for department in self.city.filled if not self._hosted(department))
         return (*self.site.writer.retained, *own)
 
-    def _name(self, slug: str) -> str:
-        """Under which name a channel's summary is remembered."""
-        done = self.done.get(slug)
-        return done.summary if done else self.last.channels[slug].summary
+    def _names(self, slug: str) -> tuple[str, str]:
+        """Under which names a channel's summary and its piece of the sitemap are remembered."""
+        made = self.done.get(slug) or self.last.channels[slug]
+        return made.summary, made.sitemap
 
     def _front_key(self, bases: Mapping[str, bytes]) -> bytes:
         """What the pages that belong to no channel depend on; empty when that cannot be told."""
-        summaries = [(slug, base, self._name(slug)) for slug, base in bases.items()]
+        summaries = [(slug, base, self._names(slug)) for slug, base in bases.items()]
         city = (self.city.departments, self.city.old_hosts)
         return seal(self.site.print, self.site.portal.site, city, summaries, self.ground) if self.ground else b""
 
@@ -145,20 +146,25 @@ class Build:
         if self.is_shard:
             site.sign(stage)
             return stage.done(), 0
-        channels, maps = [], []
-        for department in self._chosen(self.city.filled):
-            if not self._hosted(department):
-                summary = self._summary(department.slug)
-                channels.append(site.output_of(summarised(department, summary))[1])
-                maps.append(summary.sitemap)
-        pages = site.front(site.portal, channels, maps, stage)
+        inside = [each for each in self._chosen(self.city.filled) if not self._hosted(each)]
+        channels, names = [], [self._names(each.slug) for each in inside]
+        for department, (summary, _) in zip(inside, names, strict=True):
+            known = Summary(*self._made(summary))
+            channels.append(site.output_of(summarised(department, known))[1])
+        sitemap: Iterator[bytes] = (self._made(name) for _, name in names)  # each only when it is its turn
+        pages = site.front(site.portal, channels, sitemap, stage)
         return stage.done(), pages
 
-    def _summary(self, slug: str) -> Summary:
-        if slug not in self._summaries:
-            made: tuple[Any, ...] = self.site.state.load(self.done[slug].summary) or ()
-            self._summaries[slug] = Summary(*made)
-        return self._summaries[slug]
+    def _made(self, name: str) -> Any:
+        """What was kept under a name in this build, or found sound in it.
+
+        Raises:
+            Refused: when someone took it away meanwhile.
+        """
+        made = self.site.state.load(name)
+        if made is None:
+            raise Refused(f"构建的记忆文件 {name} 在构建过程中消失或损坏，请重新构建")
+        return made
 
     def _commit(self, staged: Sequence[Staged]) -> Written:
         """Bring every output up to date. From the first file on, until all are there, nothing is remembered."""
@@ -184,7 +190,7 @@ class Build:
             retained = self.site.writer.retained if self._hosted(department) else ()
             output, files = output_seal(folder, retained), done.staged.files if done.staged else 0
             channels[slug] = Kept(
-                bases[slug], done.source, str(folder), output, done.rows, done.summary, done.articles, files,
+                bases[slug], done.source, str(folder), output, done.rows, *self._names(slug), done.articles, files,
                 done.lasting,
             )  # fmt: skip
         front_output = output_seal(self.site.writer.folder, self._besides())

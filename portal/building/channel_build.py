@@ -48,6 +48,8 @@ class Done(NamedTuple):
     """Name of what is remembered for building this channel again."""
     summary: str = ""
     """Name of what is remembered for the pages that belong to no channel."""
+    sitemap: str = ""
+    """Name of its piece of the sitemap."""
     articles: int = 0
     pages: int = 0
     """Pages rendered."""
@@ -63,7 +65,6 @@ class Summary(NamedTuple):
 
     counts: dict[str, int]
     newest: tuple[tuple[str, ...], ...]
-    sitemap: bytes
 
 
 @dataclass
@@ -97,9 +98,10 @@ class ChannelBuild:
         site.templates.fragments.forget()
         stage = site.writer_of(output).stage("" if output.host else slug)
         pages = ChannelStage(site, output, shown, stage, before)
-        summary = Summary(_counts(files), tuple(map(tuple, newest(shown))), lines(output, pages.fill(files)))
+        sitemap = lines(output, pages.fill(files))
         if output.host:  # a hosted site is one channel, so its own pages are built here as well
-            pages.rendered += site.front(output, [shown], [summary.sitemap], stage)
+            pages.rendered += site.front(output, [shown], [sitemap], stage)
+        summary = Summary(_counts(files), tuple(map(tuple, newest(shown))))
         return Done(
             slug,
             (),
@@ -107,6 +109,7 @@ class ChannelBuild:
             files.scan.seal if files.scan.proves(site.moment) else b"",
             site.state.add(f"{slug}.rows", (files.remembered(), pages.keys)),
             site.state.add(f"{slug}.summary", tuple(summary)),
+            site.state.add(f"{slug}.sitemap", sitemap),
             len(files.sources),
             pages.rendered,
             body.quick - quick,

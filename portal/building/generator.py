@@ -13,7 +13,7 @@ from portal.building.fingerprint import fingerprint
 from portal.building.lock import Lock
 from portal.building.part import part
 from portal.building.remembered import Remembered, remembered
-from portal.building.scan import Glance, beside, glance, ground_seal, output_seal, slugs, unchanged
+from portal.building.scan import Glance, beside, from_afar, glance, ground_seal, output_seal, slugs, unchanged
 from portal.building.state import StateFolder
 from portal.building.workers import processors, spread
 from portal.building.writer import AsideWriter
@@ -49,15 +49,21 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.state = StateFolder(folder)
         self.print = fingerprint(self.root, Path(self.theme), self.settings)
         self.last: Remembered = remembered(self.state, self.print)
-        self.ground = ground_seal(self.root, self.lock.moment)
         retained = tuple(self.settings["OUTPUT_RETENTION"])
-        found = slugs(self.root)
         self.now = str(self.settings["PORTAL_NOW"])
-        look = partial(glance, self.root, last=self.last, retained=retained, now=self.now)
-        seen = spread(found, look, processors() if self.last.articles > MANY else 1)
-        self.glances: dict[str, Glance] = dict(zip(found, seen, strict=True))
-        self.chosen = self.part.chosen(found)
+        self.chosen = self.part.chosen(slugs(self.root))
+        self.glances = self._looked(slugs(self.root), retained)
+        filled = (slug for slug, seen in self.glances.items() if seen.articles)
+        self.ground = ground_seal(self.root, self.lock.moment, filled)
         self.front = output_seal(self.output, beside(self.last, self.output, retained))
+
+    def _looked(self, found: list[str], retained: tuple[str, ...]) -> dict[str, Glance]:
+        """Look at the departments to build; of the others only whether they have anything to show is asked."""
+        look = partial(glance, self.root, last=self.last, retained=retained, now=self.now)
+        chosen = [slug for slug in found if slug in self.chosen]
+        seen = spread(chosen, look, processors() if self.last.articles > MANY else 1)
+        near = dict(zip(chosen, seen, strict=True))
+        return {slug: near.get(slug) or from_afar(self.root, slug, self.now) for slug in found}
 
     def generate_output(self, writer: AsideWriter) -> None:
         """Build what changed; nothing is written while anything has to be mended.

@@ -71,7 +71,7 @@ def _brought(
     target = output / slug if place.name == slug else output.parent / HOSTS_FOLDER / place.name
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(folder / place.parent.name / place.name, target, copy_function=_linked)
-    for name in (kept.rows, kept.summary):
+    for name in kept.names:
         value = theirs.load(name)
         if value is not None:
             ours.keep(name, value)

@@ -24,6 +24,7 @@ class Kept(NamedTuple):
         output: seal of that folder.
         rows: name of what is remembered for building it again.
         summary: name of what is remembered for the pages that belong to no channel.
+        sitemap: name of its piece of the sitemap.
         articles: how many it has.
         files: how many files of the output it fills.
         lasting: from when until when nothing of it comes or goes by the clock (see `portal.schedule`).
@@ -35,6 +36,7 @@ class Kept(NamedTuple):
     output: bytes
     rows: str
     summary: str
+    sitemap: str
     articles: int
     files: int
     lasting: tuple[str, str]
@@ -42,6 +44,11 @@ class Kept(NamedTuple):
     def lasts(self, now: str) -> bool:
         """Whether it is still right at a moment."""
         return Span(*self.lasting).shows(now)
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """The names under which it is remembered."""
+        return self.rows, self.summary, self.sitemap
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ class Remembered:
         data = {**asdict(self), "channels": {slug: tuple(kept) for slug, kept in self.channels.items()}}
         data["colours"] = {words: dict(found) for words, found in self.colours.items()}
         state.keep(MANIFEST, data)
-        names = {name for kept in self.channels.values() for name in (kept.rows, kept.summary)}
+        names = {name for kept in self.channels.values() for name in kept.names}
         state.forget_all_but({MANIFEST, *names}, also)
 
 

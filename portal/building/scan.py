@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.building.remembered import Remembered
-from portal.building.trace import seal, traces
+from portal.building.trace import names, seal_rows, traces
 from portal.schedule import span_of_file
 
 ARTICLES, FILES = "articles", "files"
@@ -32,12 +32,7 @@ class Scan:
     @cached_property
     def seal(self) -> bytes:
         """A digest of all of it."""
-        return seal([tuple(trace) for trace in self.articles], self.files)
-
-    def shows_any(self, now: str) -> bool:
-        """Whether any article is shown at a moment; nearly always told by the first one opened."""
-        paths = (self.folder / trace.path for trace in self.articles)
-        return any(span_of_file(path.read_bytes()).shows(now) for path in paths)
+        return seal_rows([*(trace[:] for trace in self.articles), (), *self.files])
 
     def proves(self, moment: int) -> bool:
         """Whether equal seals mean equal files; they do not for a file that was young at that moment."""
@@ -63,21 +58,42 @@ def glance(root: Path, slug: str, last: Remembered, retained: Iterable[str], now
     """Look at one department and at what the last build made of it; without an article to show, it counts none."""
     scan, kept = Scan(root, slug), last.channels.get(slug)
     output = output_seal(Path(kept.folder), retained) if kept else b""
-    return Glance(len(scan.articles) if scan.shows_any(now) else 0, scan.seal, output)
+    shown = _shows_any(scan.folder, (trace.path for trace in scan.articles), now)
+    return Glance(len(scan.articles) if shown else 0, scan.seal, output)
 
 
-def ground_seal(root: Path, moment: int) -> bytes:
-    """A seal of what is neither article nor file of a department; empty when it proves nothing."""
+def from_afar(root: Path, slug: str, now: str) -> Glance:
+    """A department that is not to be built: only whether it is shown at all can matter to the others."""
+    folder = root / "departments" / slug / ARTICLES
+    articles = [path for path in names(folder) if path.endswith(".md")]
+    return Glance(len(articles) if _shows_any(folder, articles, now) else 0, b"", b"")
+
+
+def _shows_any(folder: Path, paths: Iterable[str], now: str) -> bool:
+    """Whether any of these articles is shown at a moment; nearly always told by the first one opened."""
+    return any(span_of_file((folder / path).read_bytes()).shows(now) for path in paths)
+
+
+def ground_seal(root: Path, moment: int, filled: Iterable[str]) -> bytes:
+    """A seal of what is neither article nor file of a department; empty when it proves nothing.
+
+    Args:
+        root: the project.
+        moment: when the build began, by the clock of the disk.
+        filled: the departments that have articles.
+    """
     found = traces(root / "content")
     for folder in sorted((root / "departments").glob("*/")):
         own = traces(folder, skip=(ARTICLES, FILES))
         found += [trace._replace(path=f"{folder.name}/{trace.path}") for trace in own]
-    return b"" if any(trace.younger(moment) for trace in found) else seal([tuple(trace) for trace in found])
+    if any(trace.younger(moment) for trace in found):
+        return b""
+    return seal_rows([*(trace[:] for trace in found), *((slug,) for slug in filled)])
 
 
 def output_seal(folder: Path, skip: Iterable[str] = ()) -> bytes:
     """A seal of an output's folder: whatever was changed, added or removed there, it tells."""
-    return seal([(trace.path, trace.size, trace.modified) for trace in traces(folder, skip=skip)])
+    return seal_rows([trace[:3] for trace in traces(folder, skip=skip)])  # path, size, modified
 
 
 def unchanged(

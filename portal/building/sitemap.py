@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from portal.building.output import Output
@@ -35,24 +35,39 @@ def lines(output: Output, entries: Iterable[Entry]) -> bytes:
 
 
 def sitemap_files(output: Output, pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
-    """robots.txt and the sitemap of an output as (address, bytes); beyond the limit it is an index of parts."""
+    """robots.txt and the sitemap of an output as (address, bytes); beyond the limit it is an index of parts.
+
+    The pieces of a large city are many megabytes, so no more of them than one part is held at a time.
+    """
     prefix, absolute = output.addresses.prefix, output.addresses.absolute
     main = f"{prefix}sitemap.xml"
     yield f"{prefix}robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {absolute(main)}\n".encode()
-    whole = b"".join(pieces)
-    if whole.count(b"\n") <= LIMIT:
-        yield main, _document("urlset", whole)
-        return
-    every = whole.splitlines(keepends=True)
-    parts = [b"".join(every[start : start + LIMIT]) for start in range(0, len(every), LIMIT)]
-    names = [f"{prefix}sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield main, _document("sitemapindex", "".join(_item("sitemap", absolute(name), "") for name in names).encode())
-    for name, part in zip(names, parts, strict=True):
-        yield name, _document("urlset", part)
+    names: list[str] = []
+    for part, is_all in _parts(pieces):
+        if is_all:
+            yield main, _document("urlset", part)
+            return
+        names.append(f"{prefix}sitemap-{len(names) + 1}.xml")
+        yield names[-1], _document("urlset", part)
+    yield main, _document("sitemapindex", [_item("sitemap", absolute(name), "").encode() for name in names])
 
 
-def _document(root: str, items: bytes) -> bytes:
-    return f"{_HEAD}<{root} {_SPACE}>\n".encode() + items + f"</{root}>\n".encode()
+def _parts(pieces: Iterable[bytes]) -> Iterator[tuple[list[bytes], bool]]:
+    """The lines in parts that keep to the limit, each with whether it is all there is."""
+    part: list[bytes] = []
+    free, is_all = LIMIT, True
+    for piece in pieces:
+        lines_ = piece.splitlines(keepends=True)
+        while len(lines_) > free:
+            yield [*part, *lines_[:free]], False
+            lines_, part, free, is_all = lines_[free:], [], LIMIT, False
+        part.append(b"".join(lines_))
+        free -= len(lines_)
+    yield part, is_all
+
+
+def _document(root: str, items: Sequence[bytes]) -> bytes:
+    return b"".join((f"{_HEAD}<{root} {_SPACE}>\n".encode(), *items, f"</{root}>\n".encode()))
 
 
 def _item(name: str, address: str, day: str) -> str:

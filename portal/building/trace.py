@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _FINE = 20_000_000
 """Nanoseconds within which two changes of a file may leave the same time, on disks that count nanoseconds."""
 _COARSE = 2_000_000_000
 """The same for disks that count seconds; FAT counts every second one."""
+
+
+_NO_INODES = os.name == "nt"
+"""Whether the entries of a folder come without the inode, so that it has to be asked for."""
+_PLAIN = 2
+"""The format of marshal that writes equal values alike, whatever else refers to them."""
 
 
 class Trace(NamedTuple):
@@ -38,31 +45,46 @@ def traces(folder: Path, *, skip: Iterable[str] = (), hidden: bool = True) -> li
         skip: names at its top that are left out.
         hidden: whether names that start with a dot count, which belong to programs.
     """
-    found = list(_walk(str(folder), "", frozenset(skip), hidden))
+    found: list[Trace] = []
+    _walk(str(folder), "", frozenset(skip), hidden, found)
     found.sort()
     return found
 
 
-def _walk(folder: str, prefix: str, skip: frozenset[str], hidden: bool) -> Iterator[Trace]:
+def _walk(folder: str, prefix: str, skip: frozenset[str], hidden: bool, found: list[Trace]) -> None:
+    """Collect the traces below a folder; asked of every file of the city at every build, so it is written lean."""
     try:
         entries = os.scandir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return
+    add, make = found.append, tuple.__new__
     with entries:
         for entry in entries:
             name = entry.name
             if name in skip or (not hidden and name.startswith(".")):
                 continue
             if entry.is_dir():
-                yield from _walk(entry.path, f"{prefix}{name}/", frozenset(), hidden)
+                _walk(entry.path, f"{prefix}{name}/", frozenset(), hidden, found)
             elif entry.is_file():
-                stat = Path(entry.path).stat() if os.name == "nt" else entry.stat()  # Windows' entries lack the inode
-                yield Trace(prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                stat = os.stat(entry.path) if _NO_INODES else entry.stat()  # noqa: PTH116 - a Path for each is slower
+                seen = prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+                add(make(Trace, seen))
+
+
+def names(folder: Path) -> list[str]:
+    """The files below a folder in any order, as paths relative to it; none is asked for more than its name."""
+    cut = len(str(folder)) + 1
+    return [f"{base}/{name}"[cut:] for base, _, files in os.walk(folder) for name in files]
 
 
 def seal(*values: object) -> bytes:
     """A digest of plain values: equal values, equal seals."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def seal_rows(rows: list[Any]) -> bytes:
+    """The same for many rows of texts and numbers, in a third of the time."""
+    return digest(marshal.dumps(rows, _PLAIN))
 
 
 def digest(data: bytes) -> bytes:
