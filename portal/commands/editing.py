@@ -74,12 +74,12 @@ def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True
 
 
 @task(
-    positional=["department", "column", "title"],
+    positional=["department", "column", "text"],
     help={
         "department": "部门（jyj）",
         "column": "栏目",
-        "title": "标题",
-        "from": "由这个文件写成正文（.docx .html .txt），可不写标题",
+        "text": "标题，或写成正文的文件（.docx .html .txt）",
+        "title": "由文件写成时的标题，不写则取自正文",
         "original": "把 .docx 原件加为附件",
         "at": "定时发布的时间，如 2026-12-01 09:00",
         "draft": "存为草稿，只在预览中看到",
@@ -90,22 +90,22 @@ def new(
     c: Context,
     department: str,
     column: str,
+    text: str,
     title: str = "",
-    from_: str = "",
     original: bool = True,
     at: str = "",
     draft: bool = False,
 ) -> None:
-    """新建文章：invoke new jyj 通知公告 "标题"，或 invoke new jyj 通知公告 --from 通知.docx"""
-    from portal.editing.from_file import article_from_file
+    """新建文章：invoke new jyj 通知公告 "标题"，或 invoke new jyj 通知公告 通知.docx"""
+    from portal.editing.from_file import WRITTEN, article_from_file
     from portal.editing.new_article import Manner, new_article
 
     store, manner = Store(ROOT), Manner(local_now(), at, draft)
-    if not from_:
-        path = new_article(store, department, column, title, manner)
+    if Path(text).suffix.lower() not in WRITTEN:
+        path = new_article(store, department, column, text, manner)
         say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
         return
-    made = article_from_file(store, department, column, title, Path(from_), manner, original=original)
+    made = article_from_file(store, department, column, title, Path(text), manner, original=original)
     say(f"已新建 {made.path.relative_to(ROOT).as_posix()}：{escape(made.title)}")
     for told_ in made.told:
         say(f"  [yellow]·[/yellow] {escape(told_)}")

@@ -18,6 +18,9 @@ from portal.errors import Problem, Problems
 from portal.markdown_engine import make_engine
 from portal.store import Store, write_file
 
+WRITTEN = (".docx", ".doc", ".html", ".htm", ".txt")
+"""Endings by which a file is told from a title; what cannot be read of them is refused in words."""
+
 LONGEST_HEADLINE = 80
 """Characters of a first paragraph that may be meant as the title."""
 
