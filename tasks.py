@@ -107,7 +107,8 @@ def _flag(argument: Any) -> str:
 LIVING = (
     *(editing.new, editing.attach, editing.editor, editing.preview, editing.lint, editing.agenda),
     *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify),
-    *(office.fences, inspecting.probe, inspecting.yearly, office.reorganise, office.init, office.doctor, handbook),
+    *(inspecting.probe, inspecting.rules, inspecting.yearly),
+    *(office.fences, office.reorganise, office.init, office.doctor, handbook),
 )
 STEPS: tuple[Any, ...] = (making.build, making.index, inspect, making.join, *LIVING)
 if MIGRATING:

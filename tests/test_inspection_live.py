@@ -9,8 +9,9 @@ import pytest
 
 from portal.inspection import RULES, Inspection
 from portal.inspection.answers import Answer, LivePage, plain
-from portal.inspection.facts import Kind
+from portal.inspection.behaviour import Behaviour
 from portal.inspection.ignoring import Ignored
+from portal.inspection.kind import Kind
 from portal.inspection.live import inspect_site
 from portal.inspection.settings import Settings
 from portal.probe import Availability
@@ -27,6 +28,14 @@ def live(status: int, address: str = "/jyj/20170305-12.html", text: str = "正�
     return LivePage(facts, f"{BASE}{address}", {plain(f"{BASE}/x.htm"): status})
 
 
+def system(status: int) -> LivePage:
+    return LivePage(page(**body("/x.htm", "网上申报")), f"{BASE}/", {plain(f"{BASE}/x.htm"): status})
+
+
+def forward(status: int) -> LivePage:
+    return LivePage(page(does=Behaviour(refresh="x.htm")), f"{BASE}/", {plain(f"{BASE}/x.htm"): status})
+
+
 LIVE_CASES = [
     ("AV-03", "home links well", live(200, HOME), False),
     ("AV-03", "404 on the home page", live(404, HOME), True),
@@ -38,6 +47,10 @@ LIVE_CASES = [
     ("AV-05", "no answer", live(0), True),
     ("AV-05", "404 is certain", live(404), False),
     ("AV-05", "never asked", LivePage(page(**body("/y.htm")), f"{BASE}/", {}), False),
+    ("AV-10", "a system answers", system(200), False),
+    ("AV-10", "a system is gone", system(404), True),
+    ("UP-12", "leads on", forward(200), False),
+    ("UP-12", "leads to nothing", forward(404), True),
     ("CL-12", "without an end", live(200, text="网站升级改版中，敬请期待"), True),
     ("CL-12", "end is past", live(200, text="本站维护中，预计2017年11月1日恢复"), True),
     ("CL-12", "end to come", live(200, text="栏目正在建设中，预计2017年12月31日开通"), False),
@@ -53,6 +66,8 @@ def test_live_rule(rule: str, name: str, given: LivePage, caught: bool) -> None:
 
 
 VISIT_CASES = [
+    ("AV-02", "less than one percent", replace(WEEK, failures=1), False),
+    ("AV-02", "two percent", replace(WEEK, failures=3), True),
     ("AV-01", "six of 140", replace(WEEK, failures=6), False),
     ("AV-01", "seven of 140", replace(WEEK, failures=7), True),
     ("AV-01", "not decided with days missing", replace(WEEK, failures=70, short_days=1), False),

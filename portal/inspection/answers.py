@@ -47,14 +47,17 @@ class LivePage:
         """The addresses on the page that did not answer well, once each; what was never asked is not judged."""
         named = [link.href for link in self.facts.links] + [image.src for image in self.facts.images]
         for href in dict.fromkeys([*named, *self.facts.resources]):
-            try:
-                target = urljoin(self.url, href.strip()).partition("#")[0]
-            except ValueError:  # no address at all, such as http://[略]/
-                yield href, 404
-                continue
-            status = self.statuses.get(plain(target), 200)
+            status = self.status(href)
             if status == 0 or status >= 400:
                 yield href, status
+
+    def status(self, href: str) -> int:
+        """What an address of the page answered; 404 for what is no address, 200 for what was never asked."""
+        try:
+            target = urljoin(self.url, href.strip()).partition("#")[0]
+        except ValueError:  # no address at all, such as http://[略]/
+            return 404
+        return self.statuses.get(plain(target), 200)
 
 
 def plain(url: str) -> str:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portal.inspection.behaviour import STILL, Behaviour
 from portal.inspection.ignoring import Ignored
+from portal.inspection.kind import Kind
 from portal.inspection.thresholds import Thresholds
+from portal.messages import Message
 from portal.model import ColumnClass, FrontMatter, Portal
-
-
-class Kind(StrEnum):
-    """What a page is, by its address."""
-
-    HOME = "home"
-    CHANNEL = "channel"
-    COLUMN = "column"
-    ARTICLE = "article"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -62,6 +53,11 @@ class PageFacts:
         landmarks: names of header, main, footer elements that are there.
         days: number of dates (YYYY-MM-DD) shown in the main part, as lists show them beside their titles.
         source: front matter of the article's file, None when it has none.
+        report_code: the site's code that the official script of 我为政府网站找错 is given, "" without the script.
+        does: what it does besides saying something.
+        menu: entries of its main menu.
+        leave: address of the page that readers see before they leave for another site, "" when there is none.
+        frame: the first element of its main part, with its class.
     """
 
     host: str
@@ -85,6 +81,21 @@ class PageFacts:
     searchable: bool = False
     days: int = 0
     source: FrontMatter | None = None
+    report_code: str = ""
+    does: Behaviour = STILL
+    menu: int = 0
+    leave: str = ""
+    frame: str = ""
+
+    @property
+    def refresh(self) -> str:
+        """Where the page leads on by itself, "" when it stays."""
+        return self.does.refresh
+
+    @property
+    def tools(self) -> frozenset[str]:
+        """The theme's switches on the page."""
+        return self.does.tools
 
     def linked(self, place: str) -> list[LinkFact]:
         """The links at one place."""
@@ -116,6 +127,16 @@ class PageRecord:
     """Digest of what the foot says."""
     guide_lacks: int = -1
     """Number of element classes that a 办事指南 lacks, -1 for other pages."""
+    column: str = ""
+    """Name of the column of an article."""
+    document: bool = False
+    """Whether it is an official document: it has a 发文字号."""
+    lacks: bool = False
+    """Whether a document lacks what a catalogue shows: its index number or the day on which it was written."""
+    frame: str = ""
+    """The first element of an article's main part."""
+    labels: tuple[str, ...] = ()
+    """Texts of the links of a home page or of a channel's front page."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +163,10 @@ class SiteFacts:
     """Address of the page that every article must have, with the name of the article's file."""
     moved: Iterable[tuple[str, str, str]] = ()
     """(old host, old address, new address) of every MOVED line of the ledgers that leads to this site."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """Text of the theme's style sheets by address."""
+    live: bool = False
+    """Whether it is a site of another system, known by its answers only."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +192,7 @@ class Context:
         identities: what hosted sites are called, by host; the portal's own is in its configuration.
         sizes: bytes of the attachments and pictures that exist, by host and address.
         ignored: findings that a person has decided to leave, for a time.
+        messages: what citizens wrote and when it was answered, where the city exports it.
         known: where root-relative links lead, as found so far; most of a page's links stand on every page.
     """
 
@@ -179,6 +205,7 @@ class Context:
     identities: Mapping[str, SiteIdentity] = field(default_factory=dict)
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     ignored: tuple[Ignored, ...] = ()
+    messages: tuple[Message, ...] = ()
     known: dict[tuple[str, str], tuple[str, str, str] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def national(self, host: str) -> tuple[str, ...]:
@@ -252,19 +279,3 @@ def host_of(address: str) -> str:
         return (urlsplit(address.strip()).hostname or "").lower()
     except ValueError:  # such as http://[略]/: it leads nowhere, which the dead links tell
         return ""
-
-
-ARTICLE = re.compile(r"/\d{8}-[A-Za-z0-9_-]{1,40}\.html$")
-
-
-def kind_of(address: str, host: str) -> Kind:
-    """What a page is, by its address: articles by their id, fronts by how deep they lie."""
-    if address == "/index.html":
-        return Kind.HOME
-    if ARTICLE.search(address):
-        return Kind.ARTICLE
-    name, depth = address.rpartition("/")[2], address.count("/")
-    if not re.fullmatch(r"index(?:_\d+)?\.html", name) or "/files/" in address:
-        return Kind.OTHER
-    # A hosted site has no channels: what lies one folder deep is a column.
-    return Kind.COLUMN if depth == (2 if host else 3) else Kind.CHANNEL if depth == 2 else Kind.OTHER

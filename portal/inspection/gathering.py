@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal import messages
 from portal.errors import Problem, Problems
 from portal.inspection.facts import ColumnFacts, Context, SiteIdentity
 from portal.inspection.settings import Settings
@@ -43,6 +44,11 @@ class SitePlan:
         """The addresses of its pages, in order; pages among a department's attachments are not the portal's own."""
         return (one for one in sorted(self.files) if one.endswith(".html") and "/files/" not in one)
 
+    def styles(self) -> dict[str, str]:
+        """The text of the theme's style sheets by address."""
+        names = sorted(one for one in self.files if one.startswith("/theme/") and one.endswith(".css"))
+        return {name: Path(self.file(name)).read_text(encoding="utf-8") for name in names}
+
     def file(self, address: str) -> str:
         """The built file at an address."""
         return f"{self.root.folder}{address}"
@@ -76,6 +82,7 @@ def plan_sites(output: Path, store: Store, today: dt.date, settings: Settings) -
         },
         sizes={plan.root.host: _sizes(plan) for plan in plans},
         ignored=settings.ignore,
+        messages=messages.load(store),
     )
     return context, plans
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from portal.inspection.answers import Answer, LivePage, plain
-from portal.inspection.facts import Context, Kind, LinkFact, PageFacts, SiteFacts, SiteIdentity, host_of
+from portal.inspection.facts import Context, LinkFact, PageFacts, SiteFacts, SiteIdentity, host_of
 from portal.inspection.finding import Hit, Rule
+from portal.inspection.kind import Kind
 from portal.inspection.pages import record_of
 from portal.inspection.reading import read_page
 from portal.inspection.rules.se03_hidden_links import allowed, widget

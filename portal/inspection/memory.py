@@ -19,15 +19,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.inspection.facts import Context, Kind, PageRecord
+from portal.inspection.facts import Context, PageRecord
 from portal.inspection.finding import Hit
+from portal.inspection.kind import Kind
 
 _FILE = "pages.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (
     host TEXT, address TEXT, key BLOB, day TEXT, asked BLOB, dated TEXT, record BLOB, hits BLOB,
     PRIMARY KEY (host, address)
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value BLOB);
 """
 _ALWAYS = "9999-12-31"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from portal.errors import Problem, Problems
 from portal.inspection.dead import asked
-from portal.inspection.facts import Context, Kind, PageFacts, PageRecord, kind_of
+from portal.inspection.facts import Context, PageFacts, PageRecord
+from portal.inspection.kind import Kind, kind_of
 from portal.inspection.memory import Looked, key_of, looked
 from portal.inspection.reading import read_page
 from portal.inspection.rules.sr01_guide_elements import is_guide, missing
@@ -27,6 +28,9 @@ class PageTask(NamedTuple):
     file: str
     source: str
     known: bytes
+
+
+_FRONTS = frozenset({Kind.HOME, Kind.CHANNEL})
 
 
 @dataclass
@@ -98,4 +102,9 @@ def record_of(page: PageFacts, context: Context) -> PageRecord:
         issuer=page.source.issuer if page.source else "",
         foot=hashlib.sha256(page.footer.encode()).hexdigest()[:8],
         guide_lacks=len(missing(page, context)) if is_guide(page, context) else -1,
+        column=page.meta.get("ColumnName", "") if page.kind is Kind.ARTICLE else "",
+        document=bool(page.source and page.source.doc_number),
+        lacks=bool(page.source and page.source.doc_number and not (page.source.index_number and page.source.written)),
+        frame=page.frame if page.kind is Kind.ARTICLE else "",
+        labels=tuple(dict.fromkeys(link.text for link in page.links)) if page.kind in _FRONTS else (),
     )

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from portal.inspection.facts import ImageFact, LinkFact, PageFacts, kind_of
+from portal.inspection.behaviour import behaviour
+from portal.inspection.facts import ImageFact, LinkFact, PageFacts
 from portal.inspection.hiding import Hiding, written_by_script
+from portal.inspection.kind import kind_of
 from portal.model import FrontMatter
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -62,7 +64,25 @@ def read_page(html: bytes, address: str, host: str = "", source: FrontMatter | N
         days=len(_DAY.findall(words)),
         searchable=any(node.get("name") == "q" for node in tags["input"]),
         source=source,
+        report_code=next((code for script in tags["script"] if (code := script.get("sitecode", ""))), ""),
+        does=behaviour(tree, tags["script"], tags["meta"]),
+        menu=_menu(tags),
+        leave=tree.get("data-leave", ""),
+        frame=_frame(main),
     )
+
+
+def _menu(tags: _Tags) -> int:
+    """Entries of the first menu of the page, without those below them."""
+    menu = next((nav for nav in tags["nav"] if "menu" in nav.get("class", "").split()), None)
+    rows = menu.find("ul") if menu is not None else None
+    return len(rows.findall("li")) if rows is not None else 0
+
+
+def _frame(main: etree._Element | None) -> str:
+    """The first element of the main part with the first of its classes."""
+    first = next(main.iterchildren(etree.Element), None) if main is not None else None
+    return f"{first.tag!s}.{first.get('class', '').split(' ')[0]}" if first is not None else ""
 
 
 class _Tags(defaultdict[str, list[etree._Element]]):

@@ -152,7 +152,8 @@ def inspect(
         tallies[rule_id].add(tallies[rule_id].rule.findings(host, [hit]), context)
     sites = []
     for plan in plans:
-        site = SiteFacts(plan.root.host, memory.pages(plan.root.host), plan.columns, plan.sources, plan.moved)
+        pages = memory.pages(plan.root.host)
+        site = SiteFacts(plan.root.host, pages, plan.columns, plan.sources, plan.moved, plan.styles())
         sites.append(site)
         for rule in RULES:
             if rule.site:

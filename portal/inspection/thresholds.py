@@ -73,6 +73,7 @@ class Thresholds:
     police: Pattern = r"公网安备\s*\d+号"
     # SE-03: hosts, besides those of the government, to which a page may link; a name means its subdomains too
     allowed_hosts: tuple[str, ...] = (
+        *("gov.hk", "gov.mo", "ac.cn", "cas.cn", "cae.cn", "cssn.cn", "chinanews.com", "chinanews.com.cn"),
         *("gov.cn", "政务.cn", "conac.cn", "beian.miit.gov.cn", "beian.mps.gov.cn", "edu.cn", "mil.cn"),
         *(
             "people.com.cn",
@@ -110,6 +111,7 @@ class Thresholds:
     widget_hosts: tuple[str, ...] = (
         *("bshare.cn", "bshare.optimix.cn", "jiathis.com", "share.baidu.com", "bdimg.share.baidu.com", "hm.baidu.com"),
         *("bdstatic.com", "cnzz.com", "umeng.com", "51.la", "kaipuyun.cn", "webterren.com", "trs.cn", "tianqi.com"),
+        *("v.t.sina.com.cn", "service.weibo.com", "share.v.t.qq.com", "sns.qzone.qq.com", "connect.qq.com"),
         *("tianqi.2345.com", "weather.com.cn", "map.baidu.com", "api.map.baidu.com", "res.wx.qq.com", "gtimg.cn"),
     )
     # SE-04
@@ -153,6 +155,9 @@ class Thresholds:
             "直接了当": "直截了当",
         }
     )
+    # SE-02: names of leaders, as they must be written; names that differ by one character beside a post are told
+    leaders: tuple[str, ...] = ()
+    leader_posts: tuple[str, ...] = ("书记", "市长", "县长", "区长", "镇长", "主任", "主席", "局长")
     sensitive_words: tuple[str, ...] = ("中港台", "台湾国立", "台湾行政院", "台湾总统府")
     # SE-05
     map_words: tuple[str, ...] = ("地图", "区划图", "水系图", "交通图", "区位图", "规划图")
@@ -191,5 +196,47 @@ class Thresholds:
     probe_warns: float = 0.03
     probe_timeout_seconds: float = 15.0
     probe_slow_seconds: float = 3.0
+    # UP-11: months after which a static column should be looked at
+    static_months: int = 12
+    # IN-01: words of a way to ask; IN-02: months within which an answer must be there
+    consulting_words: tuple[str, ...] = ("咨询", "信箱", "留言", "互动", "诉求", "12345")
+    answer_months: int = 3
+    # PD-01, PD-07: hues at most; entries of the main menu
+    hues_max: int = 3
+    menu_least: int = 5
+    menu_most: int = 8
+    # AC-01, AC-02 and AC-03: least contrast of text, and of large text and controls
+    text_contrast: float = 4.5
+    large_contrast: float = 3.0
+    # AC-09, AC-14
+    line_spacing: float = 1.3
+    target_pixels: int = 24
+    # XX-01, XX-02: the parts of the 政府信息公开专栏 and of the guide, and words by which they are known
+    disclosure_parts: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "政府信息公开指南": ("公开指南",),
+            "政府信息公开制度": ("公开制度",),
+            "法定主动公开内容": ("主动公开", "公开目录"),
+            "政府信息公开年报": ("公开年报", "年度报告"),
+            "依申请公开": ("依申请",),
+        }
+    )
+    disclosure_guide: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "信息的分类": ("分类", "范围"),
+            "编排体系": ("编排", "索引", "目录"),
+            "获取方式": ("获取", "查阅", "方式"),
+            "机构名称": ("机构名称", "工作机构", "受理机构", "机构"),
+            "办公地址": ("地址", "地点"),
+            "办公时间": ("办公时间", "工作时间", "受理时间"),
+            "联系电话": ("电话",),
+            "传真号码": ("传真",),
+            "互联网联系方式": ("邮箱", "电子邮件", "网址", "互联网", "@", "http"),
+        }
+    )
+    # XX-07: channels that stand for the government itself; month and day by which its report must be there
+    government_channels: Pattern = r"人民政府$|政府办公室$|政府办$|府办$"
+    government_report_month: int = 3
+    government_report_day: int = 31
     # findings of one rule that are written out; the rest is counted
     most_findings: int = 200

@@ -1,17 +1,19 @@
-"""AC-13 页面语言与标题 (WCAG 2.2 3.1.1 and 2.4.2, wording from memory): advice.
+"""AC-13 页面语言与标题。
 
-Every page says that it is Chinese and has a title; no two pages that are not articles have the same one.
+每个页面注明语言为中文，并有标题；除文章外，任何两个页面的标题不相同，以便读者在浏览器标签上分清。
 
-Passes: `<html lang="zh-CN">`, titles 通知公告 - 市教育局 and 通知公告 - 市水利局.
-Fails: no `lang`; two columns called 通知公告.
+合格：`<html lang="zh-CN">`，标题“通知公告 - 市教育局”和“通知公告 - 市水利局”。
+
+不合格：没有 lang；两个栏目页的标题都是“通知公告”。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts, SiteFacts
+from portal.inspection.facts import Context, PageFacts, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check_page(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike

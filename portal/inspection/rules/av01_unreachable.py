@@ -1,10 +1,11 @@
-"""AV-01 站点无法访问 (JC19 单项否决②, PC15 单项否决): veto. Told from the visits of `invoke probe`.
+"""AV-01 站点无法访问。
 
-Over a week, with at least twenty spaced visits on each day, five per cent or more of the visits to the home page did
-not open within fifteen seconds. While visits are missing nothing is decided, which is said.
+由 invoke probe 的实测记录得出。连续一周、每天至少间隔访问二十次，首页在十五秒内打不开的次数累计达到百分之五，
+即单项否决。访问次数不够时不判定，只说明还差多少。
 
-Passes: 6 failures in 140 visits.
-Fails: 7 failures in 140 visits.
+合格：140 次访问中失败 6 次。
+
+不合格：140 次访问中失败 7 次。
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""AV-03 首页死链 (PC15 链接可用性; item verified, points from memory): deduct, gate.
+"""AV-03 首页死链。
 
-Every link, picture, script and style sheet of the home page that lies on our own sites exists. Links to other hosts
-need the network and are not judged here. On a live site, what answered 404 or 403 (AV-05) is dead.
+首页上指向本市各网站的链接、图片、脚本和样式都要存在；指向其他网站的链接要联网才能判断，这里不判断。
+对采集的网站，回答 404、403 或 410 的才算死链（见 AV-05）。
 
-Passes: `<a href="/jyj/">` and `/jyj/index.html` in the output.
-Fails: `<a href="/jyj/old.html">` without that page.
+合格：`<a href="/jyj/">`，输出中有 /jyj/index.html。
+
+不合格：`<a href="/jyj/old.html">`，没有这个页面。
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Iterator
 
 from portal.inspection.answers import CONFIRMED, LivePage
 from portal.inspection.dead import dead, is_file
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

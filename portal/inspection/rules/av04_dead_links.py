@@ -1,9 +1,10 @@
-"""AV-04 其他页面死链 (PC15 链接可用性; item verified, points from memory): deduct, gate.
+"""AV-04 其他页面死链。
 
-As AV-03, on all other pages; and every link to a place within a page (`#y2017`) finds that place.
+与 AV-03 相同，检查其余全部页面；指向页内位置的链接（#y2017）还要找得到该位置。
 
-Passes: `<a href="/jyj/20170305-12.html#table">` and an element with `id="table"` on that page.
-Fails: the page without that id, or no such page.
+合格：`<a href="/jyj/20170305-12.html#table">`，该页有 `id="table"`。
+
+不合格：没有该页面，或该页面没有这个 id。
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from urllib.parse import unquote
 
 from portal.inspection.answers import CONFIRMED, LivePage
 from portal.inspection.dead import dead, is_file
-from portal.inspection.facts import Context, Kind, PageFacts, SiteFacts
+from portal.inspection.facts import Context, PageFacts, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

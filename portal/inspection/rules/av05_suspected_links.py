@@ -1,9 +1,11 @@
-"""AV-05 死链判定 (observed in national monitoring): advice. Only live sites are asked; the network decides.
+"""AV-05 疑似死链。
 
-Only 404, 403 and 410 prove a link dead (AV-03, AV-04). What timed out or answered 5xx is suspected: look again later.
+只用于采集的网站。只有 404、403、410 能证明链接已死；超时或服务器错误（5xx）可能明天就好，列为疑似，隔日再查。
+从文件夹导入的镜像中没有的文件从未访问过，不在此列。
 
-Passes: 200; 404, which AV-04 tells.
-Fails: 500; no answer.
+合格：200；404（由 AV-04 指出）。
+
+不合格：500；没有回应。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""AV-06 不连通率预警 (early margin observed in national monitoring): advice. Told from visits.
+"""AV-06 不连通率预警。
 
-Passes: 4 failures in 140 visits.
-Fails: 5 failures in 140 visits, below the veto of AV-01.
+由实测记录得出：首页打不开的次数接近单项否决线时提前提醒。
+
+合格：140 次访问中失败 4 次。
+
+不合格：失败 5 次（达到 3%），尚未达到 AV-01 的 5%。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""AV-07 页面加载时长 (G47 网页设计规范: 不宜超过3秒): advice. Told from visits; it is the time of the page alone.
+"""AV-07 页面加载时长。
 
-Passes: half of the visits that opened took less than three seconds.
-Fails: the middle one of them took four seconds.
+由实测记录得出：首页打开时间的中位数不宜超过三秒。测的是页面本身，不含图片。
+
+合格：打开的各次访问中，一半以上不到三秒。
+
+不合格：中位数是四秒。
 """
 
 from __future__ import annotations

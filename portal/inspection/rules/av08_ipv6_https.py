@@ -1,7 +1,10 @@
-"""AV-08 IPv6 与 HTTPS (2022 年 IPv6 工作安排; for HTTPS no clause was read): advice. Told from the last visit.
+"""AV-08 IPv6 与 HTTPS。
 
-Passes: the host has an IPv6 address and its home page answers to https.
-Fails: one of them missing.
+由最近一次实测得出：域名有 IPv6 地址，首页能用 https 打开。
+
+合格：两样都有。
+
+不合格：缺少其中一样。
 """
 
 from __future__ import annotations

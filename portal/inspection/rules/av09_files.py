@@ -1,9 +1,10 @@
-"""AV-09 附件可下载 (PC15 附件下载): deduct, gate.
+"""AV-09 附件可下载。
 
-Every attachment and picture of a department (`/jyj/files/…`) that a page links to exists.
+页面链接的部门附件和图片（/jyj/files/…）都要存在。
 
-Passes: `/jyj/files/plan.docx` in the output.
-Fails: the link without the file.
+合格：输出中有 /jyj/files/plan.docx。
+
+不合格：有链接，没有文件。
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""CL-12 升级改版中不得超期 (国办函〔2016〕68号): deduct. Only live sites are asked.
+"""CL-12 升级改版中不得超期。
 
-A page that says it is being rebuilt names the day until which, and that day is not past.
+只用于采集的网站。写着“升级改版中”“维护中”的页面要写明恢复日期，而且该日期未过。说的是别的事（道路改造）
+不算。
 
-Passes: 网站升级改版中，预计2017年12月31日恢复 (asked on 2017-11-20); an article about a rebuilt road.
-Fails: 网站升级改版中; 本站维护中，预计2017年10月1日恢复.
+合格：“网站升级改版中，预计2017年12月31日恢复”（2017-11-20 检查）；“该路段升级改造中”。
+
+不合格：“网站升级改版中”；“本站维护中，预计2017年10月1日恢复”。
 """
 
 from __future__ import annotations

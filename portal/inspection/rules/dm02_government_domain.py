@@ -1,9 +1,10 @@
-"""DM-02 使用 gov.cn 域名 (G47; 2017 年第四季度抽查通报): deduct.
+"""DM-02 使用 gov.cn 域名。
 
-The portal, the hosted sites and the retained ones have host names below .gov.cn (in a trial city: its own suffix).
+门户、托管网站和保留网站的域名都以 .gov.cn 结尾；试用城市以自己的后缀结尾也可以。
 
-Passes: www.qingyu.gov.cn.
-Fails: www.qingyu-jyj.com.
+合格：www.qingyu.gov.cn。
+
+不合格：www.qingyu-jyj.com。
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ def check(site: SiteFacts, context: Context) -> Iterator[Hit]:
     """Find host names outside the government's domain; retained sites are told with the portal."""
     names = [site.host] if site.host else [context.portal.domain, *sorted(context.own_hosts - set(context.files))]
     for name in names:
-        if not name.endswith(context.portal.domain_suffix):
-            yield Hit("/", f"域名 {name} 不以 {context.portal.domain_suffix} 结尾")
+        if not name.endswith((".gov.cn", context.portal.domain_suffix)):
+            yield Hit("/", f"域名 {name} 不以 .gov.cn 结尾")
 
 
 RULE = Rule(

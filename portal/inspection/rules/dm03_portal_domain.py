@@ -1,7 +1,10 @@
-"""DM-03 门户域名结构 (国办函〔2018〕55号): advice.
+"""DM-03 门户域名结构。
 
-Passes: www.qingyu.gov.cn.
-Fails: qingyu.gov.cn; portal.qingyu.gov.cn.
+门户的域名是 www.□□□.gov.cn。
+
+合格：www.qingyu.gov.cn。
+
+不合格：qingyu.gov.cn；portal.qingyu.gov.cn。
 """
 
 from __future__ import annotations

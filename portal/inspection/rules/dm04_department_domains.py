@@ -1,7 +1,10 @@
-"""DM-04 部门网站域名结构 (国办函〔2018〕55号): advice.
+"""DM-04 部门网站域名结构。
 
-Passes: gaj.qingyu.gov.cn.
-Fails: www.qygaj.gov.cn.
+保留和托管的部门网站，域名是 ○○○.□□□.gov.cn。
+
+合格：gaj.qingyu.gov.cn。
+
+不合格：www.qygaj.gov.cn。
 """
 
 from __future__ import annotations

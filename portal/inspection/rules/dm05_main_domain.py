@@ -1,10 +1,10 @@
-"""DM-05 栏目频道使用主域名下路径 (国办函〔2018〕55号): deduct.
+"""DM-05 栏目频道使用主域名下路径。
 
-Pages of the portal are known by addresses below its main domain, those of a hosted site below its own host. Local
-builds, whose pages name no full address, are left alone.
+门户的页面都在主域名的路径之下，托管网站的页面都在自己的域名之下。本机生成的页面不写完整地址，不判断。
 
-Passes: canonical `https://www.qingyu.gov.cn.example/jyj/`.
-Fails: canonical `https://jyj.qingyu.gov.cn.example/`.
+合格：标准地址 `https://www.qingyu.gov.cn.example/jyj/`。
+
+不合格：标准地址 `https://jyj.qingyu.gov.cn.example/`。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""DM-07 网站标识码格式 (observed on real sites): advice.
+"""DM-07 网站标识码格式。
 
-Passes: ten digits; `bm` and eight digits.
-Fails: 441300.
+网站标识码是十位数字，或 bm 加八位数字。
+
+合格：4403000052；bm01000001。
+
+不合格：441300。
 """
 
 from __future__ import annotations

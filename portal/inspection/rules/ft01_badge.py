@@ -1,7 +1,10 @@
-"""FT-01 党政机关网站标识 (2017 年第四季度抽查通报): deduct.
+"""FT-01 党政机关网站标识。
 
-Passes: the foot links to the badge's page at bszs.conac.cn.
-Fails: no such link.
+页脚链接到党政机关网站标识的页面（bszs.conac.cn）。
+
+合格：页脚有标识链接。
+
+不合格：没有这个链接。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""FT-03 网站标识码 (2017 年第四季度抽查通报): deduct.
+"""FT-03 网站标识码。
 
-Passes: 网站标识码：0000000001 in the foot, equal to the configuration.
-Fails: no code, or another one.
+页脚显示本站的网站标识码。
+
+合格：页脚写着“网站标识码：0000000001”，与设置一致。
+
+不合格：没有写，或写的是别的网站的。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""FT-04 ICP备案编号 (2017 年第四季度抽查通报): deduct.
+"""FT-04 ICP备案编号。
 
-Passes: 粤ICP备05000001号 in the foot.
-Fails: no such number.
+页脚显示 ICP 备案编号。
+
+合格：页脚写着“粤ICP备05000001号”。
+
+不合格：没有编号。
 """
 
 from __future__ import annotations

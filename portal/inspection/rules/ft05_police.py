@@ -1,7 +1,10 @@
-"""FT-05 公安机关备案标识 (2017 年第四季度抽查通报): deduct.
+"""FT-05 公安机关备案标识。
 
-Passes: 粤公网安备 44000000000001号 in the foot, as a link.
-Fails: no number, or a number without a link.
+页脚显示公安机关备案号，并带链接。
+
+合格：“粤公网安备 44000000000001号”，可以点击。
+
+不合格：没有备案号；只有文字没有链接。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""FT-06 主办单位及联系方式 (G47, wording from memory): advice.
+"""FT-06 主办单位及联系方式。
 
-Passes: 主办单位：青屿市人民政府办公室 and a telephone number in the foot.
-Fails: one of them missing.
+页脚写明主办单位和联系电话。
+
+合格：“主办单位：青屿市人民政府办公室 联系电话：0000-0000000”。
+
+不合格：缺少其中一样。
 """
 
 from __future__ import annotations

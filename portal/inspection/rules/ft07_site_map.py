@@ -1,9 +1,10 @@
-"""FT-07 站点地图 (G47, wording from memory): advice.
+"""FT-07 站点地图。
 
-Every page's foot links to the site map, and the map lists every column that has content.
+每页页脚有网站地图的链接；地图列出每一个有内容的栏目。
 
-Passes: a link to `/map.html`, and `/jyj/tzgg/` on the map.
-Fails: no link, or a column with articles that the map leaves out.
+合格：页脚链接 /map.html，地图上有 /jyj/tzgg/。
+
+不合格：没有链接；有文章的栏目不在地图上。
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""IG-01 忽略清单过期 (own rule): gate.
+"""IG-01 忽略清单过期。
 
-An entry of the ignore list holds until its last day; from the next day on, it is a fault itself until a person has
-looked again.
+忽略清单的每一条都有期限。过了期限，这一条本身就是问题，须有人重新核对。
 
-Passes: `until: 2017-12-31`, asked on 2017-11-20.
-Fails: `until: 2017-11-19`, asked on 2017-11-20.
+合格：`until: 2017-12-31`（2017-11-20 检查）。
+
+不合格：`until: 2017-11-19`（2017-11-20 检查）。
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""MG-01 迁移完整率 (own rule): gate.
+"""MG-01 迁移完整率。
 
-Every article file of the departments has its page in the output. (That every old page became an article or a reason is
-counted by the migration itself.)
+部门的每个文章文件都要有页面。（旧网站的每个网页是否都有去向，由迁移时统计。）
 
-Passes: `departments/jyj/articles/tzgg/20170305-12.md` and the page `/jyj/20170305-12.html`.
-Fails: the file without the page.
+合格：`departments/jyj/articles/tzgg/20170305-12.md` 和页面 /jyj/20170305-12.html。
+
+不合格：有文件，没有页面。
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""MG-02 不得改动发布日期 (JC19 单项否决①, 弄虚作假): veto.
+"""MG-02 不得改动发布日期。
 
-A migrated article keeps the day on which it was first published. Its id was made from that day and never changes, so a
-date that no longer agrees with the id was changed afterwards. A date later than today was never true.
+迁移的文章保持最初的发布日期，否则属于弄虚作假。编号由该日期生成、从不改变，所以日期与编号不符，就是后来改过；
+晚于检查当天的日期也不会是真的。
 
-Passes: id `20170305-12`, `date: 2017-03-05 09:30`.
-Fails: id `20170305-12`, `date: 2017-11-18`; or a date of tomorrow.
+合格：编号 20170305-12，`date: 2017-03-05 09:30`。
+
+不合格：编号 20170305-12，`date: 2017-11-18`；日期是明天。
 """
 
 from __future__ import annotations

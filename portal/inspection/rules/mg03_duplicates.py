@@ -1,18 +1,19 @@
-"""MG-03 旧稿不得重发 (2017 年第四季度抽查通报): deduct.
+"""MG-03 旧稿不得重发。
 
-The same title and text published more than once with different dates. The same article with one date in two
-departments is a reprint and no fault. Very short texts (详见附件) are not compared.
+同一标题、同一正文以不同的日期发布了不止一次。同一天在两个部门发布的是转载，不算；很短的正文（详见附件）不比较。
 
-Passes: one notice on two channels, both of 2017-03-05.
-Fails: the same notice of 2017-03-05 and again of 2017-11-02.
+合格：同一通知在两个频道，都是 2017-03-05。
+
+不合格：2017-03-05 发过的通知，2017-11-02 又发一次。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageRecord, SiteFacts
+from portal.inspection.facts import Context, PageRecord, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:

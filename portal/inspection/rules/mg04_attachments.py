@@ -1,9 +1,10 @@
-"""MG-04 附件齐全 (own rule): gate.
+"""MG-04 附件齐全。
 
-Every attachment that an article names is there with the size it had when it was migrated, and its page links to it.
+文章列出的每个附件都在，大小与迁移时一致，页面上有它的链接。
 
-Passes: `attachments: [{name: 方案.doc, file: a.doc, size: 798}]`, a.doc of 798 bytes in the output, a link to it.
-Fails: a.doc of 0 bytes; a page that does not link to it.
+合格：列出 a.doc（798 字节），输出中的 a.doc 是 798 字节，并有链接。
+
+不合格：a.doc 是 0 字节；页面上没有链接。
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

@@ -1,9 +1,10 @@
-"""MG-05 旧址新址映射 (own rule, design invariant 6): gate.
+"""MG-05 旧址新址映射。
 
-Every MOVED line of a ledger leads to a page or file that exists.
+台账中每条“已迁移”的新地址，都有相应的页面或文件。
 
-Passes: `/gzdt/t20170305_12.html,MOVED,/jyj/20170305-12.html` and that page in the output.
-Fails: the same line without the page.
+合格：`/gzdt/t20170305_12.html,MOVED,/jyj/20170305-12.html`，输出中有该页面。
+
+不合格：台账有这一条，没有该页面。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""MG-06 无旧域名残留链接 (own rule): gate.
+"""MG-06 无旧域名残留链接。
 
-No link, picture or file is left on the host of an old site that is closed: when its domain is dropped, they die.
+不留任何指向已关停网站的链接、图片和文件：域名注销以后它们都会失效。
 
-Passes: a link to `/jyj/files/plan.docx`.
-Fails: a link to `http://jyj.qingyu.gov.cn.example/plan.docx` of the closed site.
+合格：链接到 /jyj/files/plan.docx。
+
+不合格：链接到已关停网站的 http://jyj.qingyu.gov.cn.example/plan.docx。
 """
 
 from __future__ import annotations

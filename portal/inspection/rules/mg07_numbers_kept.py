@@ -1,9 +1,10 @@
-"""MG-07 文号、索引号保持原样 (own rule): gate.
+"""MG-07 文号、索引号保持原样。
 
-The document number and the index number of an article are shown on its page exactly as its file has them.
+页面上显示的发文字号、索引号与文件中的一字不差。
 
-Passes: `doc_number: 青教〔2017〕3号` and 青教〔2017〕3号 on the page.
-Fails: the page shows 青教[2017]3号, or nothing.
+合格：`doc_number: 青教〔2017〕3号`，页面显示“青教〔2017〕3号”。
+
+不合格：页面显示“青教[2017]3号”，或没有显示。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""MG-08 日期不得早于互联网 (own rule): gate.
+"""MG-08 日期不得早于互联网。
 
-A publish date before 1990 was misread from the old page.
+1990 年以前的发布日期，是读旧网页时读错了。
 
-Passes: 1998-04-01.
-Fails: 1900-01-01, the empty date of many old databases.
+合格：1998-04-01。
+
+不合格：1900-01-01（许多旧数据库的空日期）。
 """
 
 from __future__ import annotations

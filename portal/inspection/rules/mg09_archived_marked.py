@@ -1,17 +1,19 @@
-"""MG-09 历史网页归档标注 (G47, wording from memory): advice. Finished topics (PD-13) are archived columns too.
+"""MG-09 历史网页归档标注。
 
-The pages of an archived column say that it is archived, and so do its articles.
+归档的栏目和其中的文章，都要写明“已归档”。结束的专题（PD-13）同样处理。
 
-Passes: class archive, and 已归档 on the column's page and on each article that it lists.
-Fails: an article of such a column that looks like any other.
+合格：栏目类别为 archive，栏目页和所列文章都写着“已归档”。
+
+不合格：归档栏目中的文章看上去与别的没有两样。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import ARTICLE, Context, SiteFacts
+from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import ARTICLE
 from portal.model import ColumnClass
 
 

@@ -1,9 +1,10 @@
-"""MG-10 索引号唯一 (observed on real portals): gate.
+"""MG-10 索引号唯一。
 
-No two documents of one issuer have the same index number. Copies of one document (the same title) are no second one.
+同一发文机关的两份文件，索引号不得相同；同一份文件的副本（标题相同）不算。
 
-Passes: 11440000/2017-00001 and 11440000/2017-00002 of one organ.
-Fails: two different documents with 11440000/2017-00001.
+合格：同一机关的 11440000/2017-00001 和 11440000/2017-00002。
+
+不合格：两份不同的文件都是 11440000/2017-00001。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""MT-01 网站标签 (G47 附件 网页标签): deduct, gate.
+"""MT-01 网站标签。
 
-Every page carries SiteName, SiteDomain and SiteIDCode with a value.
+每个页面都有 SiteName、SiteDomain、SiteIDCode 三个标签，且有内容。
 
-Passes: `<meta name="SiteName" content="青屿市人民政府门户网站">` and the other two.
-Fails: one of them missing or empty.
+合格：`<meta name="SiteName" content="青屿市人民政府门户网站">` 等三个。
+
+不合格：缺少一个，或内容是空的。
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""MT-02 网站标签与配置一致 (observed fault: templates copied from another site): gate.
+"""MT-02 网站标签与配置一致。
 
-On the portal the site tags equal `content/portal.yaml`; on a hosted site they are the department's name and host,
-and its own code when it has one.
+模板从别的网站照搬，是真实网站常见的错误。门户的标签与 content/portal.yaml 一致；托管网站的标签是部门的名称、
+域名和自己的标识码。采集的网站以其首页为准。
 
-Passes: `SiteDomain` www.qingyu.gov.cn.example on the portal.
-Fails: `SiteDomain` of another city.
+合格：门户的 SiteDomain 是 www.qingyu.gov.cn.example。
+
+不合格：SiteDomain 是另一个城市的。
 """
 
 from __future__ import annotations

@@ -1,17 +1,19 @@
-"""MT-03 栏目标签 (G47 附件 网页标签): deduct, gate.
+"""MT-03 栏目标签。
 
-Column pages carry ColumnName, ColumnDescription, ColumnKeywords and ColumnType with a value.
+栏目页有 ColumnName、ColumnDescription、ColumnKeywords、ColumnType 四个标签，且有内容。
 
-Passes: all four on `/jyj/tzgg/index.html`.
-Fails: ColumnDescription empty.
+合格：/jyj/tzgg/index.html 四个都有。
+
+不合格：ColumnDescription 是空的。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 NAMES = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 

@@ -1,18 +1,19 @@
-"""MT-04 ColumnType 取值 (G47 附件 网页标签): advice.
+"""MT-04 ColumnType 取值。
 
-ColumnType is one of the published words, or several joined by “，”. The list as read ends with an ellipsis, so an
-unknown word is only a warning.
+ColumnType 用国家公布的词，多个词以“，”连接。公布的词表以省略号结尾，所以词表之外的只提醒。
 
-Passes: 政策文件; 信息公开目录，政策文件.
-Fails: 新闻.
+合格：政策文件；信息公开目录，政策文件。
+
+不合格：新闻。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

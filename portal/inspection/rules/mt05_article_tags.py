@@ -1,17 +1,19 @@
-"""MT-05 内容标签必选 (G47 附件 网页标签): deduct, gate.
+"""MT-05 内容标签必选。
 
-Article pages carry ArticleTitle, PubDate and ContentSource with a value.
+文章页有 ArticleTitle、PubDate、ContentSource 三个标签，且有内容。
 
-Passes: all three.
-Fails: ContentSource empty.
+合格：三个都有。
+
+不合格：ContentSource 是空的。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 NAMES = ("ArticleTitle", "PubDate", "ContentSource")
 

@@ -1,7 +1,10 @@
-"""MT-06 PubDate 格式 (G47 附件 网页标签): deduct, gate.
+"""MT-06 PubDate 格式。
 
-Passes: `2017-03-05 09:30`.
-Fails: `2017-3-5`; `2017-03-05`.
+PubDate 写成 YYYY-MM-DD HH:MM，监测系统才读得懂。
+
+合格：`2017-03-05 09:30`。
+
+不合格：`2017-3-5`；`2017-03-05`。
 """
 
 from __future__ import annotations
@@ -9,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

@@ -1,9 +1,10 @@
-"""MT-07 内容标签可选 (G47 附件 网页标签): advice.
+"""MT-07 内容标签可选。
 
-Keywords, Author, Description, Image and Url may be left out, but not left empty.
+Keywords、Author、Description、Image、Url 可以没有，但不要留空。
 
-Passes: no Author tag.
-Fails: `<meta name="Author" content="">`.
+合格：没有 Author 标签。
+
+不合格：`<meta name="Author" content="">`。
 """
 
 from __future__ import annotations

@@ -1,18 +1,19 @@
-"""MT-08 PubDate 与显示时间一致 (own rule): gate.
+"""MT-08 PubDate 与显示时间一致。
 
-The meta tag, the time that readers see and the article's own date are one. A source that gives only a day shows only a
-day; its PubDate ends in 00:00 because the tag must have a time (MT-06).
+标签中的日期、页面上显示的时间、文件中的 date 三者一致。只有日期的文章，标签补 00:00，但不给读者显示编造的零点。
 
-Passes: `date: 2017-03-05`, shown 2017-03-05, PubDate 2017-03-05 00:00.
-Fails: `date: 2017-03-05 09:30`, shown 2017-11-18 10:00.
+合格：三者都是 2017-03-05 09:30。
+
+不合格：页面显示 2017-11-18，文件是 2017-03-05。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike

@@ -1,10 +1,10 @@
-"""PD-03 发布时间格式 (G47 网页设计规范): advice.
+"""PD-03 发布时间格式。
 
-An article shows its publish time as `YYYY-MM-DD HH:MM`. An old page that gave only a day shows only the day: a time
-nobody published is not made up.
+文章显示发布时间，写成 YYYY-MM-DD HH:MM。旧网页只给出日期的，只显示日期：没有公布过的钟点不编造。
 
-Passes: 2017-03-05 09:30; 2017-03-05 where the article's date has no time.
-Fails: 2017年3月5日; no time at all.
+合格：2017-03-05 09:30；文件只有日期时的 2017-03-05。
+
+不合格：2017年3月5日；没有时间。
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

@@ -1,9 +1,10 @@
-"""PD-04 来源标注 (G47, wording from memory): advice.
+"""PD-04 来源标注。
 
-An article whose source is known shows it beside its publish time.
+知道来源的文章，在发布时间旁边写明来源。
 
-Passes: `source: 市教育局` and 来源：市教育局 on the page.
-Fails: the source only in the file.
+合格：`source: 市教育局`，页面写着“来源：市教育局”。
+
+不合格：来源只写在文件中。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""PD-05 三区布局 (G47 网页设计规范): advice.
+"""PD-05 三区布局。
 
-Every page has a head, a main part and a foot.
+每页分为头部标识区、中部内容区、底部功能区。
 
-Passes: `<header>`, `<main>`, `<footer>`.
-Fails: a page without `<main>`.
+合格：`<header>`、`<main>`、`<footer>` 都有。
+
+不合格：没有 `<main>`。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""PD-06 内页页尾与首页一致 (G47, wording from memory): advice.
+"""PD-06 内页页尾与首页一致。
 
-The foot of every page says what the foot of its site's home page says.
+每页页尾所写的与首页相同。
 
-Passes: one footer template for all pages.
-Fails: a page whose foot was copied from another site.
+合格：全站用同一个页尾模板。
+
+不合格：某页的页尾是从别的网站照搬的。
 """
 
 from __future__ import annotations

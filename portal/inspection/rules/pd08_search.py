@@ -1,9 +1,10 @@
-"""PD-08 站内搜索 (G47; 全国检查项): deduct.
+"""PD-08 站内搜索。
 
-Every page offers the search, and the site has a search page with an index behind it.
+每页有搜索框；网站有搜索页，并已建立索引。
 
-Passes: an input named `q` on the page; `/search.html` and `/pagefind/pagefind.js` in the output.
-Fails: a page without the input; no index.
+合格：页面有名为 q 的输入框，输出中有 /search.html 和 /pagefind/pagefind.js。
+
+不合格：页面没有搜索框；没有建立索引。
 """
 
 from __future__ import annotations

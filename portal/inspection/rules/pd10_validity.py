@@ -1,9 +1,10 @@
-"""PD-10 修改、废止、失效标注 (G47): deduct.
+"""PD-10 修改、废止、失效标注。
 
-A document that was amended, repealed or has expired says so on its own page, outside its text.
+修改、废止、失效的文件，在原页面正文之外写明。
 
-Passes: 已废止 beside the title.
-Fails: `validity: 已废止` and nothing on the page.
+合格：标题旁边写着“已废止”。
+
+不合格：`validity: 已废止`，页面上没有写。
 """
 
 from __future__ import annotations

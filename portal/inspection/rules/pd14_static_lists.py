@@ -1,17 +1,19 @@
-"""PD-14 列表须为静态 HTML (天津预决算要求; observed): advice.
+"""PD-14 列表须为静态 HTML。
 
-A column's page lists its articles as links with a date beside each, in the page itself: monitors run no scripts.
+栏目页在网页中直接列出文章和日期，不靠脚本：监测系统不运行脚本。
 
-Passes: `<a href="/jyj/20170305-12.html">通知</a> <time>2017-03-05</time>`.
-Fails: articles without dates beside them.
+合格：`<a href="/jyj/20170305-12.html">通知</a> <time>2017-03-05</time>`。
+
+不合格：列出的文章旁边没有日期。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import ARTICLE, Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import ARTICLE, Kind
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

@@ -1,14 +1,16 @@
-"""SE-02 严重错误与敏感表述的线索, those of SE-01 too (JC19 单项否决①, PC15 严重错误): a person judges, it advises.
+"""SE-02 错字与敏感表述的线索。
 
-Words of the city's own lists in the text of an article: wrong characters, wrong names of leaders, terms that official
-language does not use. The lists are in content/inspection.yaml.
+正文中出现词表里的错别字、不规范表述，或与领导名单只差一字的姓名。由人核对，只提醒。
+词表和名单在 content/inspection.yaml；也提供 SE-01 的线索。
 
-Passes: 认真部署.
-Fails: 认真部暑.
+合格：认真部署；名单中的姓名写对了。
+
+不合格：认真部暑；“市长”旁边的姓名与名单差一个字。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from portal.inspection.facts import Context, PageFacts
@@ -24,6 +26,21 @@ def check(page: PageFacts, context: Context) -> Iterator[Hit]:
     for word in context.thresholds.sensitive_words:
         if word in text:
             yield Hit(page.address, f"不规范表述“{word}”：{around(text, word)}")
+    for name in context.thresholds.leaders:
+        for wrong in misspelt(name, context.thresholds.leader_posts, text):
+            yield Hit(page.address, f"疑似领导姓名有误“{wrong}”（名单中是“{name}”）：{around(text, wrong)}")
+
+
+def misspelt(name: str, posts: tuple[str, ...], text: str) -> list[str]:
+    """Names beside a post that differ from a leader's by one character other than the first, once each."""
+    beside = "|".join(map(re.escape, posts))
+    found = []
+    for place in range(1, len(name)):
+        like = f"{re.escape(name[:place])}[\u4e00-\u9fff]{re.escape(name[place + 1 :])}"
+        found += [
+            one for pair in re.findall(rf"(?:{beside})({like})|({like})(?:{beside})", text) for one in pair if one
+        ]
+    return list(dict.fromkeys(one for one in found if one != name))
 
 
 def around(text: str, word: str) -> str:

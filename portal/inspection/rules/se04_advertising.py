@@ -1,9 +1,10 @@
-"""SE-04 不得有商业广告 (G47): deduct.
+"""SE-04 不得有商业广告。
 
-No script, frame or picture comes from an advertising network, whose hosts are in content/inspection.yaml.
+没有来自广告网络的脚本、框架和图片；广告网络的域名在 content/inspection.yaml。
 
-Passes: pictures and scripts of the portal's own.
-Fails: `<script src="https://cpro.baidustatic.com/cpro/ui/c.js">`.
+合格：图片和脚本都是本站的。
+
+不合格：`<script src="https://cpro.baidustatic.com/cpro/ui/c.js">`。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""SE-05 地图审图号的线索 (G47): a person decides, so it advises.
+"""SE-05 地图审图号的线索。
 
-An article that shows a picture which by its words is a map says the 审图号 somewhere.
+正文中有看上去是地图的图片，页面要写明审图号。由人核对，只提醒。
 
-Passes: a picture 青屿市水系图 and 审图号：样S(2017)001号 below it.
-Fails: the picture without a 审图号.
+合格：图片“青屿市水系图”，下面写着“审图号：样S(2017)001号”。
+
+不合格：有这张图片，没有审图号。
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def check(page: PageFacts, context: Context) -> Iterator[Hit]:
         return
     for image in page.images:
         word = next((word for word in context.thresholds.map_words if word in (image.alt or "")), "")
-        if word and image.place == "body":
+        if word and image.place in ("body", "main"):
             yield Hit(page.address, f"图片“{image.alt}”像是地图，页面没有审图号")
 
 

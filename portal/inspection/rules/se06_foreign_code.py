@@ -1,10 +1,11 @@
-"""SE-06 第三方脚本清除 (own rule): gate.
+"""SE-06 第三方脚本清除。
 
-No program, frame, form, handler or `javascript:` address stands in an article's text. On a live site, no program comes
-from a host that is not on the list of allowed ones; counters and share buttons of known services are only told.
+文章正文中没有程序、框架、表单、事件属性和 `javascript:` 地址。采集的网站不得运行来自名单之外网站的程序；
+常见的统计、分享组件只提醒。
 
-Passes: paragraphs, tables, pictures, links.
-Fails: `<script src="http://x.example/a.js">`; `<img onerror=…>`.
+合格：段落、表格、图片、链接。
+
+不合格：`<script src="http://x.example/a.js">`；`<img onerror=…>`。
 """
 
 from __future__ import annotations

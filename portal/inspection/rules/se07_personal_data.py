@@ -1,12 +1,11 @@
-"""SE-07 个人信息筛查 (own rule): advice; a person decides, or, where content/inspection.yaml says so, nothing goes out.
+"""SE-07 个人信息筛查。
 
-Identity numbers with a right check digit and a real date of birth, and bank card numbers with a right check digit, in
-the texts of articles; mobile numbers, where so many stand on one page that it is a list of people. They are told with
-most digits covered. With `personal_data_refuses: true` identity numbers and cards refuse publishing until they are
-covered in the article or entered in the ignore list.
+正文中校验码正确、出生日期合理的身份证号，校验位正确的银行卡号；一页上多个手机号（名单）。指出时遮盖大部分数字。
+设置 `personal_data_refuses: true` 时，身份证号和银行卡号未遮盖、未列入忽略清单就不能发布。
 
-Passes: a document number; 18 digits whose check digit is wrong; one mobile number for enquiries.
-Fails: a list of names with identity numbers; a list of names with mobile numbers.
+合格：文件编号；校验码不对的 18 位数字；一个咨询用的手机号。
+
+不合格：姓名和身份证号的名单；姓名和手机号的名单。
 """
 
 from __future__ import annotations

@@ -1,18 +1,20 @@
-"""SR-01 办事指南八类要素 (PC15 答疑, 2015-06-10): deduct; found by words, so the finding itself advises.
+"""SR-01 办事指南八类要素。
 
-An article of a 办事指南 column tells the seven classes besides its name: basis, conditions, papers, place, time,
-telephone, steps. The words by which each is known are in content/inspection.yaml.
+办事指南除事项名称外，写明设定依据、申请条件、办理材料、办理地点、办理时间、联系电话、办理流程七类要素。
+按词查找，词表在 content/inspection.yaml；写法不同的会误报，所以只提醒。
 
-Passes: a guide with headings 办理依据, 申请条件, 所需材料, 办理地点, 办公时间, 咨询电话, 办理流程.
-Fails: a guide without a telephone number.
+合格：写有办理依据、申请条件、所需材料、办理地点、办公时间、咨询电话、办理流程。
+
+不合格：没有电话。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 
 def is_guide(page: PageFacts, context: Context) -> bool:

@@ -1,9 +1,10 @@
-"""SR-02 服务不实用 (JC19 单项否决⑥): veto, gate.
+"""SR-02 服务不实用。
 
-The portal offers services: the online service hall is configured and the home page leads to it, or there are guides.
+门户提供服务：设置了网上办事大厅并从首页链接，或有办事指南。
 
-Passes: `hall: https://zwfw.qingyu.gov.cn.example/` in content/portal.yaml; or a 办事指南 column with articles.
-Fails: neither of them.
+合格：content/portal.yaml 写有 `hall: https://zwfw.qingyu.gov.cn.example/`；或办事指南栏目有文章。
+
+不合格：两样都没有。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""SR-03 办事指南要素大量缺失 (JC19 单项否决⑥; the numbers are from memory, so it advises).
+"""SR-03 办事指南要素大量缺失。
 
-Passes: four guides that lack four or more classes of elements.
-Fails: five; or all of them, where there are fewer than five guides.
+缺四类以上要素的办事指南达到五个（不足五个的，全部如此）。该项单项否决已核实，数值出自记忆，所以只提醒。
+
+合格：四个办事指南缺四类以上要素。
+
+不合格：五个；或仅有的两个都是。
 """
 
 from __future__ import annotations

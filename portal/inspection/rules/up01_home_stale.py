@@ -1,10 +1,10 @@
-"""UP-01 首页不更新 (JC19 单项否决③, PC15 网站不更新): veto.
+"""UP-01 首页不更新。
 
-The newest article that the home page leads to is older than two weeks. A home page that leads to no article at all is
-only a way in; then every article of the site counts. What has no date does not count as an update.
+首页所列的最新一条信息超过两周。首页只是入口、没有列出信息的，看全站。没有日期的信息不算更新。
 
-Passes: today 2017-11-20, the home page links to an article of 2017-11-06.
-Fails: today 2017-11-20, the newest article on the home page is of 2017-11-05.
+合格：2017-11-20 检查，首页有 2017-11-06 的信息。
+
+不合格：2017-11-20 检查，首页最新一条是 2017-11-05。
 """
 
 from __future__ import annotations

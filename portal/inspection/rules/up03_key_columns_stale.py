@@ -1,11 +1,11 @@
-"""UP-03 动态要闻、通知公告、政策文件累计不更新 (JC19 单项否决④, PC15 栏目不更新): veto at five columns.
+"""UP-03 动态要闻、通知公告、政策文件累计不更新。
 
-动态要闻 not updated for two weeks, 通知公告 and 政策文件 not for six months, counted together over the whole
-portal: thirty departments share one budget. Each stale column is told even below the threshold. Archived columns do
-not count.
+动态要闻两周、通知公告和政策文件六个月没有更新的栏目，全门户合计达到五个即单项否决：三十个部门共用一个限额。
+未达到的也逐个指出。归档的栏目和专题不算。
 
-Passes: four stale columns of these classes in the whole portal (each is told as advice).
-Fails: five of them, whichever departments they belong to.
+合格：全门户四个这样的栏目（逐个提醒）。
+
+不合格：五个，不论属于哪些部门。
 """
 
 from __future__ import annotations

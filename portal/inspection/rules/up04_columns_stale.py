@@ -1,10 +1,11 @@
-"""UP-04 应更新栏目长期未更新 (JC19 单项否决④, PC15 栏目不更新): veto at ten columns.
+"""UP-04 应更新栏目长期未更新。
 
-人事、规划计划 columns not updated for a year, and other columns that should be updated not within their limit, counted
-over the whole portal. Static and archived columns need no updates.
+人事、规划计划类一年没有更新，其他应更新栏目超过各自期限，全门户合计达到十个即单项否决。
+静态和归档的栏目不须更新。
 
-Passes: nine such columns (each is told as advice).
-Fails: ten of them.
+合格：九个这样的栏目（逐个提醒）。
+
+不合格：十个。
 """
 
 from __future__ import annotations

@@ -1,18 +1,20 @@
-"""UP-05 空白栏目 (JC19 单项否决④, PC15 栏目不更新): veto at five columns.
+"""UP-05 空白栏目。
 
-A column that is shown, as a page or as a link of the home page or the site map, and has never held anything. Columns
-that are planned but not shown are no blank columns.
+显示出来（有页面，或首页、网站地图有链接）却从来没有内容的栏目，全门户达到五个即单项否决。写在设置中、
+没有显示的不算。
 
-Passes: a column without articles that has no page and to which nothing links.
-Fails: five column pages without a single article.
+合格：没有文章的栏目没有页面，也没有链接。
+
+不合格：五个栏目页没有一篇文章。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import ARTICLE, Context, Kind, SiteFacts
+from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import ARTICLE, Kind
 
 
 def blank_columns(site: SiteFacts) -> list[str]:

@@ -1,9 +1,10 @@
-"""UP-06 构建时不得输出空白栏目 (own rule, from JC19 单项否决④): gate.
+"""UP-06 构建时不得输出空白栏目。
 
-No blank column may be published at all, for the whole portal shares the budget of UP-05.
+一个空白栏目也不发布，因为全门户共用 UP-05 的限额。
 
-Passes: a department's column without articles is left out of pages and menus.
-Fails: `/jyj/gsgg/index.html` exists and lists nothing.
+合格：没有文章的栏目不出现在页面和菜单中。
+
+不合格：/jyj/gsgg/index.html 存在，却什么也没有列出。
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
-"""UP-07 空白栏目预警 (early margin observed in national monitoring): advice.
+"""UP-07 空白栏目预警。
 
-Passes: two blank columns in the whole portal.
-Fails: three of them, two before the veto of UP-05.
+空白栏目达到三个，提前提醒。
+
+合格：全门户两个空白栏目。
+
+不合格：三个，离 UP-05 还差两个。
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""UP-08 未更新栏目预警 (early margin observed in national monitoring): advice.
+"""UP-08 未更新栏目预警。
 
-Counts the stale columns of all classes together.
+各类未按时更新的栏目合计超过六个，提前提醒。
 
-Passes: six stale columns.
-Fails: seven.
+合格：六个。
+
+不合格：七个。
 """
 
 from __future__ import annotations

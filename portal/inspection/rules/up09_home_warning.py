@@ -1,7 +1,10 @@
-"""UP-09 首页更新预警 (early margin observed in national monitoring): advice.
+"""UP-09 首页更新预警。
 
-Passes: the newest article on the home page is nine days old.
-Fails: it is ten to fourteen days old; from the fifteenth day it is the veto of UP-01.
+首页十天没有更新，提前提醒。
+
+合格：首页最新一条是九天前的。
+
+不合格：十天至十四天；从第十五天起是 UP-01 的单项否决。
 """
 
 from __future__ import annotations

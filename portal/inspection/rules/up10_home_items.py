@@ -1,9 +1,10 @@
-"""UP-10 首页两周更新量 (PC15 信息更新情况; the number is from memory, so it advises).
+"""UP-10 首页两周更新量。
 
-The portal's home page leads to at least ten articles of the last two weeks; a hosted site is one department of it.
+门户首页所列的信息，最近两周的至少十条。数值出自记忆，只提醒；托管网站只是一个部门，不要求。
 
-Passes: ten articles published since 2017-11-06, asked on 2017-11-20.
-Fails: nine.
+合格：2017-11-20 检查，2017-11-06 以来的有十条。
+
+不合格：九条。
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""XX-05 公开时限 (信息公开条例第二十六条): advice.
+"""XX-05 公开时限。
 
-An official document is published within twenty working days after it was written. Saturdays and Sundays are no working
-days; public holidays are not known here, so that a document around them may be told wrongly.
+公文自成文之日起二十个工作日内公开。周六、周日不是工作日；节假日无法得知，所以节假日前后的可能误报。
+迁移来的旧文和转载不判断。
 
-Passes: written on 2017-03-01, published on 2017-03-29 (twenty working days).
-Fails: written on 2017-03-01, published on 2017-03-30.
+合格：2017-03-01 成文，2017-03-29 公开（第二十个工作日）。
+
+不合格：2017-03-01 成文，2017-03-30 公开。
 """
 
 from __future__ import annotations

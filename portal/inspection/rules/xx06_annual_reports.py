@@ -1,9 +1,10 @@
-"""XX-06 部门年报时限 (信息公开条例第四十九条): deduct.
+"""XX-06 部门年报时限。
 
-After 31 January, a column of annual reports of open government information holds one published this year.
+过了 1 月 31 日，信息公开年报栏目要有今年发布的年报。
 
-Passes: asked on 2018-02-01, the newest of 信息公开年报 is of 2018-01-20.
-Fails: asked on 2018-02-01, the newest is of 2017-01-20.
+合格：2018-02-01 检查，最新一份是 2018-01-20 发布的。
+
+不合格：2018-02-01 检查，最新一份是 2017-01-20 发布的。
 """
 
 from __future__ import annotations

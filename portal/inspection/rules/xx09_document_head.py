@@ -1,9 +1,10 @@
-"""XX-09 文件头元数据 (observed on real portals): advice.
+"""XX-09 文件头元数据。
 
-The page of an official document shows what its file knows of it: issuer, day of writing, topic.
+公文的页面显示文件所知的发文机关、成文日期、主题分类。
 
-Passes: `issuer: 市教育局` and 市教育局 in the head of the page.
-Fails: an issuer that only the file has.
+合格：`issuer: 市教育局`，页面上方写着“市教育局”。
+
+不合格：发文机关只写在文件中。
 """
 
 from __future__ import annotations

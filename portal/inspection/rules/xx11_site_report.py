@@ -1,9 +1,10 @@
-"""XX-11 网站工作年度报表 (国办函〔2018〕12号): deduct.
+"""XX-11 网站工作年度报表。
 
-After 31 January the home page leads to the 政府网站工作年度报表 of the year before. The first was that of 2017.
+过了 1 月 31 日，首页有上一年度《政府网站工作年度报表》的链接。第一份是 2017 年的。
 
-Passes: asked on 2018-02-01, a link 2017年政府网站工作年度报表 on the home page.
-Fails: no such link.
+合格：2018-02-01 检查，首页有“2017年政府网站工作年度报表”。
+
+不合格：没有这个链接。
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, Kind, PageFacts
+from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
+from portal.inspection.kind import Kind
 
 FIRST_YEAR = 2017
 
