@@ -195,7 +195,9 @@ class Build:
             )  # fmt: skip
         front_output = output_seal(self.site.writer.folder, self._besides())
         key = self._front_key(bases)
-        new = Remembered(self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours)
+        new = Remembered(
+            self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours
+        )
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
 
 

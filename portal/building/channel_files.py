@@ -141,3 +141,4 @@ def parted(sources: Iterable[Source], now: str) -> tuple[list[Source], list[Sour
 def file_names(folder: Path) -> Iterator[str]:
     """The files below a folder; those whose name starts with a dot belong to programs, not to readers."""
     yield from (trace.path for trace in traces(folder, hidden=False))
+

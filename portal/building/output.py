@@ -40,6 +40,7 @@ class Output:
             self._sites[address] = replace(self.site, menu=menu)
         return self._sites[address]
 
+
     def whole(self, channels: Sequence[ShownChannel]) -> Output:
         """The output as its own pages see it: every channel with its columns."""
         views = {channel.view.slug: channel.view for channel in channels}

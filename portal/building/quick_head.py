@@ -49,7 +49,12 @@ _OPENS = {"origin": dict, "attachments": list, "keywords": list}
 def _plain(value: str) -> bool:
     """Whether a value, with the blank before it, is a plain scalar on one line."""
     text = value[1:]
-    return value[0] == " " and _VALUE.fullmatch(text) is not None and text[-1] not in ": " and text not in _NOTHING
+    return (
+        value[0] == " "
+        and _VALUE.fullmatch(text) is not None
+        and text[-1] not in ": "
+        and text not in _NOTHING
+    )
 
 
 def _inner(line: str, within: list[str] | list[dict[str, str]] | dict[str, str] | None) -> bool:

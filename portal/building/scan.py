@@ -96,13 +96,9 @@ def output_seal(folder: Path, skip: Iterable[str] = ()) -> bytes:
     return seal_rows([trace[:3] for trace in traces(folder, skip=skip)])  # path, size, modified
 
 
-<<<<<<< HEAD
 def unchanged(
     last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes, now: str
 ) -> bool:
-=======
-def unchanged(last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes) -> bool:
->>>>>>> 58cf341 (Inspection: 104 rules, each with its manual in Chinese (invoke rules, handbook); messages exported by the city judged; what is said to be computed elsewhere is proved to be)
     """Whether everything is as the last build saw it and left it."""
     filled = {slug: seen for slug, seen in glances.items() if seen.articles}
     return (

@@ -120,3 +120,5 @@ def _files(folder: Path) -> Iterator[Path]:
     for base, names, files in os.walk(folder):
         names.sort()
         yield from (Path(base) / name for name in sorted(files) if not name.startswith(".") or name.endswith(".md"))
+
+

@@ -45,7 +45,6 @@ def new_article(store: Store, slug: str, column: str, title: str, manner: Manner
     chosen = _column(store, department, column)
     if not title.strip():
         raise Problems([Problem("", 0, 0, "没有写标题", "标题写在栏目之后，用引号括起来")])
-<<<<<<< HEAD
     data = {
         "title": title,
         "date": manner.publish_at or f"{manner.now:%Y-%m-%d %H:%M}",
@@ -56,10 +55,6 @@ def new_article(store: Store, slug: str, column: str, title: str, manner: Manner
     }
     meta = yamlfile.load(FrontMatter, yamlfile.dump(data), "新文章")
     article = Article(department=slug, column=chosen.slug, meta=meta, body=body)
-=======
-    meta = FrontMatter(title=title, date=f"{now:%Y-%m-%d %H:%M}", id=_free_id(store, slug, now), source=department.name)
-    article = Article(department=slug, column=chosen.slug, meta=meta, body="")
->>>>>>> 58cf341 (Inspection: 104 rules, each with its manual in Chinese (invoke rules, handbook); messages exported by the city judged; what is said to be computed elsewhere is proved to be)
     store.write_article(article)
     return store.folder(slug) / "articles" / chosen.slug / f"{meta.id}.md"
 

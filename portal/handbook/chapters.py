@@ -19,6 +19,7 @@ CHAPTERS = (
     Chapter("department", "部门负责人"),
     Chapter("operator", "电子政务办"),
     Chapter("programme", "电子政务办"),
+    Chapter("inspection-rules", "电子政务办"),
     Chapter("troubleshooting", "遇到了问题"),
 )
 

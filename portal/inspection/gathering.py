@@ -108,9 +108,7 @@ def _plan(root: WebRoot, store: Store, departments: list[Department], moved: _Mo
     return SitePlan(root, frozenset(root.addresses()), sources, tuple(columns), moved)
 
 
-def _columns(
-    store: Store, department: Department, base: str, sources: dict[str, str], today: str
-) -> list[ColumnFacts]:
+def _columns(store: Store, department: Department, base: str, sources: dict[str, str], today: str) -> list[ColumnFacts]:
     """The columns of a department, counted; adds its articles to `sources`: those shown on the whole of the day."""
     counts: Counter[str] = Counter()
     newest: dict[str, str] = {}

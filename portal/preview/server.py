@@ -143,7 +143,7 @@ def find(root: Path, path: str) -> Path | None:
     by a drive or by a symbolic link, find nothing.
     """
     parts = path.split("/")[1:]
-    if not path.startswith("/") or any(part in ("..", ".") or set(part) & set("\\:\0") for part in parts):
+    if not path.startswith("/") or any(part in ("..", ".") or set(part) & set('\\:\0') for part in parts):
         return None
     base = root.resolve()
     target = base.joinpath(*parts).resolve()

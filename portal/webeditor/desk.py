@@ -109,7 +109,7 @@ class Desk:
     def _path(self, file: str, inside: str) -> Path:
         """The path of a name that the page sent; nothing outside the department's own folder is ever touched."""
         parts = file.split("/")
-        bad = not file.startswith(inside) or any(part in ("..", ".") or set(part) & set("\\:\0") for part in parts)
+        bad = not file.startswith(inside) or any(part in ("..", ".") or set(part) & set('\\:\0') for part in parts)
         path = self.store.root / file
         if bad or not path.resolve().is_relative_to((self.store.root / inside).resolve()):
             raise Problems([Problem(file, 0, 0, "不是本部门的文件", "请只修改本部门的文章和附件")])
