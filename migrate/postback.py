@@ -1,8 +1,6 @@
 """翻页表单: list pages that only a posted form turns (ASP.NET `__doPostBack`), each under an address of its own.
 
-A posted page has no address, and an archive knows pages by address. So page 3 of `/list.aspx?id=5` is kept as
-`/list.aspx?id=5&__EVENTTARGET=Pager&__EVENTARGUMENT=3`: unique, readable, and never asked for as such. A recipe
-switches this on by naming `__EVENTARGUMENT` (and `__EVENTTARGET`, where a page has several pagers) among its
+A recipe switches this on by naming `__EVENTARGUMENT` (and `__EVENTTARGET`, where a page has several pagers) among its
 `query_keys`, like every other key that chooses a page.
 """
 
@@ -10,39 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from lxml import html
 
 from migrate.charset import decode
+from migrate.posted import ARGUMENT, TARGET, Form
 from migrate.snapshot import Snapshot
 
-TARGET, ARGUMENT = "__EVENTTARGET", "__EVENTARGUMENT"
 _STATE = b"__VIEWSTATE"
 _CALL = re.compile(
     r"__doPostBack\(\s*(?:'|\\'|&#39;)([^'\\&]+)(?:'|\\'|&#39;)\s*,\s*(?:'|\\'|&#39;)((?:Page\$)?\d{1,5})(?:'|\\'|&#39;)"
 )
 """Only numbered pages: other events of a form (sorting, voting, mail) are none of a crawler's business."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a browser would post: where to, which event, and the form's hidden fields (one object for a whole pager)."""
-
-    action: str
-    event: tuple[tuple[str, str], ...]
-    hidden: tuple[tuple[str, str], ...]
-
-    @property
-    def body(self) -> bytes:
-        """The bytes to post."""
-        return urlencode((*self.hidden, *self.event)).encode()
-
-
-def is_posted(address: str) -> bool:
-    """Whether an address stands for a posted page."""
-    return f"{ARGUMENT}=" in address.upper()
 
 
 def postbacks(snapshot: Snapshot) -> Iterator[tuple[str, Form]]:

@@ -48,6 +48,27 @@ class RecipeColumn(Shape):
     column_class: ColumnClass | None = Field(default=None, alias="class")
 
 
+class ScriptedList(Shape):
+    """A list that no link turns: a script asks an endpoint for its pages, as XML or JSON.
+
+    `{page}` in path or body stands for the number of the page, `{first}` and `{last}` for the numbers of its items
+    (from 1). With a `body` the request is posted: as JSON when it begins with `{` or `[`, else as a form.
+    """
+
+    column: Text
+    """The recipe's column whose list it is."""
+    path: Text
+    body: str = ""
+    size: int = Field(default=15, ge=1, le=1000)
+    """Items of one page, for `{first}` and `{last}`."""
+    first: int = Field(default=1, ge=0)
+    """The number of the first page: 1, or 0 in some systems."""
+
+
+LIST_KEY, PAGE_KEY = "__list", "__page"
+"""Query keys under which the pages of posted lists are kept (`migrate.posted`)."""
+
+
 class Selectors(Shape):
     """CSS selectors, or XPath beginning with `/`, `./` or `(`, that override the layout's; "" keeps the layout's."""
 
@@ -132,6 +153,7 @@ class Recipe(Shape):
     query_keys: tuple[str, ...] = ()
     ignore_case: bool = False
     columns: tuple[RecipeColumn, ...] = ()
+    lists: tuple[ScriptedList, ...] = ()
     select: Selectors = Selectors()
     counts: Counts = Counts()
     ignore: Ignored = Ignored()
@@ -143,7 +165,8 @@ class Recipe(Shape):
     @property
     def addresses(self) -> SiteAddresses:
         """How this site spelt its addresses, for `portal.address.canonical`."""
-        return SiteAddresses(self.host, self.aliases, self.query_keys, self.ignore_case)
+        own = (LIST_KEY, PAGE_KEY) if any(one.body for one in self.lists) else ()
+        return SiteAddresses(self.host, self.aliases, (*self.query_keys, *own), self.ignore_case)
 
     def meant(self, field: str, value: str) -> str:
         """A field's value, or "" when the recipe says that this value means nothing."""

@@ -35,6 +35,7 @@ def read_recipe(text: str, file: str) -> Recipe:
             *_columns(recipe),
             *_paths(recipe),
             *_counts(recipe),
+            *_lists(recipe),
         )
     ]
     if found:
@@ -92,6 +93,25 @@ def _counts(recipe: Recipe) -> Iterator[Finding]:
             yield ("counts", name), f"counts.{name} 没有对应的选择器", f"请写 select.{name}，或删去这一行"
         elif high and int(high) < int(low):
             yield ("counts", name), f"counts.{name} 的范围“{count}”是反的", "请把较小的数写在前面"
+
+
+def _lists(recipe: Recipe) -> Iterator[Finding]:
+    names = [column.name for column in recipe.columns]
+    for index, one in enumerate(recipe.lists):
+        if one.column not in names:
+            yield ("lists", index, "column"), f"没有名为“{one.column}”的栏目", "请写 columns 中的一个栏目名称"
+        if not one.path.startswith("/"):
+            yield ("lists", index, "path"), f"“{one.path}”不是路径", "请写以 / 开头、不带域名的路径"
+        if not any(mark in one.path + one.body for mark in _MARKS):
+            yield ("lists", index, "path"), "没有写页码放在哪里", "请在 path 或 body 中写 {page}，或 {first} 和 {last}"
+        query = [pair.partition("=") for pair in one.path.partition("?")[2].split("&")]
+        unlisted = [name for name, _, value in query if value in _MARKS and name not in recipe.query_keys]
+        if unlisted and not one.body:
+            what = f"网址参数 {'、'.join(unlisted)} 决定页码，却不在 query_keys 中"
+            yield ("lists", index, "path"), what, f"请把 {'、'.join(unlisted)} 加入 query_keys"
+
+
+_MARKS = ("{page}", "{first}", "{last}")
 
 
 def _place(places: Places, path: tuple[str | int, ...]) -> Place:

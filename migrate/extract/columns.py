@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from migrate.archive import Archive
+from migrate.postback import postbacks
+from migrate.posted import is_posted, list_page
+from migrate.reading.endpoint import read_endpoint
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Item
 from migrate.reading.paging import MOST_PAGES
 from migrate.reading.read import PageReading, read_page
-from migrate.recipe import Recipe, RecipeColumn
+from migrate.recipe import Recipe, RecipeColumn, ScriptedList
 from migrate.snapshot import Snapshot
 
 SOME_TEXT = 60
@@ -51,6 +55,7 @@ class ColumnWalk:
             key: what makes two spellings the same address.
         """
         self._recipe, self._archive, self._key = recipe, archive, key
+        self._posts = any(is_posted(f"{key}=") for key in recipe.query_keys)
         self._menu = {key(column.path) for column in recipe.columns} | {key("/")}
 
     def walk(self) -> list[ListedColumn]:
@@ -62,6 +67,7 @@ class ColumnWalk:
         url = urljoin(f"http://{self._recipe.host}/", column.path)
         seen: set[str] = set()
         items: dict[str, Item] = {}
+        posted: deque[str] = deque()
         while url and self._key(url) not in seen and len(found.pages) < MOST_PAGES:
             landed = self._landed(url, found, seen)
             if landed is None:
@@ -73,13 +79,35 @@ class ColumnWalk:
                 break
             for item in reading.listing.items:
                 self._take(item, items, found)
+            posted.extend(url for url, _ in postbacks(snapshot) if self._posts)
             if not items and not found.outside and not reading.listing.next and self._is_text(snapshot):
                 found.pages.remove(snapshot.url)
                 found.single = True
                 items[self._key(snapshot.url)] = Item(column.name, snapshot.url)
-            url = "" if found.single else reading.listing.next
+            url = "" if found.single else reading.listing.next or self._unseen(posted, seen)
+        for one in (one for one in self._recipe.lists if one.column == column.name):
+            self._turn(one, items, found)
         found.items = list(items.values())
         return found
+
+    def _unseen(self, posted: deque[str], seen: set[str]) -> str:
+        """The next page that a posted form turned to, "" when all were seen."""
+        while posted:
+            url = posted.popleft()
+            if self._key(url) not in seen:
+                return url
+        return ""
+
+    def _turn(self, one: ScriptedList, items: dict[str, Item], found: ListedColumn) -> None:
+        """The pages of a scripted list, as far as the archive has them."""
+        for number in range(MOST_PAGES):
+            snapshot = self._archive.get(list_page(one, number, self._recipe)[0])
+            if snapshot is None or snapshot.status != 200:
+                return
+            found.pages.append(snapshot.url)
+            found.single = False
+            for item in read_endpoint(snapshot.body, snapshot.url):
+                self._take(item, items, found)
 
     def _take(self, item: Item, items: dict[str, Item], found: ListedColumn) -> None:
         """Keep an item; a link to a column's own list or to the home page is a menu's, not an item."""

@@ -140,6 +140,9 @@ class _Run:
         """The pages to read, some at a time; what is plainly a file is put down at once."""
         batch: list[Task] = []
         for entry in self._archive.entries():
+            if entry.status == 200 and entry.mime not in _PAGES and self._site.key(entry.url) in self._lists:
+                self._skip(Skipped(url=entry.url, reason=Reason.LIST))
+                continue  # put down: a list that only scripts read
             if entry.status == 200 and entry.mime not in _PAGES and self._site.left(entry.url) is None:
                 self._found.file(self._site.key(entry.url), entry.url, entry.mime)
                 continue  # put down: it needs no reading

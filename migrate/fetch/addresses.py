@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from migrate.postback import Form
+from migrate.posted import Form
 
 _TABLES = """
 CREATE TABLE known (key TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
@@ -129,12 +129,12 @@ class Queue:
         hidden = json.dumps(form.hidden)
         name = sha256(hidden.encode()).hexdigest()
         self._base.execute("INSERT OR IGNORE INTO form VALUES (?, ?)", (name, hidden))
-        return json.dumps([form.action, form.event, name])
+        return json.dumps([form.action, form.event, name, form.raw])
 
     def _form(self, text: str) -> Form:
-        action, event, name = json.loads(text)
+        action, event, name, raw = json.loads(text)
         (hidden,) = self._base.execute("SELECT value FROM form WHERE name = ?", (name,)).fetchone()
-        return Form(action, _pairs(event), _pairs(json.loads(hidden)))
+        return Form(action, _pairs(event), _pairs(json.loads(hidden)), raw)
 
 
 class Aside:

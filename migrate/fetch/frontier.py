@@ -19,8 +19,9 @@ from migrate.fetch.addresses import Addresses, Target
 from migrate.fetch.guard import Limits
 from migrate.fetch.leading import leads
 from migrate.pages import Reason
-from migrate.postback import Form, is_posted, postbacks
-from migrate.recipe import Leave, Recipe
+from migrate.postback import postbacks
+from migrate.posted import Form, is_posted, list_page
+from migrate.recipe import Leave, Recipe, ScriptedList
 from portal.address import SiteAddresses, canonical
 
 STYLES = frozenset({".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".map"})
@@ -83,6 +84,7 @@ class Frontier:
         self._open = self.known.queue("open")
         self._lately: set[str] = set()
         self._posts = any(is_posted(f"{key}=") for key in self.site.query_keys)
+        self._turning: dict[str, tuple[ScriptedList, int, frozenset[str]]] = {}
         self._leave = [(leave, self._path(leave.path), canonical(leave.path, self.site)) for leave in recipe.leave]
 
     # -- walking ------------------------------------------------------------------------------------------------
@@ -91,6 +93,8 @@ class Frontier:
         """Walk from the start pages and the recipe's columns as far as the archive answers."""
         starts = [*(self.recipe.starts or ("/",)), *(column.path for column in self.recipe.columns)]
         self._admit_all((urljoin(self.base.geturl(), path) for path in starts), 0)
+        for one in self.recipe.lists:
+            self._turn(one, 0, frozenset())
         if self.refresh:  # also what no page leads to any more: its answer tells whether it vanished
             self._admit_all((url for url in self.archive.urls() if not is_posted(url)), 0)
         self._drain()
@@ -136,9 +140,23 @@ class Frontier:
 
     def _lead(self, snapshot: Snapshot, depth: int) -> None:
         """Take the links of one page."""
-        self._admit_all(leads(snapshot), depth + 1)
+        found = leads(snapshot)
+        self._admit_all(found, depth + 1)
         for url, form in postbacks(snapshot) if self._posts else ():
             self._admit(url, depth + 1, form)
+        if self._turning and (turned := self._turning.pop(self.key(snapshot.url), None)):
+            one, page, before = turned
+            if news := frozenset(found) - before:  # a page that lists nothing new is beyond the last
+                self._turn(one, page + 1, before | news)
+
+    def _turn(self, one: ScriptedList, page: int, before: frozenset[str]) -> None:
+        """Want one page of a scripted list; `before` is what its pages have listed so far."""
+        url, form = list_page(one, page, self.recipe)
+        if form:
+            parts = urlsplit(form.action)
+            form = replace(form, action=parts._replace(scheme=self.base.scheme, netloc=self.base.netloc).geturl())
+        self._turning[self.key(url)] = (one, page, before)
+        self._admit(url, page, form)
 
     def _admit_all(self, urls: Iterable[str], depth: int) -> None:
         for url in urls:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
+from migrate.reading.endpoint import ADDRESS_KEYS, DEEPEST, plain_key
 from migrate.reading.links import find_links
 from migrate.snapshot import Snapshot
 
@@ -17,13 +18,9 @@ _UNSURE = frozenset({"text/xml", "application/xml", "text/plain", "application/o
 """Types under which servers also send pages: those count as pages when they begin like one."""
 _ASCII = "".join(map(chr, range(33, 127)))
 _ADDRESS_ELEMENTS = frozenset({"loc", "link", "url"})
-_ADDRESS_KEYS = frozenset({"url", "link", "href", "src", "path", "docpuburl", "linkurl", "pageurl", "nextpage"})
-"""Keys (in lower case, without marks) under which list endpoints put addresses."""
 _LARGEST = 50_000_000
 """Bytes of an unpacked site map: the most the site map protocol allows."""
 _GZIP = b"\x1f\x8b"
-_DEEPEST = 40
-"""Levels of a JSON answer that are read."""
 
 
 def leads(snapshot: Snapshot) -> tuple[str, ...]:
@@ -77,7 +74,7 @@ def _of_json(snapshot: Snapshot, body: bytes) -> Iterator[str]:
 
 
 def _in_value(base: str, key: str, value: object, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         return
     if isinstance(value, Mapping):
         for name, inner in value.items():
@@ -86,10 +83,9 @@ def _in_value(base: str, key: str, value: object, depth: int) -> Iterator[str]:
         for inner in value:
             yield from _in_value(base, key, inner, depth + 1)
     elif isinstance(value, str):
-        plain = "".join(c for c in key.lower() if c.isalnum())
         if "<" in value:
             yield from _of_fragment(base, value)
-        elif plain in _ADDRESS_KEYS or value.startswith(("http://", "https://")):
+        elif plain_key(key) in ADDRESS_KEYS or value.startswith(("http://", "https://")):
             yield from _absolute(base, value)
 
 

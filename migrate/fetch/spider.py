@@ -69,14 +69,13 @@ class SiteSpider(Spider):
             yield self._request(target, target.form.action if target.form else target.url, 0)
 
     def _request(self, target: Target, url: str, hops: int) -> Request:
-        posted = {"Content-Type": "application/x-www-form-urlencoded"}
         return Request(
             url,
             method="POST" if target.form else "GET",
             body=target.form.body if target.form else b"",
             callback=self.answered,
             errback=self.failed,
-            headers=posted if target.form else self._conditions(target),
+            headers={"Content-Type": target.form.kind} if target.form else self._conditions(target),
             dont_filter=True,
             meta={"handle_httpstatus_all": True},
             cb_kwargs={"target": target, "hops": hops},
