@@ -68,3 +68,19 @@ def test_outside_git_it_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(Refused, match="git status 失败"):
         Batch(tmp_path)
+
+
+def test_a_checkout_without_a_branch_is_pushed_to_the_one_named(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
+    server = tmp_path_factory.mktemp("server") / "portal.git"
+    git(store.root, "clone", "--quiet", "--bare", str(store.root), str(server))
+    git(store.root, "remote", "add", "origin", str(server))
+    git(store.root, "checkout", "--quiet", "--detach")
+    branch = git(server, "branch", "--show-current").strip()
+    batch = Batch(store.root)
+    name = batch.commit(*batch_message(run(store)))
+    batch.push(branch)
+    assert git(server, "rev-parse", "--short", branch).strip() == name
+    git(store.root, "reset", "--quiet", "--hard", "HEAD~1")
+    git(store.root, "commit", "--quiet", "--message", "somebody else's", "--allow-empty")
+    with pytest.raises(Refused, match="git push 失败"):
+        batch.push(branch)

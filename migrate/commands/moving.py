@@ -118,20 +118,30 @@ def migrate(c: Context, host: str, via: str = "") -> None:
     console.print(site_table(write(c, host=host)))
 
 
-@task(help={"host": "只同步这个网站", "via": "HTTP 代理地址", "allow": "允许消失的篇数", "commit": "提交到 Git"})
+@task(
+    help={
+        "host": "只同步这个网站",
+        "via": "HTTP 代理地址",
+        "allow": "允许消失的篇数",
+        "commit": "提交到 Git",
+        "push": "提交并推送到 origin 的这个分支",
+    }
+)
 @told
-def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: bool = False) -> None:
+def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: bool = False, push: str = "") -> None:
     """同步：重新采集原网站，更新没有人改过的文章；撤销用 git revert"""
     from migrate.sync.batch import Batch
     from migrate.write.summary import batch_message
 
-    batch = Batch(ROOT) if commit else None
+    batch = Batch(ROOT) if commit or push else None
     fetch(c, host=host, via=via, refresh=True)
     audit(c, host=host)
     extract(c, host=host)
     result = write(c, host=host, allow=allow)
     if batch is not None:
         name = batch.commit(*batch_message(result))
+        if name and push:
+            batch.push(push)
         say(f"同步：已提交 {name}，撤销用 git revert {name}" if name else "同步：没有变化，没有提交")
 
 

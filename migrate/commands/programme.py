@@ -130,19 +130,29 @@ def notice(c: Context, host: str, start: str = "") -> None:
         say(f"已生成 {path.relative_to(ROOT)}")
 
 
-@task(help={"via": "HTTP 代理地址", "today": "按哪一天，默认今天"})
+@task(
+    help={
+        "via": "HTTP 代理地址",
+        "today": "按哪一天，默认今天",
+        "commit": "把看到的记录提交到 Git",
+        "push": "提交并推送到 origin 的这个分支",
+    }
+)
 @told
-def watch(c: Context, via: str = "", today: str = "") -> None:
+def watch(c: Context, via: str = "", today: str = "", commit: bool = False, push: str = "") -> None:
     """巡查：查看原网站首页和关停公告（每天运行一次）"""
     from migrate.closing.visit import LiveVisitor
     from migrate.closing.watch import watch as watch_all
     from migrate.closing.watch import watched_hosts
+    from migrate.sync.batch import Batch
 
-    store = Store(ROOT)
+    store, batch = Store(ROOT), Batch(ROOT) if commit or push else None
     hosts = [name for host in watched_hosts(store, day(today), places()) for name in (host, f"www.{host}")]
     for seen in watch_all(store, day(today), LiveVisitor(hosts=hosts, via=via), places()):
         verdict = {None: "未到公告期", True: "公告正常", False: "[red]没有看到公告[/red]"}[seen.seen]
         say(f"{seen.host}：{verdict}" + "".join(f"；{escape(str(remark))}" for remark in seen.remarks))
+    if batch and batch.commit(f"巡查 {day(today)}") and push:
+        batch.push(push)
 
 
 @task(help={"today": "按哪一天，默认今天"})

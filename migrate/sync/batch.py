@@ -44,6 +44,14 @@ class Batch:
         self._git("commit", "--quiet", "--message", "\n".join((subject, "", *lines)).strip(), "--", FOLDER)
         return self._git("rev-parse", "--short", "HEAD").strip()
 
+    def push(self, branch: str) -> None:
+        """Send what was committed to a branch of `origin`; also from a checkout without a branch, as CI makes it.
+
+        Raises:
+            Refused: when the server refuses it, such as when somebody pushed in the meantime.
+        """
+        self._git("push", "--quiet", "origin", f"HEAD:refs/heads/{branch}")
+
     def _changes(self) -> list[str]:
         """Files under the folder that differ from the last commit, new ones included."""
         found = self._git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", FOLDER)

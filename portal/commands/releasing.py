@@ -15,8 +15,9 @@ from invoke.tasks import task
 from portal.commands.editing import lint
 from portal.commands.inspecting import inspect_output, tell
 from portal.commands.making import build, index
-from portal.commands.terminal import CACHE, OUTPUT, day, local_now, say, told
+from portal.commands.terminal import CACHE, OUTPUT, ROOT, day, local_now, say, told
 from portal.errors import Refused
+from portal.store import Store
 
 if TYPE_CHECKING:
     from portal.publish.release import Release
@@ -135,12 +136,19 @@ def rollback(c: Context, to: str, release: str = "") -> None:
     say(f"已退回版本 {place_of(to).rollback(release)}")
 
 
-@task(positional=["url"], help={"url": "网址", "to": "发布到的文件夹，或 用户@主机:/文件夹", "host": "托管网站的域名"})
+@task(
+    help={
+        "to": "发布到的文件夹，或 用户@主机:/文件夹",
+        "url": "网址，默认是门户的正式网址",
+        "host": "托管网站的域名",
+    }
+)
 @told
-def verify(c: Context, url: str, to: str, host: str = "") -> None:
+def verify(c: Context, to: str, url: str = "", host: str = "") -> None:
     """核对：逐字节比较网上的内容与发布清单，发现篡改"""
     from portal.publish import watch
 
+    url = url or (f"https://{host}" if host else Store(ROOT).portal().url)
     wrong = watch.verify(url, place_of(to).manifest(), watch.ask_http, host)
     if wrong:
         raise Exit(f"与发布的内容不一致：{wrong}", code=1)
