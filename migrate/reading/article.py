@@ -102,13 +102,14 @@ def read_article(
     infos = [line for line in heads if not is_event(line.text, found.date.value)]
     official = read_official(shape)
     element = found.body.element if found.body else None
-    body, cuts = trimmed(found.body, layout, found.title.element, infos, select.remove) if found.body else (None, [])
+    heads_of = (found.title.element, *official.elements)
+    body, cuts = trimmed(found.body, layout, heads_of, infos, select.remove) if found.body else (None, [])
     prose = to_markdown(body, page.base, own=True) if body is not None else None
     date = found.date.value or official.published
     return ArticleReading(
         title=found.title.text,
         date=date,
-        source=read_source(shape, layout, found.lines, meta, found.around, select.source, header=bool(official.issuer)),
+        source=read_source(shape, layout, found.lines, meta, found.around, select.source, header=official.elements),
         author=read_author(shape, layout, found.lines, meta, found.around, select.author),
         doc_number=read_doc_number(official, found.title.text, body),
         index_number=official.index_number,

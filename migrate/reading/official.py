@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -77,15 +77,27 @@ _PREFIX = r"[\u4e00-\u9fffA-Z](?:[\u4e00-\u9fff·A-Z]|[（(][\u4e00-\u9fff]{1,8}
 DOC_NUMBER = re.compile(rf"{_PREFIX}\s?{_NUMBER}")
 _WHOLE_NUMBER = re.compile(rf"^[\s（(【]*({_PREFIX}\s?{_NUMBER})[\s）)】]*$")
 _AFTER_WORDS = re.compile(r"^.*(?:公告|通知|意见|决定|办法|通报|方案|批复|公示|通告|的函)(?=[\u4e00-\u9fff]{2})")
+_PLAIN_NUMBER = re.compile(r"^(?!.*(?:关于|通知|公告|意见))(?=.*\d).{2,40}$")
+"""A number that follows no grammar (`部令第7号`, `QYLY-2017-12`): short, with digits, no title."""
+_LONGEST_VALUE = 120
+_KEYS = frozenset(("index_number", "doc_number", "validity"))
+"""Facts that only a document's header states."""
+_FEWEST_FACTS = 3
+"""Facts from which on labels are a header table."""
+_LONGEST_FACT = 90
 _FIRST_BLOCKS = 8
 _LONGEST = 160
 """Characters of a text node that may hold a label and its value."""
+_CLOSED = re.compile(r"[:：\]］】]")
 _CELLS = frozenset(("td", "th", "dt", "b", "strong", "span", "label", "div", "p", "li"))
 
 
 @dataclass(frozen=True)
 class Official:
-    """What the header table of an official document states; "" where it states nothing."""
+    """What the header table of an official document states; "" where it states nothing.
+
+    `elements` are the table itself, as far as it stands apart from the document's text.
+    """
 
     index_number: str = ""
     doc_number: str = ""
@@ -96,6 +108,7 @@ class Official:
     topic: str = ""
     keywords: str = ""
     name: str = ""
+    elements: tuple[HtmlElement, ...] = ()
 
 
 def read_official(shape: Outline) -> Official:
@@ -105,6 +118,7 @@ def read_official(shape: Outline) -> Official:
     """
     found: dict[str, str] = {}
     labels: set[str] = set()
+    proper: dict[str, HtmlElement] = {}
     for text in shape.texts:
         known = len(text.text) < _LONGEST and _FIRST.match(text.text)
         for piece in _NEXT_LABEL.split(text.text) if known else ():
@@ -112,22 +126,46 @@ def read_official(shape: Outline) -> Official:
             if match is None:
                 continue  # not a label
             field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
+            if field not in proper and text.element is not None and is_label(piece):
+                proper[field] = text.element
             labels.add(field)
             value = squeeze(match.group(2)) if match.group(2) else _beside(text)
             if value and field not in found and not _is_label(value):
                 found[field] = value
-    if not labels & {"index_number", "doc_number", "validity"} and len(labels) < 3:
+    if not labels & _KEYS and len(labels) < _FEWEST_FACTS:
         return Official()
-    return _typed(found)
+    is_table = len(proper) >= _FEWEST_FACTS and proper.keys() & _KEYS
+    return replace(_typed(found), elements=_table(list(proper.values()), shape) if is_table else ())
+
+
+def _table(holders: list[HtmlElement], shape: Outline) -> tuple[HtmlElement, ...]:
+    """What holds the labels and their values and no sentence: one element, or neighbours in one box."""
+    inner, last = [{one, *one.iterancestors()} for one in holders[1:]], holders[-1]
+    box = next((up for up in (holders[0], *holders[0].iterancestors()) if all(up in ups for ups in inner)), None)
+    if box is None or box.tag in ("body", "html"):
+        return ()
+    if _is_plain(shape.text(box), len(holders)):
+        return (box,)
+    children = list(box)
+    places = [place for one in (holders[0], last) for place, child in enumerate(children) if one in set(child.iter())]
+    row = children[places[0] : places[-1] + 1] if len(places) > 1 else []
+    return tuple(row) if row and _is_plain(" ".join(map(shape.text, row)), len(holders)) else ()
+
+
+def _is_plain(text: str, facts: int) -> bool:
+    """Whether a text is facts alone."""
+    return len(text) < _LONGEST_FACT * (facts + 1) and text.count("。") == 0
 
 
 def _typed(found: dict[str, str]) -> Official:
-    names = {field.name for field in fields(Official)}
-    read = Official(**{key: value for key, value in found.items() if key in names and len(value) <= 120})
-    number = DOC_NUMBER.search(read.doc_number)
+    short = {name: value for name, value in found.items() if len(value) <= _LONGEST_VALUE}
+    read = Official(
+        **{name: short.get(name, "") for name in _LABELS},  # type: ignore[arg-type]  # all of them texts
+    )
+    number = DOC_NUMBER.search(read.doc_number) or _PLAIN_NUMBER.match(read.doc_number)
     return replace(
         read,
-        doc_number=read.doc_number if number or re.search(r"\d", read.doc_number) else "",
+        doc_number=read.doc_number if number else "",
         index_number=read.index_number if re.search(r"\d", read.index_number) else "",
         written=first_date(read.written)[:10],
         published=first_date(read.published),
@@ -145,12 +183,18 @@ def _beside(text: Text) -> str:
     if not text.is_tail and (tail := squeeze(holder.tail)):
         return tail.lstrip(":： ")
     parent = holder.getparent()
-    node = holder.getnext()
+    node = _behind_colon(holder)
     if node is None and not text.is_tail and parent is not None and parent.tag in _CELLS:
         if rest := squeeze(text_of(parent)[len(text_of(holder)) :]):
             return rest.lstrip(":： ")
-        node = parent.getnext()
+        node = _behind_colon(parent)
     return text_of(node).lstrip(":： ") if node is not None and node.tag not in ("table", "ul") else ""
+
+
+def _behind_colon(element: HtmlElement) -> HtmlElement | None:
+    """The next element, a cell that holds the label's colon alone left out."""
+    after = element.getnext()
+    return after.getnext() if after is not None and text_of(after) in (":", "：") else after
 
 
 def is_label(text: str) -> bool:
@@ -158,7 +202,7 @@ def is_label(text: str) -> bool:
     if len(text) > _LONGEST or not _FIRST.match(text):
         return False
     match = _LABEL.match(text)
-    return match is not None and (not match.group(2).strip() or ":" in text or "：" in text)
+    return match is not None and (not match.group(2).strip() or _CLOSED.search(text) is not None)
 
 
 def read_doc_number(official: Official, title: str, body: HtmlElement | None) -> str:

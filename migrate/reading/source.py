@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.date import Around
@@ -28,11 +31,11 @@ def read_source(
     around: Around,
     selector: str = "",
     *,
-    header: bool = False,
+    header: Sequence[HtmlElement] = (),
 ) -> str:
     """The source by recipe, layout, labelled line, the name beside the date, meta; "" when the page says none.
 
-    With `header` the page has a document header, in which `发布机构` is the issuer, not the source.
+    `header` is the document's header table, in which `发布机构` is the issuer, not the source.
     """
     for one in (selector, *layout.source):
         for element in shape.find(one) if one else []:
@@ -42,7 +45,9 @@ def read_source(
     labelled, seen = _labelled(lines, around, SOURCE_LABEL)
     if labelled or seen:
         return labelled
-    if not header and (given := _labelled(lines, around, GIVER_LABEL)[0]):
+    heads = {one for element in header for one in element.iter("*")}
+    outside = [line for line in lines if line.element not in heads]
+    if given := _labelled(outside, around, GIVER_LABEL)[0]:
         return given
     return _beside_date(lines, around) or _agreed(meta.first(SOURCE), lines)
 

@@ -34,6 +34,7 @@ _MOST = 40
 _EDITOR = re.compile(
     r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?)\s*[:：]"
 )
+_FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*[:：©]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
 _LONGEST_FRAME = 200
 _LABEL = 12
@@ -61,31 +62,35 @@ def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
     blocks = _last_blocks(root)
     start, place, related = len(blocks), len(blocks), -1
     footer = False
-    while place and (verdict := _verdict(blocks[place - 1])) is not _Verdict.OWN:
+    while place and (verdict := _verdict(*blocks[place - 1])) is not _Verdict.OWN:
         place -= 1
-        if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _ADDRESS.match(text_of(blocks[place]))):
+        if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _is_address(blocks[place][1])):
             start = place
             footer = footer or verdict is _Verdict.FOOTER
             related = place if verdict is _Verdict.RELATED else related
     if related >= 0:
-        cuts.append(Stripped(RELATED_CUT, " ".join(text_of(block) for block in blocks[related:])[:80]))
-    for block in blocks[start:]:
+        cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in blocks[related:])[:80]))
+    for block, _ in blocks[start:]:
         _drop(block, root)
 
 
-def _verdict(block: HtmlElement) -> _Verdict:
-    text = apart(block)
+def _verdict(block: HtmlElement, text: str) -> _Verdict:
     if _holds_file(block) or len(text) > _LONGEST_FRAME:
         return _Verdict.OWN
     if NEIGHBOURS.match(text) and _is_mostly_links(block, text):
         return _Verdict.RELATED if _RELATED.match(text) else _Verdict.FRAME
     if _RELATED.match(text):
         return _Verdict.RELATED
-    if _is_tool_bar(block):
+    if _is_tool_bar(block, text):
         return _Verdict.FRAME
-    if FURNITURE.search(text) and text.count("。") < 1:
+    if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER
     return _Verdict.OPEN if _is_open(block, text) else _Verdict.OWN
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line right above a footer's belongs to it."""
+    return _ADDRESS.match(text) is not None or FURNITURE.search(text) is not None
 
 
 def _is_mostly_links(block: HtmlElement, text: str) -> bool:
@@ -99,25 +104,45 @@ def _is_open(block: HtmlElement, text: str) -> bool:
     dates = find_dates(text)
     if dates and len(text) - (dates[0].end - dates[0].start) <= _BESIDE:
         return True
-    return _is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or bool(_ADDRESS.match(text))
+    return _is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or _is_address(text)
 
 
-def _last_blocks(root: HtmlElement) -> list[HtmlElement]:
-    """The last blocks that show text of their own, in the order of their last texts."""
-    found: dict[HtmlElement, None] = {}
+def _last_blocks(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """The last blocks that show text, each with its own text (not that of blocks in it), in page order.
+
+    An inline element right in the body is a block of its own; text right in the body ends the search, as does a block
+    in which another one stands before its own text.
+    """
+    found: dict[HtmlElement, list[str]] = {}
     for element in reversed(list(root.iterdescendants("*"))):
         for text, holder in ((element.tail, element.getparent()), (element.text, element)):
-            if text and not text.isspace() and holder is not None:
-                found.setdefault(block_of(holder))
-        if len(found) > _MOST:
-            break
-    if root in found:  # text of its own between the blocks: nothing before it may go
-        found = dict.fromkeys(list(found)[: list(found).index(root)])
-    return list(reversed(found))
+            if not text or text.isspace() or holder is None:
+                continue  # nothing to see
+            block = _block_below(holder, root)
+            if block is None or len(found) > _MOST:
+                return _in_order(found)
+            found.setdefault(block, []).append(squeeze(text))
+    return _in_order(found)
 
 
-def _is_tool_bar(block: HtmlElement) -> bool:
-    text = text_of(block)
+def _in_order(found: dict[HtmlElement, list[str]]) -> list[tuple[HtmlElement, str]]:
+    pairs = [(block, " ".join(reversed(parts))) for block, parts in found.items()]
+    mixed = (place for place, (block, _) in enumerate(pairs) if not apart(block).startswith(found[block][-1]))
+    return list(reversed(pairs[: next(mixed, len(pairs))]))
+
+
+def _block_below(holder: HtmlElement, root: HtmlElement) -> HtmlElement | None:
+    """The block a text stands in, or its outermost inline element when that block is the body; None for loose text."""
+    block = block_of(holder)
+    if block is not root and root in set(block.iterancestors()):
+        return block
+    node: HtmlElement | None = holder if holder is not root else None
+    while node is not None and (parent := node.getparent()) is not None and parent is not root:
+        node = parent
+    return node
+
+
+def _is_tool_bar(block: HtmlElement, text: str) -> bool:
     if block.tag in ("td", "th"):  # a cell is a tool when all of its table is
         table = next(block.iterancestors("table"), block)
         text = text_of(table)

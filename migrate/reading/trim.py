@@ -46,7 +46,7 @@ _PLACE_HOLDER = re.compile(
 
 
 def trimmed(
-    body: Body, layout: Layout, title: HtmlElement | None, infos: Sequence[Line], remove: str = ""
+    body: Body, layout: Layout, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: str = ""
 ) -> tuple[HtmlElement, list[Stripped]]:
     """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was.
 
@@ -56,7 +56,7 @@ def trimmed(
     cuts: list[Stripped] = []
     root = copy.deepcopy(body.element)
     root.tail = None
-    doomed = [_counterpart(body.element, root, one) for one in _heads(body, title, infos)]
+    doomed = [_counterpart(body.element, root, one) for one in _heads(body, heads, infos)]
     before = list(root)[: body.start]
     if before:
         root.text = None
@@ -81,13 +81,13 @@ def _settle_pictures(root: HtmlElement) -> None:
             picture.set("src", late)
 
 
-def _heads(body: Body, title: HtmlElement | None, infos: Sequence[Line]) -> list[HtmlElement]:
-    """The title and the info lines that stand inside the body."""
+def _heads(body: Body, heads: Sequence[HtmlElement | None], infos: Sequence[Line]) -> list[HtmlElement]:
+    """The title, the document's header table and the info lines that stand inside the body."""
     before = {one for child in list(body.element)[: body.start] for one in child.iter("*")}
     whole = (one for one in body.element.iterdescendants("*") if one not in before)
     inside = {element: place for place, element in enumerate(whole, 1)}
-    found = [title] if title is not None and title in inside else []
-    reach = _INFO_REACH + (inside[title] if title is not None and title in inside else 0)
+    found = [one for one in heads if one is not None and one in inside]
+    reach = _INFO_REACH + max((inside[one] + sum(1 for _ in one.iterdescendants()) for one in found), default=0)
     known = any(line.element not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
     for line in infos if not known else ():
         if inside.get(line.element, reach + 1) > reach or not is_info(line.text):
