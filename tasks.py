@@ -50,11 +50,21 @@ def inspect(c: Context, today: str = "", gate: bool = False, site: str = "", ann
 @told
 def portal(c: Context, forms: str = "samples/forms", via: str = "", today: str = "") -> None:
     """全流程：从调查表到检查报告，依次运行以上九步并汇总"""
-    from migrate.write.summary import site_table
-
     begin = time.perf_counter()
+    planned(c, forms, today)
+    built(c, via, today, begin)
+
+
+def planned(c: Context, forms: str, today: str) -> None:
+    """The first two stages, after which departments complete their drafts."""
     programme.survey(c, files=forms)
     programme.plan(c, today=today)
+
+
+def built(c: Context, via: str, today: str, begin: float) -> None:
+    """All other stages, and the sum of what was done since `begin`."""
+    from migrate.write.summary import site_table
+
     moving.fetch(c, via=via)
     moving.audit(c)
     moving.extract(c)
@@ -74,12 +84,15 @@ def portal(c: Context, forms: str = "samples/forms", via: str = "", today: str =
 def sample(c: Context) -> None:
     """样例城市：启动本机的样例旧网站，对它运行全流程"""
     from samples.city import TODAY
-    from samples.desk import lay_out
+    from samples.desk import FORMS, amend, lay_out
     from samples.server import serve
 
+    begin = time.perf_counter()
     lay_out(Store(ROOT))
+    planned(c, str(FORMS), TODAY)
+    amend(Store(ROOT))
     with serve() as address:
-        portal(c, via=address, today=TODAY)
+        built(c, address, TODAY, begin)
 
 
 @task

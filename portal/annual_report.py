@@ -108,6 +108,17 @@ def annual_report(store: Store, year: int) -> AnnualReport:
     return AnnualReport(year, tuple(parts))
 
 
+def filled_years(store: Store) -> list[int]:
+    """The years for which a person has filled in anything.
+
+    Raises:
+        Problems: when the configuration cannot be read.
+    """
+    path = store.content / FILE
+    filled = store.read(Filled, path) if path.is_file() else Filled()
+    return sorted(int(year) for year in filled.years if year.isdigit())
+
+
 def _row(name: str, given: str, known: str) -> Row:
     return Row(name, given or known or OPEN, counted=bool(known) and not given)
 

@@ -5,49 +5,21 @@ Every model is frozen and refuses unknown keys; `portal.yamlfile` turns what doe
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from portal.column_class import ColumnClass
+from portal.organ import Contact, Disclosure, Leader, NamedAddress, Office
+from portal.shape import ArticleId, Lines, Moment, Prose, Shape, Slug, Text
 
-class Shape(BaseModel):
-    """The base of every YAML-backed model: frozen, strict about keys, built by attribute name or YAML key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
-
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
-"""A folder and address name: lower case letters, digits, hyphens; never renamed once published."""
-
-ArticleId = Annotated[str, StringConstraints(pattern=r"^\d{8}-[A-Za-z0-9_-]{1,40}$")]
-"""`<yyyymmdd>-<old id or digest>`; titles never make addresses."""
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-
-Prose = Annotated[str, StringConstraints(strip_whitespace=False)]
-"""Text in which leading and closing white space means something."""
-
-_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?$")
-
-
-def _moment(value: str) -> str:
-    if not _MOMENT.match(value):
-        raise ValueError("应写成 2017-03-05 或 2017-03-05 09:30")
-    try:
-        dt.datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("日期或时间不存在") from None
-    return value
-
-
-Moment = Annotated[str, AfterValidator(_moment)]
-"""Local time as published: `YYYY-MM-DD HH:MM`, or a bare date when the source has no time (design, part 6).
-
-Kept as text: it sorts rightly, and a midnight that nobody wrote is never invented.
-"""
+__all__ = [
+    "Article", "ArticleId", "Attachment", "Column", "ColumnClass", "Contact", "Department", "Disclosure",
+    "Disposition", "Footer", "FormerSite", "FrontMatter", "Inquiry", "Leader", "Level", "Lines", "Moment",
+    "NamedAddress", "Office", "OldColumn", "Origin", "Place", "Portal", "Prose", "Shape", "Slug", "Text",
+    "Validity",
+]  # fmt: skip
 
 
 class Disposition(StrEnum):
@@ -82,34 +54,6 @@ class Level(StrEnum):
     CITY = "city"
     COUNTY = "county"
     TOWN = "town"
-
-
-class ColumnClass(StrEnum):
-    """栏目类别: decides how often a column must be updated (standards digest, part 11)."""
-
-    NEWS = "news"
-    NOTICES = "notices"
-    POLICY = "policy"
-    PERSONNEL = "personnel"
-    OTHER = "other"
-    STATIC = "static"
-    ARCHIVE = "archive"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in reports."""
-        return _CLASS_WORDS[self]
-
-
-_CLASS_WORDS = {
-    ColumnClass.NEWS: "动态要闻",
-    ColumnClass.NOTICES: "通知公告",
-    ColumnClass.POLICY: "政策文件",
-    ColumnClass.PERSONNEL: "人事规划",
-    ColumnClass.OTHER: "其他应更新",
-    ColumnClass.STATIC: "静态信息",
-    ColumnClass.ARCHIVE: "历史归档",
-}
 
 
 class Validity(StrEnum):
@@ -154,6 +98,14 @@ class Portal(Shape):
 
     Each host is a collection of its own, named by the host with hyphens for dots.
     """
+    hall_item: str = ""
+    """Address of one item of the hall, with `{code}` where its item code stands; "" leads to the hall's front page."""
+    mailbox: str = ""
+    """Address where citizens write to the government (互动交流)."""
+    open_data: str = ""
+    """Address of the city's open data platform."""
+    disclosure: Disclosure = Disclosure()
+    """What every department's 信息公开专栏 says as long as the department has no words of its own."""
     footer: Footer
 
 
@@ -173,15 +125,21 @@ class Column(Shape):
     type: str = ""
     """Value of the ColumnType meta tag (G47 网页标签); "" lets the builder derive it from the class."""
     description: str = ""
+    topic: bool = False
+    """Whether it is a 专题: about one matter, and finished some day."""
+    archived: Moment = ""
+    """The day on which it was finished; from then on it is marked 已归档 and need not be updated (G11, G26)."""
     sources: tuple[OldColumn, ...] = Field(default=(), alias="from")
 
+    @property
+    def is_archived(self) -> bool:
+        """Whether it is finished, so that its freshness is not counted any more."""
+        return bool(self.archived) or self.column_class is ColumnClass.ARCHIVE
 
-class Contact(Shape):
-    """Public contact of a department; the form's contact person is internal and never stands here."""
-
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
+    @property
+    def update_class(self) -> ColumnClass:
+        """The class by which its freshness is judged."""
+        return ColumnClass.ARCHIVE if self.archived else self.column_class
 
 
 class FormerSite(Shape):
@@ -206,8 +164,17 @@ class Department(Shape):
     """总体颜色倾向 in the words of the survey (or a hex code); `portal.palette` makes a readable colour of it."""
     columns: tuple[Column, ...] = ()
     needs: tuple[str, ...] = ()
-    """功能需求 of the survey, for the operator; never shown: the portal does not have what was only asked for."""
+    """功能需求 of the survey; what of it the portal has is shown (`portal.building.needs`), the rest is told."""
+    duties: Lines = ()
+    """机构职能: its main duties."""
+    offices: tuple[Office, ...] = ()
+    """内设机构."""
+    leaders: tuple[Leader, ...] = ()
+    """负责人信息."""
     contact: Contact = Contact()
+    disclosure: Disclosure = Disclosure()
+    links: tuple[NamedAddress, ...] = ()
+    """Systems of its own that its front page leads to, such as 公交线路查询."""
     site_code: Annotated[str, StringConstraints(pattern=r"^(?:\d{10}|bm\d{8})?$")] = ""
     """网站标识码 of a hosted site; "" as long as it is counted with the portal."""
     sites: tuple[FormerSite, ...] = ()
@@ -250,6 +217,15 @@ class Origin(Shape):
     """sha256 of the Markdown body as written by the machine; re-sync compares it with the file on disk."""
 
 
+class Inquiry(Shape):
+    """A question of a citizen and its answer, as they stood on an old site; the article's text holds both."""
+
+    asked: Moment
+    answered: Moment = ""
+    by: str = ""
+    """Who answered."""
+
+
 class FrontMatter(Shape):
     """The YAML between the `---` lines of an article (design, part 6)."""
 
@@ -275,6 +251,11 @@ class FrontMatter(Shape):
     review_by: Moment = ""
     """复核期限: when its department looks at it again; changes nothing that is shown."""
     attachments: tuple[Attachment, ...] = ()
+    explains: Lines = ()
+    """The documents that this article interprets: 发文字号, or the id of an article of the same department."""
+    updated: Moment = ""
+    """When an editor last changed what is said; for sitemaps, never in place of `date`."""
+    inquiry: Inquiry | None = None
     origin: Origin | None = None
 
 

@@ -69,6 +69,10 @@ class Store:
         """The folder of a department's attachments and pictures."""
         return self.folder(slug) / "files"
 
+    def services_folder(self, slug: str) -> Path:
+        """The folder of a department's service guides; "" asks for those of no department."""
+        return self.folder(slug) / "services" if slug else self.content / "services"
+
     def name(self, path: Path) -> str:
         """A path as people know it: relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name

@@ -48,7 +48,7 @@ def test_home_gathers_the_newest_of_the_whole_portal(output: Path) -> None:
     assert [row.get("data-mark") for row in home.cssselect("#policies li")] == ["已废止"]
     assert links(home, ".other a") == [("市博物馆展览", "/wwg/zl/"), ("市教育局信息公开年报", "/jyj/xxgk/")]
     assert links(home, "#services a") == [("网上办事大厅", "/jyj/bszn/"), ("办事指南", "/jyj/bszn/")]
-    assert links(home, "#moved a") == [("jyj.old.gov.cn.example", "/jyj/")]
+    assert links(home, "#moved a") == [("jyj.old.gov.cn.example", "/moved/jyj.old.gov.cn.example.html")]
 
 
 def test_menu_marks_where_the_reader_is(output: Path) -> None:
@@ -241,19 +241,37 @@ def test_titles_are_unique_and_addresses_have_a_page(output: Path) -> None:
 # -- feeds, sitemap, theme ----------------------------------------------------------------------------------------
 
 
-def test_feeds_of_the_portal_and_of_each_channel(output: Path) -> None:
-    feed = etree.fromstring((output / "portal/rss.xml").read_bytes())
-    items = feed.findall("channel/item")
-    assert len(items) == 30
-    assert items[0].findtext("title") == "春季开学检查全面展开"
-    assert items[0].findtext("link") == "https://www.qingyu.gov.cn.example/jyj/20170305-101.html"
-    assert items[0].findtext("pubDate") == "Sun, 05 Mar 2017 09:30:00 +0800"
-    assert feed.findtext("channel/lastBuildDate") == "Sun, 05 Mar 2017 09:30:00 +0800"
-    lyj = etree.fromstring((output / "portal/lyj/rss.xml").read_bytes())
-    assert [item.findtext("title") for item in lyj.findall("channel/item")] == [
-        "山林防火进入关键期"
-    ]  # archive is not news
-    assert (output / "hosts" / HOST / "rss.xml").is_file()
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def atom(path: Path) -> etree._Element:
+    return etree.fromstring(path.read_bytes())
+
+
+def test_feeds_of_the_portal_of_each_channel_and_column(output: Path) -> None:
+    feed = atom(output / "portal/atom.xml")
+    entries = feed.findall("a:entry", ATOM)
+    assert len(entries) == 30
+    assert entries[0].findtext("a:title", namespaces=ATOM) == "春季开学检查全面展开"
+    assert entries[0].findtext("a:id", namespaces=ATOM) == "https://www.qingyu.gov.cn.example/jyj/20170305-101.html"
+    assert entries[0].findtext("a:published", namespaces=ATOM) == "2017-03-05T09:30:00+08:00"
+    assert feed.findtext("a:updated", namespaces=ATOM) == "2017-03-05T09:30:00+08:00"
+    lyj = atom(output / "portal/lyj/atom.xml")
+    titles = [entry.findtext("a:title", namespaces=ATOM) for entry in lyj.findall("a:entry", ATOM)]
+    assert titles == ["山林防火进入关键期"]  # archive is not news
+    assert not (output / "portal/lyj/zt/atom.xml").exists()
+    assert len(atom(output / "portal/jyj/tzgg/atom.xml").findall("a:entry", ATOM)) == 20
+    assert (output / "hosts" / HOST / "atom.xml").is_file()
+
+
+def test_every_feed_that_a_page_names_exists(output: Path) -> None:
+    named = set()
+    for root in (output / "portal", output / "hosts" / HOST):
+        for name in contents(root):
+            if name.endswith(".html"):
+                named |= {(root, address) for address in page(root, name).xpath("//link[@rel='alternate']/@href")}
+    assert [address for root, address in named if not (root / address.lstrip("/")).is_file()] == []
+    assert len(named) > 8
 
 
 def test_sitemap_lists_pages_with_the_days_of_their_articles(output: Path) -> None:
@@ -357,7 +375,8 @@ def test_an_edit_changes_its_pages_and_removes_stale_ones(city: Path) -> None:
     assert gone == {
         "portal/lyj/20170101-1.html",
         "portal/theme/css/palette-wwg.css",
-        *(f"portal/wwg/{name}" for name in ("index.html", "zl/index.html", "20170210-7.html", "rss.xml")),
+        *(f"portal/wwg/{name}" for name in ("index.html", "zl/index.html", "20170210-7.html", "open.html")),
+        *("portal/wwg/atom.xml", "portal/wwg/zl/atom.xml"),
     }
     assert new == {"portal/lyj/20170306-5.html"}
     assert not (output / "portal/wwg").exists()
@@ -449,7 +468,7 @@ def test_articles_of_a_retained_site_are_not_lost_in_silence(city: Path) -> None
     write_article(city, "dag", "dt", "20170101-1", "馆藏开放", "2017-01-01", "正文")
     done = pelican(city, "--log-handler", "plain")
     assert done.returncode == 1
-    assert "它的文件夹里有 1 篇文章，不会被公开" in done.stdout + done.stderr
+    assert "它的文件夹里有 1 篇文章或指南，不会被公开" in done.stdout + done.stderr
 
 
 def test_the_real_theme_builds_the_same_city(city: Path) -> None:

@@ -20,7 +20,7 @@ MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "c
 PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
 MODEL = {
     "portal.model", "portal.errors", "portal.yamlfile", "portal.frontmatter", "portal.ledger", "portal.address",
-    "portal.views", "migrate.pages", "migrate.recipe",
+    "portal.views", "portal.shape", "portal.organ", "portal.column_class", "portal.service", "migrate.pages", "migrate.recipe",
 }  # fmt: skip
 
 

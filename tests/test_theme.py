@@ -246,21 +246,12 @@ def test_pager(number: int, last: int, shown: list[str]) -> None:
     assert len(page.xpath("//a[@rel='next']")) == (number < last)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_years_lead_to_the_page_where_they_begin(number: int) -> None:
-    first = gallery.column(gallery.JYJ, 0, 1, 2)
-    addresses = ("/a/", "/a/index_2.html", "/a/index_3.html")
-    length = 20 if number < 3 else 5
-    page = replace(
-        first,
-        rows=first.rows[:length],
-        column=replace(first.column, count=45),
-        pager=Pager(number, addresses),
-        years=((2017, 20), (2016, 15), (2015, 10)),
-    )
-    assert rendered(page).xpath("//a[@class='year']/@href") == [
-        "/a/#y2017", "/a/index_2.html#y2016", "/a/index_2.html#y2015",
-    ]  # fmt: skip
+def test_years_lead_to_their_own_pages() -> None:
+    page = gallery.column(gallery.JYJ, 0, 1, 2)
+    about = replace(page, year=2016, everything="/jyj/gzdt/", years=tuple(replace(y, current=y.year == 2016) for y in page.years))
+    assert rendered(page).xpath("//a[@class='year']/@href") == [f"/jyj/gzdt/{year}.html" for year in (2017, 2016, 2015)]
+    assert rendered(about).xpath("//a[@class='year'][@aria-current]/@href") == ["/jyj/gzdt/2016.html"]
+    assert rendered(about).xpath("//a[@class='year']/@href")[0] == "/jyj/gzdt/"
 
 
 def test_a_channel_with_one_column_shows_nothing_else() -> None:

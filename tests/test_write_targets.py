@@ -72,5 +72,5 @@ FEEDS = {"/rss.xml": True, "/rss/": True, "/feed/gzdt.xml": True, "/Rss.asp": Tr
 @pytest.mark.parametrize("path", FEEDS)
 def test_feeds_lead_to_the_feed_of_the_channel(path: str) -> None:
     found = lines(Skipped(url=f"http://{HOST}{path}", reason=Reason.ATTACHMENT))[path]
-    assert (found[0] == "/jyj/rss.xml") is FEEDS[path]
+    assert (found[0] == "/jyj/atom.xml") is FEEDS[path]
     assert ("订阅源" in found[1]) is FEEDS[path]

@@ -33,7 +33,9 @@ from portal.views import (
     Row,
     SearchPage,
     SiteView,
+    Year,
 )
+from tests import theme_pages as special
 from tests import theme_texts as texts
 
 THEME = Path(__file__).parents[1] / "themes" / "municipal"
@@ -157,6 +159,10 @@ def home(site: SiteView, lead: Row | None) -> HomePage:
         other=tuple(replace(column, name=f"教育局{column.name}") for column in JYJ.columns[3:5]),
         services=tuple(Link(name, "/jyj/bszn/", note) for name, note in texts.SERVICES),
         moved=tuple(Link(old.name, old.target.address, old.host) for old in old_sites()),
+        themes=(Link("教育入学", "/services/theme-education.html", "3"), Link("医疗卫生", "/services.html", "2")),
+        audiences=(Link("个人", "/services/person.html", "3"),),
+        providers=(Link("教育局", "/jyj/services.html", "3"),),
+        reports=(Link("年度报告", "/reports.html"),),
     )
 
 
@@ -190,7 +196,8 @@ def column(view: ChannelView, which: int, number: int, last: int) -> ColumnPage:
     listed = rows(titles[:length], owner, link) + (rows(titles[length:], owner, link, 2016) if last > 1 else ())
     pages = tuple(f"{shown.address}index_{n}.html" if n > 1 else shown.address for n in range(1, last + 1))
     count = 20 * (last - 1) + 8 if last > 1 else len(listed)
-    years = ((2017, 20 * number - 10), (2016, 70), (2015, count - 60 - 20 * number)) if last > 1 else ((2017, count),)
+    counted = ((2017, 20 * number - 10), (2016, 70), (2015, count - 60 - 20 * number)) if last > 1 else ()
+    years = tuple(Year(year, found, f"{shown.address}{year}.html") for year, found in counted)
     return ColumnPage(
         kind="column",
         title=f"{shown.name} - {view.name} - {PORTAL}",
@@ -270,6 +277,10 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("slj/index.html", few, front(SLJ))
     yield Specimen("slj/document.html", few, document(SLJ, "/slj/document.html"))
     yield Specimen("daj/index.html", few, column(DAJ, 0, 1, 1))
+    yield Specimen("swj/everything.html", few, special.with_everything(front(SWJ), LEAD))
+    yield Specimen("jyj/answer.html", few, special.with_relations(article(JYJ, "/jyj/answer.html")))
+    for path, page in special.special_pages(JYJ, plain("map", "网站地图", "/map.html"), old_sites()[0]):
+        yield Specimen(path, few, page)
 
 
 def hosted_specimens() -> Iterator[Specimen]:

@@ -84,7 +84,7 @@ class Targets:
                 address = department.column_address(column) if filled else department.address
                 self._new.setdefault((host, site.canonical(record.url)), address)
             elif self.filled[department.slug] and is_feed(record):
-                self._new.setdefault((host, site.canonical(record.url)), f"{department.address}rss.xml")
+                self._new.setdefault((host, site.canonical(record.url)), f"{department.address}atom.xml")
 
     def _place_redirects(self, site: MigratedSite) -> None:
         """An old address that only led on leads to where its target is now; `detail` names the target."""

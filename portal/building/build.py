@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
+from portal.building.guides import Offered, offered
+from portal.building.output import Provided
 from portal.building.remembered import Kept, Remembered
 from portal.building.scan import Glance, output_seal
 from portal.building.site_build import SiteBuild
@@ -66,7 +68,7 @@ class Build:
         Raises:
             Problems: those of all articles together; the output is as it was then.
         """
-        shown = [each for each in self._chosen(self.city.departments) if self.glances[each.slug].articles]
+        shown = [each for each in self._chosen(self.city.departments) if self.glances[each.slug].filled]
         bases = {department.slug: self._base(department) for department in shown}
         tasks = [task for each in shown if (task := self._task(each, bases[each.slug]))]
         tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
@@ -94,7 +96,7 @@ class Build:
         """Everything that a channel depends on besides its articles and files."""
         site = self.site
         hosting = (site.hosting.site_url, site.hosting.hosts)
-        return seal(site.print, department, self.city.portal, site.portal.site, *hosting)
+        return seal(site.print, department, self.city.portal, self.city.themes, site.portal.site, *hosting)
 
     def _task(self, department: Department, base: bytes) -> Task | None:
         """What has to be done for a department; None when it is as it was, and so are its pages."""
@@ -146,13 +148,17 @@ class Build:
         if self.is_shard:
             site.sign(stage)
             return stage.done(), 0
-        inside = [each for each in self._chosen(self.city.filled) if not self._hosted(each)]
-        channels, names = [], [self._names(each.slug) for each in inside]
-        for department, (summary, _) in zip(inside, names, strict=True):
-            known = Summary(*self._made(summary))
-            channels.append(site.output_of(summarised(department, known))[1])
-        sitemap: Iterator[bytes] = (self._made(name) for _, name in names)  # each only when it is its turn
-        pages = site.front(site.portal, channels, sitemap, stage)
+        channels, maps = [], []
+        providers: list[Provided] = [(None, [offered(guide) for guide in self.city.guides])]
+        for department in self._chosen(self.city.filled):
+            name, sitemap = self._names(department.slug)
+            summary = Summary(*self._made(name))
+            providers.append((department, [Offered(*each) for each in summary.services]))
+            if not self._hosted(department):
+                channels.append(site.output_of(summarised(department, summary))[1])
+                maps.append(sitemap)
+        pieces: Iterator[bytes] = (self._made(name) for name in maps)  # each only when it is its turn
+        pages = site.front(site.portal, channels, pieces, stage, providers)
         return stage.done(), pages
 
     def _made(self, name: str) -> Any:

@@ -7,10 +7,11 @@ previewed or sent to another machine one by one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from portal.building.guides import Offered
 from portal.building.listed import Listed
 from portal.errors import Problem
 from portal.model import Article, Column, Department, Place
@@ -34,6 +35,7 @@ class Channel:
 
     department: Department
     columns: tuple[FilledColumn, ...]
+    services: tuple[Offered, ...] = ()
 
     @property
     def count(self) -> int:
@@ -42,7 +44,10 @@ class Channel:
 
 
 def make_channel(
-    department: Department, articles: Iterable[Listed], counts: Mapping[str, int] | None = None
+    department: Department,
+    articles: Iterable[Listed],
+    counts: Mapping[str, int] | None = None,
+    services: Sequence[Offered] = (),
 ) -> Channel:
     """Put a department's articles into its columns.
 
@@ -50,6 +55,7 @@ def make_channel(
         department: its `department.yaml`.
         articles: its articles in any order, each in a column that the department has.
         counts: how many articles each column really has, by slug, where `articles` are only some of them.
+        services: the services that it offers.
     """
     by_column: dict[str, list[Listed]] = {column.slug: [] for column in department.columns}
     for article in articles:
@@ -60,7 +66,7 @@ def make_channel(
         for column in department.columns
         if known.get(column.slug)
     )
-    return Channel(department, _as_one(department, columns))
+    return Channel(department, _as_one(department, columns), tuple(services))
 
 
 def misplaced(department: Department, found: Iterable[tuple[str, Listed]]) -> Iterator[Problem]:

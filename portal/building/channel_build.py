@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portal.building.channel import Channel, make_channel
 from portal.building.channel_files import ChannelFiles, Source
 from portal.building.channel_pages import ColumnFrame, beside, list_pages
 from portal.building.city import unseen
-from portal.building.feeds import channel_feed, newest_entries
+from portal.building.feed_links import column_link
+from portal.building.feeds import channel_feed, column_entries, column_feed, newest_entries
+from portal.building.guides import Guide, Offered, offered, read_guides
 from portal.building.listed import Listed
 from portal.building.newest import newest
 from portal.building.output import Output
+from portal.building.pages.department import own_pages
+from portal.building.pages.services import channel_service_pages
+from portal.building.relations import NOTHING, Related, relations
 from portal.building.scan import Scan
+from portal.building.shown import Entry as ShownEntry
 from portal.building.shown import ShownChannel, ShownColumn
 from portal.building.site_build import SiteBuild
 from portal.building.sitemap import Entry, entry, lines
@@ -65,6 +71,8 @@ class Summary(NamedTuple):
 
     counts: dict[str, int]
     newest: tuple[tuple[str, ...], ...]
+    services: tuple[tuple[Any, ...], ...]
+    """The fields of `Offered` of each guide."""
 
 
 @dataclass
@@ -82,26 +90,38 @@ class ChannelBuild:
         known, before = site.state.load(task.rows) or ({}, {}) if task.rows else ({}, {})
         scan = Scan(site.store.root, department.slug)
         files = ChannelFiles(site.store, department, scan, known, site.moment, site.now)
-        if files.problems:
-            return Done(department.slug, tuple(files.problems))
+        guides, problems = self._guides(scan)
+        if files.problems or problems:
+            return Done(department.slug, (*files.problems, *problems))
         if department.disposition is Disposition.RETAIN:
-            return Done(department.slug, (unseen(site.store, department, len(files.sources)),))
+            return Done(department.slug, (unseen(site.store, department, len(files.sources) + len(guides)),))
         try:
-            return self._built(files, {} if task.all_pages else before)
+            return self._built(files, guides, {} if task.all_pages else before)
         except Problems as error:
             return Done(department.slug, error.problems)
 
-    def _built(self, files: ChannelFiles, before: Mapping[str, bytes]) -> Done:
+    def _guides(self, scan: Scan) -> tuple[Sequence[Guide], Sequence[Problem]]:
+        """The department's guides, and what is wrong with them."""
+        folder = self.site.store.services_folder(self.task.department.slug)
+        names = {path for path, *_ in scan.files}
+        try:
+            paths = [folder / trace.path for trace in scan.services]
+            return read_guides(self.site.store, paths, self.site.city.themes, names), ()
+        except Problems as error:
+            return (), error.problems
+
+    def _built(self, files: ChannelFiles, guides: Sequence[Guide], before: Mapping[str, bytes]) -> Done:
         site, slug, body = self.site, files.department.slug, self.site.body
         quick, slow = body.quick, body.slow
-        output, shown = site.output_of(make_channel(files.department, files.listed))
+        offers = [offered(guide) for guide in guides]
+        output, shown = site.output_of(make_channel(files.department, files.listed, services=offers))
         site.templates.fragments.forget()
         stage = site.writer_of(output).stage("" if output.host else slug)
         pages = ChannelStage(site, output, shown, stage, before)
-        sitemap = lines(output, pages.fill(files))
+        sitemap = lines(output, pages.fill(files, guides))
         if output.host:  # a hosted site is one channel, so its own pages are built here as well
             pages.rendered += site.front(output, [shown], [sitemap], stage)
-        summary = Summary(_counts(files), tuple(map(tuple, newest(shown))))
+        summary = Summary(_counts(files), tuple(map(tuple, newest(shown))), tuple(map(tuple, offers)))
         return Done(
             slug,
             (),
@@ -136,18 +156,19 @@ class ChannelStage:
         """The digests of the inputs of every page as they are now."""
         self.rendered = 0
 
-    def fill(self, files: ChannelFiles) -> list[Entry]:
+    def fill(self, files: ChannelFiles, guides: Sequence[Guide]) -> list[Entry]:
         """Everything of the channel; returns its entries in the sitemap."""
         output, shown = self.output, self.shown
-        pages = list(list_pages(output, shown))
+        pages = [*list_pages(output, shown), *own_pages(output, shown), *channel_service_pages(output, shown, guides)]
         for page in pages:
             self._put(output.addresses.file(page.address), seal(self.base, page), partial(_itself, page))
         entries = [found for page in pages if (found := entry(page))]
         by_id = {source.listed.id: source for source in files.sources}
+        related = relations(shown)
         for column in shown.columns:
-            self._articles(column, files, by_id)
-            entries += [(row.address, row.day) for row in column.rows]
-        self._feed()
+            self._articles(column, files, by_id, related)
+            entries += [(row.address, article.updated[:10] or row.day) for row, article in column.entries]
+        self._feeds()
         folder = self.site.store.files_folder(shown.view.slug)
         withheld = files.withheld()
         for path, *_ in files.scan.files:
@@ -166,36 +187,46 @@ class ChannelStage:
         self.stage.put(path, self.site.render(self.output, page()))
         self.rendered += 1
 
-    def _articles(self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source]) -> None:
-        """The articles of a column; what one depends on is its text, its picture and its neighbours' links."""
+    def _articles(
+        self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source], related: Mapping[str, Related]
+    ) -> None:
+        """The articles of a column; what one depends on is its text, its picture, its neighbours' and related links."""
         site, output, shown = self.site, self.output, self.shown
         if not site.counts_in_articles:
             shown = replace(shown, view=replace(shown.view, columns=tuple(map(_uncounted, shown.view.columns))))
             column = replace(column, view=_uncounted(column.view))
         frame = ColumnFrame(output, shown, column)
-        base = seal(self.base, shown.view, column.view, frame.tags, frame.crumbs)
+        base = seal(self.base, shown.view, column.view, frame.tags, frame.crumbs, frame.feeds)
 
         def page(index: int, source: Source) -> Page:
             article = files.article(source)
-            return frame.article(index, article, site.body.html(article.body, output.addresses))
+            html = site.body.html(article.body, output.addresses)
+            return frame.article(index, article, html, related.get(article.meta.id, NOTHING))
 
         for index, row in enumerate(column.rows):
             source = by_id[column.articles[index].id]
-            key = seal(base, source.content, row.image, *beside(column, index))
+            near = related.get(source.listed.id, NOTHING)
+            key = seal(base, source.content, row.image, *near, *beside(column, index))
             self._put(output.addresses.file(row.address), key, partial(page, index, source))
 
-    def _feed(self) -> None:
-        """The feed of the channel; a hosted site has only the one of the whole output, which is the same."""
-        output, shown, entries = self.output, self.shown, newest_entries([self.shown])
-        if output.host or not entries:
-            return
-        path = output.addresses.file(f"{shown.view.address}rss.xml")
-        self.keys[path] = key = seal(self.base, entries)
+    def _feeds(self) -> None:
+        """The feeds of the channel and its columns; a hosted site's own is the one of the whole output."""
+        output, shown = self.output, self.shown
+        if shown.view.feed and not output.host:
+            self._feed(shown.view.feed, newest_entries([shown]), lambda: channel_feed(output, shown))
+        for column in () if shown.is_column else shown.columns:
+            if not column.view.archived:
+                made = partial(column_feed, output, shown, column)
+                self._feed(column_link(shown, column).address, column_entries(column), made)
+
+    def _feed(self, address: str, entries: Sequence[ShownEntry], made: Callable[[], tuple[str, bytes]]) -> None:
+        """One feed; it is made only when its articles changed."""
+        path = self.output.addresses.file(address)
+        self.keys[path] = key = seal(self.base, self.shown.view.name, entries)
         if self.before.get(path) == key:
             self.stage.keep(path)
             return
-        for _, data in channel_feed(output, shown):
-            self.stage.put(path, data)
+        self.stage.put(path, made()[1])
 
 
 def _uncounted(view: ColumnView) -> ColumnView:
@@ -209,4 +240,5 @@ def _itself(page: Page) -> Page:
 
 def summarised(department: Department, summary: Summary) -> Channel:
     """A channel as the pages outside it see it: all its columns, only its newest articles."""
-    return make_channel(department, [Listed(*each) for each in summary.newest], summary.counts)
+    services = [Offered(*each) for each in summary.services]
+    return make_channel(department, [Listed(*each) for each in summary.newest], summary.counts, services)

@@ -6,22 +6,29 @@ Pure: a channel and its output in, pages out; nothing is rendered and nothing is
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
+from heapq import nlargest
+from itertools import chain, groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from portal.building.feed_links import channel_links, column_links
 from portal.building.listed import Listed
 from portal.building.listed import mark as mark_of
-from portal.building.meta_tags import article_tags, column_tags
+from portal.building.meta_tags import article_graph, article_tags, column_tags
+from portal.building.needs import modules, wants_pictures
+from portal.building.offers import channel_services
 from portal.building.output import Output
+from portal.building.relations import NOTHING, Related, links
 from portal.building.shown import Entry, ShownChannel, ShownColumn, by_age
-from portal.model import Article, ColumnClass, FrontMatter
-from portal.views import ArticlePage, ChannelPage, ColumnPage, ColumnView, FileView, Link, Page, Pager, Row
+from portal.model import Article, Attachment, ColumnClass, FrontMatter, Inquiry
+from portal.views import ArticlePage, ChannelPage, ColumnPage, ColumnView, FileView, Link, Page, Pager, Row, Year
 
 PAGE_ROWS = 20
 """Articles on one page of a column."""
+PICTURES = 4
+"""News with pictures on the front page of a department that asked for them."""
 
 
 def list_pages(output: Output, shown: ShownChannel) -> Iterator[Page]:
@@ -33,22 +40,37 @@ def list_pages(output: Output, shown: ShownChannel) -> Iterator[Page]:
 
 
 def column_pages(page: ColumnPage, rows: Sequence[Row]) -> Iterator[ColumnPage]:
-    """All pages of a list: `page` is the pattern, its rows and pager are filled in."""
+    """All pages of a column: `page` is the pattern, its rows, pager and years are filled in.
+
+    A column of several pages and years has pages of each year beside them, so that a year can be chosen without a
+    server and without a script.
+    """
+    by_year = [(int(year), list(found)) for year, found in groupby(rows, key=lambda row: row.day[:4])]
+    paged = len(by_year) > 1 and len(rows) > PAGE_ROWS
+    years = tuple(
+        Year(year, len(found), f"{page.address}{year}.html" if paged else f"{page.address}#y{year}")
+        for year, found in by_year
+    )
+    pattern = replace(page, years=years if len(years) > 1 else ())
+    yield from _paged(pattern, rows, page.address, f"{page.address}index_")
+    for year, found in by_year if paged else ():
+        own = tuple(replace(each, current=each.year == year) for each in years)
+        name = f"{page.address}{year}"
+        about = replace(pattern, title=f"{year}年{page.title}", years=own, year=year, everything=page.address)
+        yield from _paged(about, found, f"{name}.html", f"{name}_")
+
+
+def _paged(page: ColumnPage, rows: Sequence[Row], first: str, further: str) -> Iterator[ColumnPage]:
+    """The pages of one list; `first` is the address of the first, the others' begin with `further`."""
     count = math.ceil(len(rows) / PAGE_ROWS)
-    addresses = tuple(f"{page.address}index_{n}.html" if n > 1 else page.address for n in range(1, count + 1))
-    years = tuple(sorted(Counter(int(row.day[:4]) for row in rows).items(), reverse=True))
+    addresses = tuple(f"{further}{n}.html" if n > 1 else first for n in range(1, count + 1))
     for n, address in enumerate(addresses, start=1):
-        yield ColumnPage(
-            kind=page.kind,
+        yield replace(
+            page,
             title=page.title if n == 1 else f"{page.title}（第{n}页）",
             address=address,
-            meta=page.meta,
-            crumbs=page.crumbs,
-            channel=page.channel,
-            column=page.column,
             rows=tuple(rows[(n - 1) * PAGE_ROWS : n * PAGE_ROWS]),
             pager=Pager(n, addresses),
-            years=years,
         )
 
 
@@ -69,27 +91,40 @@ def with_summary(row: Row, article: Listed) -> Row:
     return Row(row.title, row.address, row.day, row.column, row.channel, row.mark, text, row.image)
 
 
-def _crumbs(output: Output, shown: ShownChannel, column: ColumnView | None) -> tuple[Link, ...]:
+def crumbs(output: Output, shown: ShownChannel, column: ColumnView | None) -> tuple[Link, ...]:
     """The way from the portal down; on a hosted site the channel itself is the top."""
     top = () if output.host else (Link("首页", output.addresses.prefix),)
     own = () if shown.is_column else (Link("首页", shown.view.address) if output.host else shown.link,)
     return (*top, *own, *((Link(column.name, column.address),) if column else ()))
 
 
-def _here(crumbs: tuple[Link, ...]) -> tuple[Link, ...]:
+def here(way: tuple[Link, ...]) -> tuple[Link, ...]:
     """The crumbs with the last one marked as the page itself."""
-    return (*crumbs[:-1], Link(crumbs[-1].name, crumbs[-1].address, current=True))
+    return (*way[:-1], Link(way[-1].name, way[-1].address, current=True))
+
+
+def _pictures(shown: ShownChannel, lead: Row | None) -> tuple[Row, ...]:
+    """The newest news with pictures besides the lead."""
+    pictured = (entry for entry in shown.of_class(ColumnClass.NEWS) if entry[0].image and entry[0] is not lead)
+    rows = (row for row, _ in nlargest(PICTURES + 1, pictured, key=by_age))
+    return tuple(row for row in rows if lead is None or row.address != lead.address)[:PICTURES]
 
 
 def _front(output: Output, shown: ShownChannel) -> ChannelPage:
+    lead = newest_with_picture(shown.of_class(ColumnClass.NEWS))
     return ChannelPage(
         kind="channel",
         title=title(output, shown.view.name),
         address=shown.view.address,
         meta=(*output.tags, *column_tags("首页", shown.view.name, "", "首页")),
-        crumbs=_here(_crumbs(output, shown, None)),
+        crumbs=here(crumbs(output, shown, None)),
         channel=shown.front,
-        lead=newest_with_picture(shown.of_class(ColumnClass.NEWS)),
+        feeds=channel_links(output, shown),
+        lead=lead,
+        pictures=_pictures(shown, lead) if wants_pictures(shown.department) else (),
+        modules=modules(output, shown),
+        services=channel_services(output, shown),
+        topics=tuple(column.view for column in shown.columns if column.view.topic),
     )
 
 
@@ -100,9 +135,10 @@ def _column(output: Output, shown: ShownChannel, column: ShownColumn) -> Iterato
         title=title(output, view.name, shown.view.name),
         address=view.address,
         meta=(*output.tags, *_column_tags(shown, view)),
-        crumbs=_here(_crumbs(output, shown, view)),
+        crumbs=here(crumbs(output, shown, view)),
         channel=shown.view,
         column=view,
+        feeds=column_links(output, shown, column),
         rows=(),
         pager=Pager(1, ()),
     )
@@ -128,9 +164,10 @@ class ColumnFrame:
         """Prepare the common parts; `shown` and `column` may be lean (see `Lean`)."""
         self.output, self.shown, self.column = output, shown, column
         self.tags = (*output.tags, *_column_tags(shown, column.view))
-        self.crumbs = _crumbs(output, shown, column.view)
+        self.crumbs = crumbs(output, shown, column.view)
+        self.feeds = column_links(output, shown, column)
 
-    def article(self, index: int, article: Article, body: str) -> ArticlePage:
+    def article(self, index: int, article: Article, body: str, related: Related = NOTHING) -> ArticlePage:
         """The page of the article that stands at `index` in the column; `body` is its HTML."""
         output, shown, column, meta = self.output, self.shown, self.column, article.meta
         row, absolute = column.rows[index], output.addresses.absolute
@@ -153,10 +190,15 @@ class ColumnFrame:
             body=body,
             header_table=header_table(meta),
             mark=mark_of(meta.validity),
-            attachments=_files(output, article),
+            attachments=tuple(file_view(output, article.department, each) for each in meta.attachments),
             newer=Link(newer, newer_address) if newer_address else None,
             older=Link(older, older_address) if older_address else None,
             archived=column.view.archived,
+            inquiry=_inquiry(meta.inquiry),
+            interpretations=links(related.interpretations),
+            documents=links(related.documents),
+            feeds=self.feeds,
+            graph=article_graph(output.site.name, meta, description, image, absolute(row.address)),
         )
 
 
@@ -177,17 +219,19 @@ def header_table(meta: FrontMatter) -> tuple[tuple[str, str], ...]:
     return tuple(chain(dated, [("发布日期", meta.date[:10])], known[len(dated) :]))
 
 
-def _files(output: Output, article: Article) -> tuple[FileView, ...]:
-    folder = f"/{article.department}/files/"
-    return tuple(
-        FileView(
-            attachment.name,
-            output.addresses.to(folder + quote(attachment.file)),
-            PurePosixPath(attachment.file).suffix[1:].upper() or "文件",
-            size_text(attachment.size),
-        )
-        for attachment in article.meta.attachments
-    )
+def _inquiry(inquiry: Inquiry | None) -> tuple[tuple[str, str], ...]:
+    """When a citizen asked, and who answered when."""
+    if inquiry is None:
+        return ()
+    known = (("来信时间", inquiry.asked), ("答复时间", inquiry.answered), ("答复单位", inquiry.by))
+    return tuple(pair for pair in known if pair[1])
+
+
+def file_view(output: Output, department: str, file: Attachment) -> FileView:
+    """A file of a department, or of the portal itself for department ""."""
+    folder = f"/{department}/files/" if department else "/images/"
+    kind = PurePosixPath(file.file).suffix[1:].upper() or "文件"
+    return FileView(file.name, output.addresses.to(folder + quote(file.file)), kind, size_text(file.size))
 
 
 def size_text(size: int) -> str:

@@ -8,17 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from portal.building.guides import THEMES_FILE, USUAL_THEMES, Guide, read_guides, read_themes
+from portal.building.own_texts import OwnText, read_texts
+from portal.building.scan import Glance
+from portal.building.trace import traces
 from portal.errors import Problem, Problems
-from portal.ledger import Outcome
+from portal.ledger import LedgerLine, Outcome
 from portal.model import Department, Disposition, Level, Portal
+from portal.service import Themes
 from portal.store import Store
 
 T = TypeVar("T")
 
-RESERVED = frozenset(("theme", "images", "pagefind"))
+RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved"))
 """Folders of the portal's own at the root of the output, which no department may take as its slug."""
+
+RESERVED_COLUMNS = frozenset(("files", "services"))
+"""Folders of every channel, which no column may take as its slug."""
 
 _LEVELS = tuple(Level)
 
@@ -30,6 +39,10 @@ class OldHost:
     host: str
     department: Department
     pages: int
+    columns: tuple[str, ...] = ()
+    """Addresses of the columns that its lists moved to, as the portal knows them."""
+    lost: tuple[LedgerLine, ...] = ()
+    """Its pages that nothing took the place of."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,24 @@ class City:
     old_hosts: tuple[OldHost, ...]
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     """The palette as CSS custom properties, by the words that wished for it."""
+    themes: Themes = USUAL_THEMES
+    """The themes of services."""
+    guides: tuple[Guide, ...] = ()
+    """Services of no department."""
+    offers: bool = False
+    """Whether there is any service guide at all."""
+    texts: tuple[OwnText, ...] = ()
+    """The portal's own texts, in the order of the footer."""
+
+    @property
+    def has_topics(self) -> bool:
+        """Whether any department that is shown in the portal has a topic with articles."""
+        return any(
+            column.topic
+            for department in self.filled
+            if department.disposition is Disposition.CLOSE
+            for column in department.columns
+        )
 
     @property
     def empty(self) -> tuple[Department, ...]:
@@ -65,12 +96,12 @@ class Ground(NamedTuple):
     problems: Sequence[Problem]
 
 
-def read_city(store: Store, articles: Mapping[str, int], known: Mapping[str, Mapping[str, str]]) -> Ground:
+def read_city(store: Store, glances: Mapping[str, Glance], known: Mapping[str, Mapping[str, str]]) -> Ground:
     """Read everything but the articles.
 
     Args:
         store: where the files are.
-        articles: how many article files each department has, by slug.
+        glances: what the file system says of each department, by slug.
         known: palettes made earlier, by their words.
     """
     problems: list[Problem] = []
@@ -78,12 +109,28 @@ def read_city(store: Store, articles: Mapping[str, int], known: Mapping[str, Map
     departments = _departments(store, problems)
     problems.extend(problem for department in departments for problem in _unfit(store, department))
     old_hosts = _gather(problems, lambda: tuple(_old_hosts(store, departments)))
+    themes = _gather(problems, partial(read_themes, store)) or USUAL_THEMES
+    guides = _gather(problems, lambda: read_guides(store, _common_guides(store), themes, _pictures(store))) or ()
+    texts = _gather(problems, partial(read_texts, store)) or ()
     if portal is None or old_hosts is None or problems:
         return Ground(None, departments, problems)
-    filled = tuple(each for each in departments if articles.get(each.slug))
+    filled = tuple(each for each in departments if each.slug in glances and glances[each.slug].filled)
+    offers = bool(guides) or any(glances[each.slug].services for each in filled)
     words = {portal.accent, *(each.accent for each in departments)}
-    city = City(portal, tuple(departments), filled, old_hosts, _colours(words, known))
+    colours = _colours(words, known)
+    common = (themes, tuple(guides), offers, tuple(texts))
+    city = City(portal, tuple(departments), filled, old_hosts, colours, *common)
     return Ground(city, departments, ())
+
+
+def _common_guides(store: Store) -> list[Path]:
+    """The guides of `content/services`."""
+    return [path for path in store.services_folder("").glob("*.yaml") if path.name != THEMES_FILE]
+
+
+def _pictures(store: Store) -> set[str]:
+    """The files of the portal itself."""
+    return {trace.path for trace in traces(store.content / "images", hidden=False)}
 
 
 def _colours(words: set[str], known: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
@@ -123,14 +170,14 @@ def _unfit(store: Store, department: Department) -> Iterator[Problem]:
     slugs = [column.slug for column in department.columns]
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         yield Problem(file, 0, 0, f"栏目 slug“{slug}”重复", "同一部门的栏目 slug 不能相同")
-    if "files" in slugs:
-        yield Problem(file, 0, 0, "栏目 slug“files”是保留的名称", "请另取一个 slug")
+    for slug in sorted(RESERVED_COLUMNS.intersection(slugs)):
+        yield Problem(file, 0, 0, f"栏目 slug“{slug}”是保留的名称", "请另取一个 slug")
 
 
 def unseen(store: Store, department: Department, count: int) -> Problem:
     """A retained site's department is only linked: articles filed under it would be lost in silence."""
     file = store.name(store.folder(department.slug) / "department.yaml")
-    what = f"该部门独立保留网站，门户只给链接，但它的文件夹里有 {count} 篇文章，不会被公开"
+    what = f"该部门独立保留网站，门户只给链接，但它的文件夹里有 {count} 篇文章或指南，不会被公开"
     return Problem(file, 0, 0, what, "请修改 disposition，或移走这些文章")
 
 
@@ -138,6 +185,11 @@ def _old_hosts(store: Store, departments: list[Department]) -> Iterator[OldHost]
     """The closed old sites, that is those with a ledger, whose host is not simply carried on by the platform."""
     for department in departments:
         for host in store.sites(department.slug):
-            moved = sum(line.outcome is Outcome.MOVED for line in store.ledger(department.slug, host))
-            if moved and host != department.host:
-                yield OldHost(host, department, moved)
+            if host == department.host:
+                continue  # carried on by the platform
+            lines = store.ledger(department.slug, host)
+            moved = [line.target for line in lines if line.outcome is Outcome.MOVED]
+            if moved:
+                columns = dict.fromkeys(target for target in moved if target.endswith("/"))
+                lost = (line for line in lines if line.outcome is Outcome.ARCHIVED)
+                yield OldHost(host, department, len(moved), tuple(columns), tuple(lost))

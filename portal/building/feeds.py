@@ -1,37 +1,48 @@
-"""RSS feeds: the newest articles of an output and of each of its channels."""
+"""Atom feeds (RFC 4287): the newest articles of an output, of each of its channels, of each of its columns."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
-
-from feedgenerator import Rss201rev2Feed
+from xml.sax.saxutils import escape, quoteattr
 
 from portal.building.channel_pages import with_summary
+from portal.building.feed_links import column_link
+from portal.building.listed import Listed
 from portal.building.output import Output
-from portal.building.shown import Entry, ShownChannel, by_age
+from portal.building.shown import FEED, Entry, ShownChannel, ShownColumn, by_age
+from portal.views import Row
 
 FEED_ITEMS = 30
 """Articles in one feed."""
-CHINA = dt.timezone(dt.timedelta(hours=8))
-"""Dates in articles are local time; feeds need the zone said."""
+COLUMN_ITEMS = 20
+"""Articles in the feed of a column."""
+NO_NEWS = "1970-01-01T00:00:00+08:00"
+"""When a feed without articles was last changed: Atom demands a time, and the time of the build would be a lie."""
 
 
-def site_feed(output: Output) -> Iterator[tuple[str, bytes]]:
-    """The feed of a whole output as (address, bytes); none when it has nothing new to tell."""
+def site_feed(output: Output) -> tuple[str, bytes]:
+    """The feed of a whole output as (address, bytes)."""
     prefix = output.addresses.prefix
-    newest = newest_entries(output.channels)
-    if newest:
-        yield f"{prefix}rss.xml", _feed(output, output.site.name, prefix, newest)
+    return f"{prefix}{FEED}", feed(output, output.site.name, prefix, newest_entries(output.channels))
 
 
-def channel_feed(output: Output, channel: ShownChannel) -> Iterator[tuple[str, bytes]]:
-    """The feed of a channel as (address, bytes); none when it has nothing new to tell."""
-    home, newest = channel.view.address, newest_entries([channel])
-    if newest:
-        yield f"{home}rss.xml", _feed(output, channel.view.name, home, newest)
+def channel_feed(output: Output, channel: ShownChannel) -> tuple[str, bytes]:
+    """The feed of a channel as (address, bytes)."""
+    home = channel.view.address
+    return channel.view.feed, feed(output, channel.view.name, home, newest_entries([channel]))
+
+
+def column_feed(output: Output, channel: ShownChannel, column: ShownColumn) -> tuple[str, bytes]:
+    """The feed of a column as (address, bytes)."""
+    link = column_link(channel, column)
+    return link.address, feed(output, link.name, column.view.address, column_entries(column))
+
+
+def column_entries(column: ShownColumn) -> list[Entry]:
+    """The articles of the feed of a column, the newest first."""
+    count = min(COLUMN_ITEMS, len(column.rows))
+    return list(zip(column.rows[:count], column.articles[:count], strict=True))
 
 
 def newest_entries(channels: Sequence[ShownChannel]) -> list[Entry]:
@@ -46,25 +57,33 @@ def newest_entries(channels: Sequence[ShownChannel]) -> list[Entry]:
     return nlargest(FEED_ITEMS, entries, key=by_age)
 
 
-def _feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> bytes:
-    absolute = output.addresses.absolute
-    feed = Rss201rev2Feed(
-        title=name,
-        link=absolute(home),
-        feed_url=absolute(f"{home}rss.xml"),
-        description=f"{name}最新发布",
-        language="zh-CN",
+def moment(date: str) -> str:
+    """A publish date in the form of Atom; articles are dated in the time of China."""
+    day, _, time = date.partition(" ")
+    return f"{day}T{time or '00:00'}:00+08:00"
+
+
+def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> bytes:
+    """An Atom document; its id is its own address, which never changes."""
+    absolute, own = output.addresses.absolute, output.addresses.absolute(f"{home}{FEED}")
+    latest = max((article.updated or article.date for _, article in entries), default="")
+    items = "".join(_item(output, *entry) for entry in entries)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
+        f"<title>{escape(name)}</title>\n<id>{escape(own)}</id>\n"
+        f"<link rel=\"self\" type=\"application/atom+xml\" href={quoteattr(own)}/>\n"
+        f"<link href={quoteattr(absolute(home))}/>\n"
+        f"<updated>{moment(latest) if latest else NO_NEWS}</updated>\n"
+        f"<author><name>{escape(output.site.name)}</name></author>\n{items}</feed>\n"
+    ).encode()
+
+
+def _item(output: Output, row: Row, article: Listed) -> str:
+    address = output.addresses.absolute(row.address)
+    return (
+        f"<entry>\n<title>{escape(row.title)}</title>\n<id>{escape(address)}</id>\n<link href={quoteattr(address)}/>\n"
+        f"<published>{moment(article.date)}</published>\n<updated>{moment(article.updated or article.date)}</updated>\n"
+        f"<author><name>{escape(row.channel.name)}</name></author>\n<category term={quoteattr(row.column.name)}/>\n"
+        f"<summary>{escape(with_summary(row, article).summary)}</summary>\n</entry>\n"
     )
-    for row, article in entries:
-        address = absolute(row.address)
-        feed.add_item(
-            title=row.title,
-            link=address,
-            unique_id=address,
-            description=with_summary(row, article).summary,
-            categories=(row.column.name,),
-            pubdate=dt.datetime.fromisoformat(article.date).replace(tzinfo=CHINA),
-        )
-    out = io.BytesIO()
-    feed.write(out, "utf-8")
-    return out.getvalue()

@@ -1,21 +1,28 @@
 """The pages that belong to no channel: home, departments, map, access, search, moved sites, 404.
 
-A hosted site has only those that make sense on a host of its own: map, access, search and 404.
+A hosted site has only those that make sense on a host of its own: map, access, search, leaving prompt and 404.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain
-from typing import TypedDict
 
-from portal.building.channel_pages import newest_with_picture, title
-from portal.building.meta_tags import Tags, column_tags
+from portal.annual_report import AnnualReport
+from portal.building.channel_pages import newest_with_picture
+from portal.building.feed_links import site_links
+from portal.building.meta_tags import column_tags
 from portal.building.output import Output
+from portal.building.pages.disclosure import opens_page
+from portal.building.pages.moved import moved_page, moved_pages, moved_sites
+from portal.building.pages.plain import archived_page, leave_page, plain, text_pages
+from portal.building.pages.reports import report_links, report_pages
+from portal.building.pages.services import Services, directory_pages, links, portal_guides
+from portal.building.pages.topics import topics, topics_page
 from portal.building.shown import Entry, ShownColumn, by_age
 from portal.model import ColumnClass
-from portal.views import ColumnView, DirectoryPage, HomePage, Link, MovedPage, MovedSite, Page, Row, SearchPage
+from portal.views import ColumnView, DirectoryPage, HomePage, Link, Page, Row, SearchPage
 
 HOME_ROWS = 10
 """Articles in 要闻, 通知公告 and 政策文件 of the home page."""
@@ -23,24 +30,41 @@ HOME_COLUMNS = 4
 """Further columns shown on the home page."""
 HOME_COLUMN_ROWS = 6
 """Articles in each of them."""
+HOME_TOPICS = 6
+"""Topics at work shown on the home page."""
 SERVICE_WORDS = ("办事", "便民", "服务指南", "网上服务")
 """A column whose name holds one of these is an entrance to services on the home page."""
 
 
-def front_pages(output: Output) -> Iterator[Page]:
-    """The pages of an output that belong to no channel."""
+def front_pages(output: Output, reports: Sequence[AnnualReport], body: Callable[[str], str]) -> Iterator[Page]:
+    """The pages of an output that belong to no channel.
+
+    Args:
+        output: the output, with all its channels.
+        reports: the portal's own annual reports that are ready to be shown.
+        body: makes HTML of the Markdown of the portal's own texts.
+    """
     if not output.host:
-        yield _home(output)
+        services = Services(output, output.providers)
+        yield _home(output, services, reports)
         yield _directory(output, "directory", "部门频道", "/departments.html")
-        if output.city.old_hosts:
-            yield _moved(output, "moved", "原网站去哪了", "/moved.html")
+        yield from directory_pages(output, services)
+        yield from portal_guides(output, output.city.guides)
+        yield opens_page(output)
+        topics = topics_page(output)
+        yield from (topics,) if topics else ()
+        yield from report_pages(output, reports)
+        yield from text_pages(output, body)
+        yield from moved_pages(output)
+        yield archived_page(output)
     yield _directory(output, "map", "网站地图", "/map.html")
     yield _directory(output, "accessibility", "无障碍说明", "/accessibility.html")
     yield _search(output)
-    yield _moved(output, "notfound", "没有找到这个页面", "/404.html")
+    yield leave_page(output)
+    yield moved_page(output, "notfound", "没有找到这个页面", "/404.html")
 
 
-def _home(output: Output) -> HomePage:
+def _home(output: Output, services: Services, reports: Sequence[AnnualReport]) -> HomePage:
     portal = output.city.portal
     lead = newest_with_picture(_of_class(output, ColumnClass.NEWS))
     news = [row for row in _newest(output, ColumnClass.NEWS, HOME_ROWS + 1) if not lead or row.address != lead.address]
@@ -55,7 +79,13 @@ def _home(output: Output) -> HomePage:
         policies=_newest(output, ColumnClass.POLICY, HOME_ROWS),
         other=_other(output),
         services=_services(output),
-        moved=tuple(Link(site.name, site.target.address, site.host) for site in _moved_sites(output)),
+        themes=links(services.themes),
+        audiences=links(services.audiences),
+        providers=links(services.providers),
+        topics=tuple(topic for topic in topics(output) if not topic.column.archived)[:HOME_TOPICS],
+        reports=report_links(output, reports),
+        moved=tuple(Link(site.name, site.page, site.host) for site in moved_sites(output)),
+        feeds=site_links(output),
     )
 
 
@@ -104,46 +134,14 @@ def _services(output: Output) -> tuple[Link, ...]:
         Link(column.view.name, column.view.address, channel.view.short)
         for channel in output.channels
         for column in channel.columns
-        if any(word in column.view.name for word in SERVICE_WORDS)
+        if any(word in column.view.name for word in SERVICE_WORDS) and not channel.services
     )
     return (*((Link("网上办事大厅", output.addresses.rewrite(hall)),) if hall else ()), *guides)
 
 
-def _moved_sites(output: Output) -> tuple[MovedSite, ...]:
-    """Every closed old site with the place its department has now; one not shown yet is found in the directory."""
-    shown = {department.slug for department in output.city.filled}
-    sites = []
-    for old in output.city.old_hosts:
-        department = old.department
-        path = f"/{department.slug}/" if department.slug in shown else "/departments.html"
-        target = Link(department.name, output.addresses.to(path))
-        sites.append(MovedSite(department.site_name(old.host), old.host, target, old.pages))
-    return tuple(sites)
-
-
-def _moved(output: Output, kind: str, name: str, path: str) -> MovedPage:
-    sites = () if output.host else _moved_sites(output)
-    return MovedPage(**_plain(output, kind, name, path), sites=sites)
-
-
 def _directory(output: Output, kind: str, name: str, path: str) -> DirectoryPage:
-    return DirectoryPage(**_plain(output, kind, name, path))
+    return DirectoryPage(**plain(output, kind, name, path))
 
 
 def _search(output: Output) -> SearchPage:
-    return SearchPage(**_plain(output, "search", "站内搜索", "/search.html"))
-
-
-class _Plain(TypedDict):
-    kind: str
-    title: str
-    address: str
-    meta: Tags
-    crumbs: tuple[Link, ...]
-
-
-def _plain(output: Output, kind: str, name: str, path: str) -> _Plain:
-    """What a page is that has nothing but its name and address."""
-    address = output.addresses.prefix + path[1:]
-    crumbs = (Link("首页", output.addresses.prefix), Link(name, address, current=True))
-    return {"kind": kind, "title": title(output, name), "address": address, "meta": output.tags, "crumbs": crumbs}
+    return SearchPage(**plain(output, "search", "站内搜索", "/search.html"))

@@ -53,7 +53,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.now = str(self.settings["PORTAL_NOW"])
         self.chosen = self.part.chosen(slugs(self.root))
         self.glances = self._looked(slugs(self.root), retained)
-        filled = (slug for slug, seen in self.glances.items() if seen.articles)
+        filled = (slug for slug, seen in self.glances.items() if seen.filled)
         self.ground = ground_seal(self.root, self.lock.moment, filled)
         self.front = output_seal(self.output, beside(self.last, self.output, retained))
 
@@ -91,7 +91,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         from portal.store import Store
 
         store = Store(self.root)
-        ground = read_city(store, {slug: seen.articles for slug, seen in self.glances.items()}, self.last.colours)
+        ground = read_city(store, self.glances, self.last.colours)
         if ground.city is None:
             raise Problems([*ground.problems, *self._problems(store, ground)])
         for department in ground.city.empty:

@@ -6,9 +6,11 @@ these few values changed.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from portal.building.excerpt import excerpt, first_picture
+from portal.document_number import mentioned, normal
 from portal.model import Article, Validity
 from portal.schedule import span
 
@@ -27,6 +29,10 @@ class Listed(NamedTuple):
         picture: the address of its first picture as it is written there, or "".
         since: from when it is shown, or "" (see `portal.schedule`).
         until: until when it is shown, or "".
+        updated: when an editor last changed it, or "".
+        number: its own document number in its normal form, or "".
+        explains: what it says it explains: document numbers in their normal form and ids, parted by blanks.
+        mentions: the document numbers that its title and text mention, parted by blanks.
     """
 
     id: str
@@ -39,6 +45,14 @@ class Listed(NamedTuple):
     picture: str
     since: str = ""
     until: str = ""
+    updated: str = ""
+    number: str = ""
+    explains: str = ""
+    mentions: str = ""
+
+
+MENTIONS = 5
+"""Document numbers remembered of a text; an interpretation explains one or two."""
 
 
 def listed(article: Article) -> Listed:
@@ -55,6 +69,10 @@ def listed(article: Article) -> Listed:
         excerpt(article.body),
         picture,
         *span(meta),
+        meta.updated,
+        normal(meta.doc_number) if meta.doc_number else "",
+        " ".join(normal(each) or each for each in meta.explains),
+        " ".join(islice(mentioned(f"{meta.title} {article.body}"), MENTIONS)),
     )
 
 

@@ -42,6 +42,17 @@ def pub_date(date: str) -> str:
     return date if len(date) > len("2017-03-05") else f"{date} 00:00"
 
 
+def article_tags_of(name: str, date: str, publisher: str, description: str, url: str) -> Tags:
+    """What a page says that is read like an article and has no front matter: a guide, a page of the portal's own."""
+    return (
+        ("ArticleTitle", name),
+        ("PubDate", pub_date(date)),
+        ("ContentSource", publisher),
+        ("Description", description),
+        ("Url", url),
+    )
+
+
 def article_tags(meta: FrontMatter, publisher: str, description: str, image: str, url: str) -> Tags:
     """What an article page says about its article (MT-05, MT-06, MT-07).
 
@@ -63,3 +74,19 @@ def article_tags(meta: FrontMatter, publisher: str, description: str, image: str
         ("Url", url),
     )
     return tuple((name, value) for name, value in tags if value)
+
+
+def article_graph(site: str, meta: FrontMatter, description: str, image: str, url: str) -> Tags:
+    """What a page that links to an article shows of it (Open Graph): from the article, nothing of it made up."""
+    day, _, time = meta.date.partition(" ")
+    graph = (
+        ("og:type", "article"),
+        ("og:locale", "zh_CN"),
+        ("og:site_name", site),
+        ("og:title", meta.title),
+        ("og:description", description),
+        ("og:url", url),
+        ("og:image", image),
+        ("article:published_time", f"{day}T{time}:00+08:00" if time else day),
+    )
+    return tuple((name, value) for name, value in graph if value)

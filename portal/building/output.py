@@ -8,11 +8,15 @@ from urllib.parse import quote, urlsplit
 
 from portal.building.channel import Channel
 from portal.building.city import City
+from portal.building.guides import Offered
 from portal.building.links import Addresses
 from portal.building.meta_tags import Tags, site_tags
 from portal.building.shown import ShownChannel, linked, named, show
-from portal.model import Department, Disposition, Footer, Portal
+from portal.model import Department, Disposition, Footer
 from portal.views import ChannelView, FooterView, Link, SiteView
+
+Provided = tuple[Department | None, Sequence[Offered]]
+"""A department, or None for the portal itself, and the services that it offers."""
 
 REPORT_ERROR = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}&url={home}"
 """我为政府网站找错: the national entry, to which every footer links with its own site code and home page (FT-02)."""
@@ -31,6 +35,8 @@ class Output:
     """The meta tags of the site, first on every page."""
     host: str = ""
     """Host name of a hosted site, "" for the portal."""
+    providers: tuple[Provided, ...] = ()
+    """Who offers which services, hosted departments too; known to the output's own pages only."""
     _sites: dict[str, SiteView] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, address: str) -> SiteView:
@@ -41,11 +47,12 @@ class Output:
         return self._sites[address]
 
 
-    def whole(self, channels: Sequence[ShownChannel]) -> Output:
-        """The output as its own pages see it: every channel with its columns."""
+    def whole(self, channels: Sequence[ShownChannel], providers: Sequence[Provided] = ()) -> Output:
+        """The output as its own pages see it: every channel with its columns, and all services."""
         views = {channel.view.slug: channel.view for channel in channels}
         directory = tuple(views.get(view.slug, view) for view in self.site.channels)
-        return replace(self, channels=tuple(channels), site=replace(self.site, channels=directory), _sites={})
+        site = replace(self.site, channels=directory)
+        return replace(self, channels=tuple(channels), providers=tuple(providers), site=site, _sites={})
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,8 @@ def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
         root=addresses.prefix,
         site_code=portal.site_code,
         logo=addresses.rewrite(portal.logo),
-        menu=_menu(addresses, portal, bool(city.old_hosts)),
+        menu=tuple(_menu(addresses, city)),
+        texts=tuple(Link(text.head.title, addresses.to(text.address)) for text in city.texts),
         channels=tuple(_directory(city, addresses)),
         footer=_footer(portal.footer, portal.site_code, base),
         palette=dict(city.colours[portal.accent]),
@@ -117,16 +125,22 @@ def _outside(department: Department, addresses: Addresses) -> str:
     return addresses.hosts.get(department.slug, f"http://{department.host}") + "/"
 
 
-def _menu(addresses: Addresses, portal: Portal, moved: bool) -> tuple[Link, ...]:
+def _menu(addresses: Addresses, city: City) -> Iterator[Link]:
+    """The main menu; what the portal does not have is not in it."""
+    portal = city.portal
     entries = (
-        ("首页", addresses.to("/")),
-        ("部门频道", addresses.to("/departments.html")),
-        ("网上办事大厅", addresses.rewrite(portal.hall)),
-        ("原网站去向", addresses.to("/moved.html") if moved else ""),
-        ("站内搜索", addresses.to("/search.html")),
-        ("网站地图", addresses.to("/map.html")),
+        ("首页", "/"),
+        ("政务公开", "/open.html"),
+        ("政务服务", "/services.html" if city.offers else ""),
+        ("网上办事大厅", portal.hall),
+        ("互动交流", portal.mailbox),
+        ("专题专栏", "/topics.html" if city.has_topics else ""),
+        ("部门频道", "/departments.html"),
+        ("原网站去向", "/moved.html" if city.old_hosts else ""),
+        ("站内搜索", "/search.html"),
+        ("网站地图", "/map.html"),
     )
-    return tuple(Link(name, address) for name, address in entries if address)
+    yield from (Link(name, addresses.rewrite(address)) for name, address in entries if address)
 
 
 def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bool) -> Output:

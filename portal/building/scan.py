@@ -15,11 +15,11 @@ from portal.building.remembered import Remembered
 from portal.building.trace import names, seal_rows, traces
 from portal.schedule import span_of_file
 
-ARTICLES, FILES = "articles", "files"
+ARTICLES, FILES, SERVICES = "articles", "files", "services"
 
 
 class Scan:
-    """The articles and files of one department."""
+    """The articles, service guides and files of one department."""
 
     def __init__(self, root: Path, slug: str) -> None:
         """Look once."""
@@ -27,16 +27,17 @@ class Scan:
         self.folder = folder / ARTICLES
         self.articles = [trace for trace in traces(self.folder) if trace.path.endswith(".md")]
         found = traces(folder / FILES, hidden=False)
+        self.services = [trace for trace in traces(folder / SERVICES) if trace.path.endswith(".yaml")]
         self.files = [(trace.path, trace.size, trace.modified, trace.inode) for trace in found]
 
     @cached_property
     def seal(self) -> bytes:
         """A digest of all of it."""
-        return seal_rows([*(trace[:] for trace in self.articles), (), *self.files])
+        return seal_rows([*(trace[:] for trace in self.articles), (), *(each[:] for each in self.services), (), *self.files])
 
     def proves(self, moment: int) -> bool:
         """Whether equal seals mean equal files; they do not for a file that was young at that moment."""
-        return not any(trace.younger(moment) for trace in self.articles)
+        return not any(trace.younger(moment) for trace in (*self.articles, *self.services))
 
 
 class Glance(NamedTuple):
@@ -47,6 +48,12 @@ class Glance(NamedTuple):
     """Seal of its articles and files."""
     output: bytes
     """Seal of its folder in the output, empty when the last build had none."""
+    services: int = 0
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has anything to show."""
+        return bool(self.articles or self.services)
 
 
 def slugs(root: Path) -> list[str]:
@@ -59,14 +66,16 @@ def glance(root: Path, slug: str, last: Remembered, retained: Iterable[str], now
     scan, kept = Scan(root, slug), last.channels.get(slug)
     output = output_seal(Path(kept.folder), retained) if kept else b""
     shown = _shows_any(scan.folder, (trace.path for trace in scan.articles), now)
-    return Glance(len(scan.articles) if shown else 0, scan.seal, output)
+    return Glance(len(scan.articles) if shown else 0, scan.seal, output, len(scan.services))
 
 
 def from_afar(root: Path, slug: str, now: str) -> Glance:
     """A department that is not to be built: only whether it is shown at all can matter to the others."""
-    folder = root / "departments" / slug / ARTICLES
-    articles = [path for path in names(folder) if path.endswith(".md")]
-    return Glance(len(articles) if _shows_any(folder, articles, now) else 0, b"", b"")
+    folder = root / "departments" / slug
+    articles = [path for path in names(folder / ARTICLES) if path.endswith(".md")]
+    services = [path for path in names(folder / SERVICES) if path.endswith(".yaml")]
+    shown = _shows_any(folder / ARTICLES, articles, now)
+    return Glance(len(articles) if shown else 0, b"", b"", len(services))
 
 
 def _shows_any(folder: Path, paths: Iterable[str], now: str) -> bool:
@@ -75,16 +84,16 @@ def _shows_any(folder: Path, paths: Iterable[str], now: str) -> bool:
 
 
 def ground_seal(root: Path, moment: int, filled: Iterable[str]) -> bytes:
-    """A seal of what is neither article nor file of a department; empty when it proves nothing.
+    """A seal of what is neither article, guide nor file of a department; empty when it proves nothing.
 
     Args:
         root: the project.
         moment: when the build began, by the clock of the disk.
-        filled: the departments that have articles.
+        filled: the departments that have articles or guides.
     """
     found = traces(root / "content")
     for folder in sorted((root / "departments").glob("*/")):
-        own = traces(folder, skip=(ARTICLES, FILES))
+        own = traces(folder, skip=(ARTICLES, FILES, SERVICES))
         found += [trace._replace(path=f"{folder.name}/{trace.path}") for trace in own]
     if any(trace.younger(moment) for trace in found):
         return b""
@@ -100,7 +109,7 @@ def unchanged(
     last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes, now: str
 ) -> bool:
     """Whether everything is as the last build saw it and left it."""
-    filled = {slug: seen for slug, seen in glances.items() if seen.articles}
+    filled = {slug: seen for slug, seen in glances.items() if seen.filled}
     return (
         bool(ground)
         and (last.ground, last.front_output) == (ground, front)

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from portal.building.channel import Channel, FilledColumn
 from portal.building.city import City
 from portal.building.column_types import column_type
+from portal.building.guides import Offered
 from portal.building.links import Addresses
 from portal.building.listed import Listed
 from portal.model import ColumnClass, Department, Disposition, Place
 from portal.views import ChannelView, ColumnView, Link, Row
 
+FEED = "atom.xml"
+"""The name of an Atom feed in the folder of what it tells of."""
 FRONT_ROWS = 8
 """How many articles of a column stand on its channel's front page."""
 
@@ -45,7 +48,11 @@ class ShownColumn:
     @property
     def front(self) -> ColumnView:
         """The column with its newest rows, for front pages."""
-        return replace(self.view, rows=self.rows[:FRONT_ROWS])
+        return self.first(FRONT_ROWS)
+
+    def first(self, count: int) -> ColumnView:
+        """The column with its newest rows."""
+        return replace(self.view, rows=self.rows[:count])
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,12 @@ class ShownChannel:
     view: ChannelView
     department: Department
     columns: tuple[ShownColumn, ...]
+    services: tuple[Offered, ...] = ()
+
+    @property
+    def has_organ_page(self) -> bool:
+        """Whether its page of duties, people and contacts has anything to show."""
+        return has_organ_page(self.department)
 
     @property
     def link(self) -> Link:
@@ -68,7 +81,7 @@ class ShownChannel:
 
     def of_class(self, wanted: ColumnClass) -> Iterator[Entry]:
         """The articles of all columns of a class; what became one column of the portal is told apart still."""
-        classes = {column.slug: column.column_class for column in self.department.columns}
+        classes = {column.slug: column.update_class for column in self.department.columns}
         for column in self.columns:
             yield from (entry for entry in column.entries if classes[entry[1].column] is wanted)
 
@@ -84,13 +97,47 @@ def show(channel: Channel, addresses: Addresses, city: City) -> ShownChannel:
     home = addresses.to(f"/{department.slug}/")
     owner = Link(department.short, home)
     columns = tuple(_column(department, filled, owner, addresses) for filled in channel.columns)
+    pages = _pages(department, addresses, bool(channel.columns), bool(channel.services))
     view = _view(department, home, channel_palette(department, city), tuple(column.view for column in columns))
-    return ShownChannel(view, department, columns)
+    news = any(not column.view.archived for column in columns)
+    view = replace(view, pages=pages, feed=f"{home}{FEED}" if news else "")
+    return ShownChannel(view, department, columns, channel.services)
 
 
 def named(department: Department, addresses: Addresses, city: City) -> ChannelView:
     """A channel without its columns, as the pages of other channels may know it."""
-    return _view(department, addresses.to(f"/{department.slug}/"), channel_palette(department, city), ())
+    view = _view(department, addresses.to(f"/{department.slug}/"), channel_palette(department, city), ())
+    return replace(view, pages=_pages(department, addresses, articles=True, services=False))
+
+
+def organ_address(department: Department) -> str:
+    """Where its duties, people and contacts are told, as the portal knows the address."""
+    return f"/{department.slug}/about.html"
+
+
+def open_address(department: Department) -> str:
+    """Where its 信息公开专栏 is."""
+    return f"/{department.slug}/open.html"
+
+
+def services_address(department: Department) -> str:
+    """Where its services are listed."""
+    return f"/{department.slug}/services.html"
+
+
+def has_organ_page(department: Department) -> bool:
+    """Whether a department says anything of itself in the one form."""
+    return bool(department.duties or department.offices or department.leaders or department.contact.pairs)
+
+
+def _pages(department: Department, addresses: Addresses, articles: bool, services: bool) -> tuple[Link, ...]:
+    """The pages of a channel that are no columns, in the order of its menu."""
+    found = (
+        ("机构概况", organ_address(department), has_organ_page(department)),
+        ("政府信息公开", open_address(department), articles),
+        ("办事服务", services_address(department), services),
+    )
+    return tuple(Link(name, addresses.to(address)) for name, address, exists in found if exists)
 
 
 def linked(department: Department, address: str, city: City) -> ChannelView:
@@ -116,7 +163,9 @@ def _column(department: Department, filled: FilledColumn, owner: Link, addresses
         type=column_type(column),
         description=column.description,
         count=filled.count,
-        archived=column.column_class is ColumnClass.ARCHIVE,
+        archived=column.is_archived,
+        closed=column.archived[:10],
+        topic=column.topic,
     )
     link = Link(view.name, view.address)
     home = addresses.to(f"/{slug}/")
@@ -140,8 +189,6 @@ def _row(article: Listed, home: str, column: Link, owner: Link, addresses: Addre
 def _view(
     department: Department, address: str, colours: Mapping[str, str], columns: tuple[ColumnView, ...]
 ) -> ChannelView:
-    contact = department.contact
-    pairs = (("地址", contact.address), ("电话", contact.phone), ("办公时间", contact.hours))
     hosted = department.disposition is Disposition.HOST
     return ChannelView(
         slug=department.slug,
@@ -152,5 +199,5 @@ def _view(
         place=Place.SUBSITE.value if hosted else department.place.value,
         palette=dict(colours),
         columns=columns,
-        contact=tuple((label, text) for label, text in pairs if text),
+        contact=department.contact.pairs,
     )

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.annual_report import AnnualReport, annual_report, filled_years
 from portal.building.body import BodyMaker
 from portal.building.channel import Channel
 from portal.building.channel_files import file_names
 from portal.building.city import City
 from portal.building.feeds import site_feed
 from portal.building.front_pages import front_pages
-from portal.building.output import Hosting, Output
+from portal.building.output import Hosting, Output, Provided
 from portal.building.shown import ShownChannel, show
+from portal.building.site_files import site_files
 from portal.building.sitemap import entry, lines, sitemap_files
 from portal.building.staging import Stage
 from portal.building.state import StateFolder
@@ -83,12 +85,26 @@ class SiteBuild:
         """The bytes of a page."""
         return self.templates.render(output.at(_section(output, page)), page)
 
+    def _reports(self, output: Output) -> list[AnnualReport]:
+        """The portal's annual reports that a person has begun to fill in; those with open rows wait."""
+        if output.host:
+            return []
+        made = (annual_report(self.store, year) for year in filled_years(self.store))
+        return [report for report in made if not report.open]
+
     def sign(self, stage: Stage) -> None:
         """Put the sign of our outputs into one that has no pages of its own."""
         files = {f"theme/{name}": data for name, data in palette_files(self.portal)}
         stage.put(SIGN, files[SIGN])
 
-    def front(self, output: Output, channels: Sequence[ShownChannel], maps: Iterable[bytes], stage: Stage) -> int:
+    def front(
+        self,
+        output: Output,
+        channels: Sequence[ShownChannel],
+        maps: Iterable[bytes],
+        stage: Stage,
+        providers: Sequence[Provided] = (),
+    ) -> int:
         """Put everything that belongs to no channel into a stage; returns how many pages that were.
 
         Args:
@@ -96,8 +112,9 @@ class SiteBuild:
             channels: its channels with at least their newest articles.
             maps: their pieces of the sitemap.
             stage: where to put it.
+            providers: who offers which services.
         """
-        whole, file = output.whole(channels), output.addresses.file
+        whole, file = output.whole(channels, providers), output.addresses.file
         self.templates.fragments.forget()
         for name, data in (*palette_files(whole), *theme_files(self.theme).items()):
             stage.put(f"theme/{name}", data)
@@ -105,11 +122,11 @@ class SiteBuild:
             for name in file_names(self.store.content / "images"):
                 address = output.addresses.to(f"/images/{name}")
                 stage.link(file(address), self.store.content / "images" / name)
-        pages = list(front_pages(whole))
+        pages = list(front_pages(whole, self._reports(output), lambda text: self.body.html(text, output.addresses)))
         for page in pages:
             stage.put(file(page.address), self.render(whole, page))
         own = lines(output, (found for page in pages if (found := entry(page))))
-        for address, data in (*site_feed(whole), *sitemap_files(output, [own, *maps])):
+        for address, data in (site_feed(whole), *site_files(whole), *sitemap_files(output, [own, *maps])):
             stage.put(file(address), data)
         return len(pages)
 

@@ -15,6 +15,8 @@ from portal.views import Page, SiteView
 _OTHER = re.compile(r"\{%-?\+?\s*(?:extends|include|import|from)\s+(?:\"([^\"]*)\"|'([^']*)')?")
 
 
+WHOLE = "page.html"
+"""The template of a theme that shows some kind of page, or all of them, without a template of its own."""
 TEMPLATE = "template-"
 """Begins the names under which compiled templates are kept."""
 
@@ -31,7 +33,8 @@ class Templates:
 
     def render(self, site: SiteView, page: Page) -> bytes:
         """Render a page; templates are given nothing but `site` and `page`."""
-        return self.environment.get_template(f"{page.kind}.html").render(site=site, page=page).encode("utf-8")
+        template = self.environment.select_template([f"{page.kind}.html", WHOLE])
+        return template.render(site=site, page=page).encode("utf-8")
 
     def names(self, template: str, word: str) -> bool:
         """Whether a template, or one that it uses, holds a word; True when it cannot be told what it uses."""

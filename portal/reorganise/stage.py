@@ -118,7 +118,7 @@ def addresses(store: Store) -> Iterator[str]:
         articles = list(store.article_paths(department.slug))
         if articles:
             yield department.address
-            yield f"{department.address}rss.xml"
+            yield f"{department.address}atom.xml"
         for column in sorted({path.parent.name for path in articles}):
             yield department.column_address(column)
         for path in articles:

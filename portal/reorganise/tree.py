@@ -112,7 +112,7 @@ class Tree:
         self._articles(paths, into, places, frozenset() if home else self._files_of_sites(source.slug))
         if home and filled:
             self.moved[source.address] = target.address
-            self.moved[f"{source.address}rss.xml"] = f"{target.address}rss.xml"
+            self.moved[f"{source.address}atom.xml"] = f"{target.address}atom.xml"
         for old in sorted(filled) if source.place is not Place.COLUMN else ():
             self.moved[f"/{source.slug}/{old}/"] = target.column_address(places[old])
 

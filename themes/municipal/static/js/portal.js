@@ -94,7 +94,8 @@
   function narrow(form) {
     const input = form.querySelector("input");
     const none = form.querySelector("[data-none]");
-    const rows = [...document.getElementById(form.dataset.filter).tBodies[0].rows];
+    const list = document.getElementById(form.dataset.filter);
+    const rows = [...(list.tBodies ? list.tBodies[0].rows : list.children)];
     form.addEventListener("submit", (event) => event.preventDefault());
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase().replace(/^https?:\/\//, "").split("/")[0];
@@ -112,11 +113,23 @@
     if (words) box.querySelector("input").value = words.join(" ");
   }
 
+  /* Links in articles that leave the government's sites go by the page 离开本站; without a script they go at once. */
+  function leaving(link) {
+    const page = document.documentElement.dataset.leave;
+    if (!page || !/^https?:$/.test(link.protocol)) return;
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      location.assign(`${page}?to=${encodeURIComponent(link.href)}`);
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-action]")) button.hidden = !ACTIONS[button.dataset.action](button);
     document.querySelectorAll("[data-filter]").forEach(narrow);
     document.querySelectorAll("[data-fill]").forEach(fill);
     document.querySelectorAll(".table-scroll").forEach(reachable);
+    document.querySelectorAll("a.outside").forEach(leaving);
     markNew();
   });
 })();

@@ -1,7 +1,7 @@
 """What templates are given: plain frozen values with ready-made texts and addresses, no logic and no look-ups.
 
 Every address is root-relative to its own output (`/jyj/`), already prefixed where the portal lives below a path;
-dates are ready texts. Templates get one of these as `page` plus `site`; see `PAGES` in `portal.building.pages`.
+dates are ready texts. Templates get one of `portal.views.pages` as `page`, and a `SiteView` as `site`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ class ColumnView:
     count: int
     rows: tuple[Row, ...] = ()
     archived: bool = False
+    closed: str = ""
+    """The day on which a finished topic was archived, "" where none is known."""
+    topic: bool = False
+    """Whether it is a 专题."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,11 @@ class ChannelView:
     """CSS custom properties by role, for example {"--accent": "#0b5fa5"}; see `portal.palette`."""
     columns: tuple[ColumnView, ...] = ()
     contact: tuple[tuple[str, str], ...] = ()
-    """(label, text) pairs: 地址, 电话, 办公时间."""
+    """(label, text) pairs: 地址, 电话, 办公时间 and so on."""
+    pages: tuple[Link, ...] = ()
+    """Its pages that are no columns: 机构概况, 信息公开, 办事服务; only those that exist."""
+    feed: str = ""
+    """Address of its Atom feed, "" where it has no news."""
     outside: bool = False
     """True for a hosted or retained site, whose address is on another host."""
 
@@ -112,11 +120,23 @@ class SiteView:
     """True when this output is a hosted department site, which then has no channel directory."""
     portal: Link | None = None
     """For a hosted site: the way back to the portal."""
+    texts: tuple[Link, ...] = ()
+    """The portal's own texts: 关于我们, 网站声明 and the like, for the footer."""
 
     @cached_property
     def entrances(self) -> frozenset[str]:
         """The addresses in the main menu."""
         return frozenset(link.address for link in self.menu)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of a column: how many articles it has and where they begin; `current` on that year's own page."""
+
+    year: int
+    count: int
+    address: str
+    current: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,81 +167,6 @@ class FileView:
     size: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """What every page has. `meta` are the national meta tags in order (G47 网页标签)."""
-
-    kind: str
-    """home, channel, column, article, directory, map, search, moved or notfound: also the template's name."""
-    title: str
-    """Text of <title>."""
-    address: str
-    meta: tuple[tuple[str, str], ...]
-    crumbs: tuple[Link, ...] = ()
-    channel: ChannelView | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomePage(Page):
-    """Front page of the portal."""
-
-    lead: Row | None
-    news: tuple[Row, ...]
-    notices: tuple[Row, ...]
-    policies: tuple[Row, ...]
-    other: tuple[ColumnView, ...] = ()
-    services: tuple[Link, ...] = ()
-    moved: tuple[Link, ...] = ()
-    """Old sites: name, new address, note = old host."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChannelPage(Page):
-    """Front page of a department (its columns, with rows, are in `channel`)."""
-
-    lead: Row | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColumnPage(Page):
-    """One page of a column."""
-
-    column: ColumnView
-    rows: tuple[Row, ...]
-    pager: Pager
-    years: tuple[tuple[int, int], ...] = ()
-    """(year, number of articles) of the whole column, newest first."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ArticlePage(Page):
-    """One article. `body` is HTML from our own Markdown engine, safe to mark as such."""
-
-    heading: str
-    time: str
-    source: str
-    author: str
-    column: ColumnView
-    body: str
-    header_table: tuple[tuple[str, str], ...] = ()
-    """索引号, 主题分类, 发文机关, 成文日期, 发文字号, 发布日期, 有效性: only those known, empty for plain articles."""
-    mark: str = ""
-    attachments: tuple[FileView, ...] = ()
-    newer: Link | None = None
-    older: Link | None = None
-    archived: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class DirectoryPage(Page):
-    """All departments and towns, and the site map (kinds `directory` and `map`)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchPage(Page):
-    """Search over the whole output."""
-
-
 @dataclass(frozen=True)
 class MovedSite:
     """One closed old site: its old name and hosts, where it lives now, how many addresses are kept."""
@@ -230,10 +175,111 @@ class MovedSite:
     host: str
     target: Link
     pages: int
+    page: str = ""
+    """Address of its own page, which tells where its columns went."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class MovedPage(Page):
-    """Where did the old site go: every closed site with its new address (also used by the 404 page)."""
+@dataclass(frozen=True)
+class ServiceRow:
+    """A service in a list. `online` is the address at which it can be done in the hall, or ""."""
 
-    sites: tuple[MovedSite, ...] = ()
+    name: str
+    address: str
+    owner: Link
+    audiences: tuple[str, ...]
+    themes: tuple[str, ...]
+    online: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceGroup:
+    """Services that belong together: a theme, an audience, a department."""
+
+    name: str
+    slug: str
+    address: str
+    """Its own page, or ""."""
+    rows: tuple[ServiceRow, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to look for a service: 按主题, 按对象, 按部门; `note` of a link tells how many it leads to."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Element:
+    """One class of elements of a guide: its name, and its lines; `ordered` for steps."""
+
+    name: str
+    slug: str
+    lines: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """An inner office or a unit below: name, duties, telephone; what is unknown is ""."""
+
+    name: str
+    duties: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class LeaderView:
+    """A person in charge as the one form tells it: post, name, portfolio, career."""
+
+    post: str
+    name: str
+    work: str
+    resume: str
+
+
+@dataclass(frozen=True)
+class OpenPart:
+    """A fixed part of a 信息公开专栏: its words, its links, its columns with their newest rows."""
+
+    name: str
+    slug: str
+    lines: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    columns: tuple[ColumnView, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.lines or self.facts or self.links or self.columns)
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A 专题 of a department, in the list of all topics."""
+
+    column: ColumnView
+    channel: Link
+    newest: str
+    """Day of its newest article."""
+
+
+@dataclass(frozen=True)
+class LostAddress:
+    """An old address that nothing took the place of: what became of it, and why."""
+
+    old: str
+    outcome: str
+    """已归档 or 已停用."""
+    why: str
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """The annual reports of one year: that of the site, and those of departments."""
+
+    year: int
+    site: Link | None
+    departments: tuple[Link, ...] = ()
