@@ -33,7 +33,8 @@ class Scan:
     @cached_property
     def seal(self) -> bytes:
         """A digest of all of it."""
-        return seal_rows([*(trace[:] for trace in self.articles), (), *(each[:] for each in self.services), (), *self.files])
+        articles, services = ([trace[:] for trace in found] for found in (self.articles, self.services))
+        return seal_rows([*articles, (), *services, (), *self.files])
 
     def proves(self, moment: int) -> bool:
         """Whether equal seals mean equal files; they do not for a file that was young at that moment."""
