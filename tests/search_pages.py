@@ -80,6 +80,7 @@ def write_portal(folder: Path, root: str = "/") -> None:
     html = engine().get_template("search.html").render(site=site(root), page=page)
     (folder / "search.html").write_text(html, encoding="utf-8")
     (folder / "404.html").write_text("<title>没有找到页面</title><main>没有找到互联网</main>", encoding="utf-8")
-    script = folder / "theme/js/search.js"
-    script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_bytes((STATIC / "js/search.js").read_bytes())
+    scripts = folder / "theme/js"
+    scripts.mkdir(parents=True, exist_ok=True)
+    for script in (STATIC / "js").glob("*.js"):
+        (scripts / script.name).write_bytes(script.read_bytes())

@@ -66,6 +66,7 @@ def test_reads_an_article() -> None:
     assert article == ArticleText(
         title='关于"两会"的通知', text="第一段 第二段重点 尾巴 格一 格二 发文字号 青教〔2017〕1号 附表", day="2017-03-05",
         channel="市教育局", column="通知公告", kind="政策文件",
+        number="青教〔2017〕1号",
     )  # fmt: skip
 
 

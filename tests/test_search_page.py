@@ -56,10 +56,10 @@ def browser_page(address: str) -> Iterator[Page]:
 
 def found(page: Page, query: str) -> set[str]:
     script = """async (query) => {
-        const search = await import('/theme/js/search.js');
+        const question = await import('/theme/js/question.js');
         const pagefind = await import('/pagefind/pagefind.js');
         await pagefind.options({ baseUrl: '/' });
-        const answer = await search.ask(pagefind, query, {});
+        const answer = await question.ask(pagefind, query, {});
         return (await Promise.all(answer.results.map((result) => result.data()))).map((data) => data.url);
     }"""
     return set(page.evaluate(script, query))
@@ -86,13 +86,13 @@ def test_quoted_phrases_stand_together(browser_page: Page, phrase: str) -> None:
 
 def test_script_and_index_code_alike(browser_page: Page) -> None:
     texts = [*TEXTS, *(text for *_, text in articles())]
-    script = "async (texts) => (await import('/theme/js/search.js').then((s) => texts.map(s.encode)))"
+    script = "async (texts) => (await import('/theme/js/bigrams.js').then((s) => texts.map(s.encode)))"
     assert browser_page.evaluate(script, texts) == [encode(text) for text in texts]
 
 
 def test_excerpts_read_like_the_text(browser_page: Page) -> None:
     texts = [text.split("\n")[0] for *_, text in articles()] + ["two words", "〔2017〕12号（试行）"]
-    script = "async (codes) => (await import('/theme/js/search.js').then((s) => codes.map(s.decode)))"
+    script = "async (codes) => (await import('/theme/js/bigrams.js').then((s) => codes.map(s.decode)))"
     assert browser_page.evaluate(script, [encode(text) for text in texts]) == [fold(text) for text in texts]
 
 

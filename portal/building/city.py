@@ -23,7 +23,7 @@ from portal.store import Store
 
 T = TypeVar("T")
 
-RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved"))
+RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved", "old-addresses"))
 """Folders of the portal's own at the root of the output, which no department may take as its slug."""
 
 RESERVED_COLUMNS = frozenset(("files", "services"))

@@ -62,6 +62,9 @@ def join(c: Context, public: bool = False) -> None:
 def index(c: Context) -> None:
     """七、索引：为站内搜索建立索引"""
     from portal.search.index import index as make_index
+    from portal.search.old_addresses import write_old_addresses
+    from portal.store import Store
 
     counts = make_index(OUTPUT, CACHE / "search")
-    say(f"索引：{counts.articles} 篇文章可检索")
+    addresses = write_old_addresses(Store(ROOT), OUTPUT / "portal")
+    say(f"索引：{counts.articles} 篇文章可检索，{addresses} 个旧网址可查去向")

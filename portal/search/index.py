@@ -23,7 +23,7 @@ from portal.store import write_file
 BUNDLE = "pagefind"
 """Folder of the index in a web root."""
 
-_FORMAT = "2"  # of our shadows: raise it when shadow() changes, so that no index is thought up to date
+_FORMAT = "3"  # of our shadows: raise it when shadow() changes, so that no index is thought up to date
 _READY_MADE = ("pagefind-*ui*", "pagefind-highlight.js")  # pagefind's own result pages, which the portal does not use
 _MARKER = b"ArticleTitle"  # pages without this tag need not be parsed to know that they are no articles
 

@@ -16,6 +16,9 @@ from portal.search.bigrams import encode
 END_OF_TITLE = "\u241e"
 """Stands between title and text, so that an excerpt can be cut from the text alone."""
 
+NUMBER = "发文字号"
+"""Label of the document number in the header table; the search page asks for it, too, when it narrows by number."""
+
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 _PARTS = ("article-body", "document-head", "attachments-list")  # classes of the theme
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "button"})
@@ -33,6 +36,7 @@ class ArticleText:
         channel: name of the department's channel, "" on a hosted site, which has none.
         column: name of its column.
         kind: its national column type (ColumnType), such as 政策文件.
+        number: its document number (发文字号) as the page shows it, "" for what is no official document.
     """
 
     title: str
@@ -41,6 +45,7 @@ class ArticleText:
     channel: str = ""
     column: str = ""
     kind: str = ""
+    number: str = ""
 
 
 def read_article(html: bytes) -> ArticleText | None:
@@ -57,12 +62,19 @@ def read_article(html: bytes) -> ArticleText | None:
         channel=_channel(tree),
         column=meta.get("ColumnName", ""),
         kind=meta.get("ColumnType", "").split("，")[0],
+        number=_number(tree),
     )
 
 
 def shadow(article: ArticleText) -> str:
     """The HTML that the search engine indexes in place of the article's page."""
-    meta = {"title": article.title, "day": article.day, "channel": article.channel, "column": article.column}
+    meta = {
+        "title": article.title,
+        "day": article.day,
+        "channel": article.channel,
+        "column": article.column,
+        "number": article.number,
+    }
     filters = {"频道": article.channel, "年份": article.day[:4], "类别": article.kind}
     tags = [_tag("meta", name, value) for name, value in meta.items() if value]
     tags += [_tag("filter", name, value) for name, value in filters.items() if value]
@@ -95,6 +107,12 @@ def _channel(tree: etree._Element) -> str:
     """The channel's name: second step of the breadcrumb (门户 > 频道 > 栏目)."""
     links = [link for crumbs in _with_class(tree, "crumbs") for link in crumbs.iter("a")]
     return _text(links[1]) if len(links) > 2 else ""
+
+
+def _number(tree: etree._Element) -> str:
+    """The document number in the header table of an official document."""
+    facts = [fact for head in _with_class(tree, "document-head") for fact in head.iter("dt")]
+    return next((_text(told) for fact in facts if _text(fact) == NUMBER and (told := fact.getnext()) is not None), "")
 
 
 def _text(element: etree._Element) -> str:

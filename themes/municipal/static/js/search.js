@@ -1,139 +1,19 @@
 // The search page: asks the index beside the pages (portal/search) and shows what it finds. Nothing leaves this site.
-//
-// The index holds Chinese as pairs of characters in ASCII letters; `encode` and `fold` are the twins of
-// portal/search/bigrams.py, and a test keeps the two equal. `decode` makes readable text of it again for excerpts.
+// An old address is not searched for but looked up, in the files that the ledgers became.
+
+import { decode } from "./bigrams.js";
+import { fates, isAddress } from "./old-address.js";
+import { excerpt, find, wordsOf } from "./question.js";
 
 const ROOT = new URL("../../", import.meta.url);
-const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
-const RUN = new RegExp(`[${HAN}]+`, "gu");
-const TOKEN = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}_])+)|([^\\p{L}\\p{N}_\\s]+)|\\s+`, "gu");
-const FOLDED = /[\u2160-\u217f\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/g;
-const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]/g;
-const CODE = /^z([a-z]{4})([a-z]{4})?([^\p{L}\p{N}_]*)$/u;
-const SPACE = "\u2420";
 const END_OF_TITLE = "\u241e";
-const LETTERS = 26;
 const PAGE_SIZE = 10;
-const BEFORE_HIT = 24;
-const EXCERPT = 96;
+const COUNTED = 1000; // up to so many results are counted by filter, too
 const FILTERS = ["频道", "年份", "类别"];
 
-// ---- words and codes
-
-export function fold(text) {
-  return text.replace(FOLDED, (found) => found.normalize("NFKC")).split(/\s+/u).filter(Boolean).join(" ");
+function isNarrowed(wanted) {
+  return [...FILTERS, "文号"].some((name) => wanted[name]);
 }
-
-function code(character) {
-  let number = character.codePointAt(0);
-  let letters = "";
-  for (let place = 0; place < 4; place += 1) {
-    letters = String.fromCharCode(97 + (number % LETTERS)) + letters;
-    number = Math.floor(number / LETTERS);
-  }
-  return letters;
-}
-
-function character(letters) {
-  let number = 0;
-  for (const letter of letters) number = number * LETTERS + letter.charCodeAt(0) - 97;
-  return String.fromCodePoint(number);
-}
-
-function pairs(run) {
-  const codes = Array.from(run, code);
-  return codes.slice(1).map((second, place) => `z${codes[place]}${second}`);
-}
-
-function single(run) {
-  return `z${code(Array.from(run).at(-1))}`;
-}
-
-/** A text as it stands in the index: pairs, then the last character of every stretch; marks and spaces hang behind. */
-export function encode(text) {
-  const words = [];
-  for (const [, han, latin, marks] of fold(text).matchAll(TOKEN)) {
-    const hung = marks ?? (han || latin ? "" : SPACE);
-    if (hung && words.length) words.push(words.pop() + hung);
-    else if (han) words.push(...pairs(han), single(han));
-    else words.push(latin ?? marks);
-  }
-  return words.join(" ");
-}
-
-/** A query: pairs only; a single character stays alone and finds every pair that it begins. */
-export function encodeQuery(text) {
-  const words = [];
-  for (const [, han, latin] of fold(text).matchAll(TOKEN)) {
-    if (han) words.push(...(Array.from(han).length > 1 ? pairs(han) : [single(han)]));
-    else if (latin) words.push(latin);
-  }
-  return words.join(" ");
-}
-
-/** Readable text of what the index holds; the full stop that pagefind puts behind a block is taken off. */
-export function decode(content) {
-  const words = content.split(/\s+/u).map((token) => {
-    const found = CODE.exec(token);
-    return found ? character(found[1]) + found[3] : token;
-  });
-  return words.join("").replaceAll(SPACE, " ").replace(/(\p{Script=Han})\.$/u, "$1");
-}
-
-// ---- queries
-
-/** The words of a query that results must show, longest first; also what is marked in titles and excerpts. */
-export function wordsOf(query) {
-  const plain = fold(query.replace(/["“”「」『』《》〈〉【】]/g, " "));
-  const words = plain.match(new RegExp(`[${HAN}]+|[\\p{L}\\p{N}]+`, "gu")) ?? [];
-  return [...new Set(words)].sort((one, other) => other.length - one.length);
-}
-
-/** A query cut into natural words, for when nothing holds it as a whole; [] when it cannot be cut. */
-export function looser(query) {
-  if (!("Segmenter" in Intl)) return [];
-  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-  const cut = wordsOf(query).flatMap((word) => Array.from(segmenter.segment(word), (part) => part.segment));
-  const words = [...new Set(cut)].filter((word) => word.length > 1);
-  return words.length > 1 ? words : [];
-}
-
-/** Words that must follow one another. What ends the phrase may go on in the text, so its last single character,
- *  which the index has only where a stretch of Chinese ends, is left out; alone, it is an ordinary query. */
-export function phrase(text) {
-  const words = encode(text).split(" ").map((word) => word.replace(/[^\p{L}\p{N}_]+$/u, "")).filter(Boolean);
-  if (words.length < 2) return "";
-  if (CODE.test(words.at(-1))) words.pop();
-  return `"${words.join(" ")}"`;
-}
-
-/** What must stand together: what is in quotation marks, and every stretch of Chinese outside them. */
-function together(query) {
-  const quoted = Array.from(query.matchAll(QUOTED), (found) => found[1]);
-  return [...quoted, ...(fold(query.replace(QUOTED, " ")).match(RUN) ?? [])].map(phrase).filter(Boolean);
-}
-
-/** Searches. One question ranks the results and drops words it has never seen; the phrases decide what is a result. */
-export async function ask(pagefind, query, options) {
-  const asked = [encodeQuery(query), ...together(query)];
-  const answers = await Promise.all(asked.map((words) => pagefind.search(words, options)));
-  const ids = answers.slice(1).map((answer) => new Set(answer.results.map((result) => result.id)));
-  const results = answers[0].results.filter((result) => ids.every((known) => known.has(result.id)));
-  const fewest = answers.reduce((one, other) => (other.results.length < one.results.length ? other : one));
-  return { results, filters: fewest.filters, counted: fewest.results.length === results.length };
-}
-
-/** The stretch of a text around its first hit. */
-export function excerpt(text, words) {
-  const lower = text.toLowerCase();
-  const places = words.map((word) => lower.indexOf(word.toLowerCase())).filter((place) => place >= 0);
-  const start = Math.max(0, Math.min(...places, text.length) - BEFORE_HIT);
-  const from = places.length ? start : 0;
-  const cut = text.slice(from, from + EXCERPT);
-  return `${from > 0 ? "…" : ""}${cut}${from + EXCERPT < text.length ? "…" : ""}`;
-}
-
-// ---- the page
 
 function make(tag, className, text = "") {
   const element = document.createElement(tag);
@@ -142,31 +22,38 @@ function make(tag, className, text = "") {
   return element;
 }
 
-/** Puts a text into an element with the words marked; never as HTML, whatever the text holds. */
-function fill(element, text, words) {
+/** Puts a text into an element with its hits marked; never as HTML, whatever the text holds. */
+function fill(element, text, pattern) {
   element.textContent = "";
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const parts = escaped.length ? text.split(new RegExp(`(${escaped.join("|")})`, "giu")) : [text];
+  const parts = pattern ? text.split(pattern) : [text];
   parts.forEach((part, place) => element.append(place % 2 ? make("mark", "", part) : part));
 }
 
-function show(list, hit, data, words) {
+function show(list, hit, data, pattern) {
   const item = hit.content.cloneNode(true);
   const slot = (name) => item.querySelector(`[data-slot="${name}"]`);
   const [, text = ""] = data.content.split(END_OF_TITLE);
   slot("title").href = data.url;
-  fill(slot("title"), data.meta.title, words);
-  fill(slot("excerpt"), excerpt(decode(text.trim().replace(/^\.\s*/, "")), words), words);
+  fill(slot("title"), data.meta.title, pattern);
+  fill(slot("excerpt"), excerpt(decode(text.trim().replace(/^\.\s*/, "")), pattern), pattern);
   slot("channel").textContent = [data.meta.channel, data.meta.column].filter(Boolean).join(" · ");
+  fill(slot("number"), data.meta.number ?? "", pattern);
   slot("date").textContent = data.meta.day ?? "";
   if (data.meta.day) slot("date").dateTime = data.meta.day;
+  else slot("date").remove();
   list.append(item);
 }
 
-function select(name, counts, chosen, counted) {
-  const label = make("label", "search-filter", `${name} `);
-  const box = make("select", "search-choice");
+function field(name, box) {
+  const label = make("label", "search-filter", name);
+  box.className = "search-choice";
   box.name = name;
+  label.append(box);
+  return label;
+}
+
+function select(name, counts, chosen, counted) {
+  const box = make("select");
   box.append(new Option("全部", ""));
   const entries = Object.entries(counts).filter(([value, count]) => count > 0 || value === chosen);
   const byYear = ([one], [other]) => other.localeCompare(one);
@@ -174,22 +61,38 @@ function select(name, counts, chosen, counted) {
   for (const [value, count] of entries.sort(name === "年份" ? byYear : byCount)) {
     box.append(new Option(counted ? `${value}（${count}）` : value, value, false, value === chosen));
   }
-  label.append(box);
-  return label;
+  return field(name, box);
+}
+
+function number(chosen) {
+  const box = make("input");
+  Object.assign(box, { type: "text", value: chosen, placeholder: "如 青教〔2017〕12号", autocomplete: "off" });
+  return field("文号", box);
 }
 
 function order(chosen) {
-  const label = make("label", "search-filter", "排序 ");
-  const box = make("select", "search-choice");
-  box.name = "排序";
+  const box = make("select");
   box.append(new Option("最相关在前", ""), new Option("最新在前", "day", false, chosen === "day"));
-  label.append(box);
-  return label;
+  return field("排序", box);
+}
+
+/** Where one old address leads now, in words. */
+function told(fate) {
+  const line = make("p", "search-fate");
+  line.append(make("span", "search-fate-old", `${fate.site} ${fate.host}${fate.old}`));
+  if (!fate.there) {
+    line.append(fate.there === null ? "　没有迁移，已随原网站整体存档，可向主办单位查阅。" : "　不再提供。");
+    return line;
+  }
+  const link = make("a", "search-fate-link", "打开这个网页现在的位置");
+  link.href = fate.there;
+  line.append("　", link);
+  return line;
 }
 
 class SearchPage {
   constructor(place, form, hit) {
-    Object.assign(this, { place, form, hit, turn: 0 });
+    Object.assign(this, { place, form, hit, turn: 0, tips: document.getElementById("search-tips") });
     this.field = form.elements.namedItem("q");
     this.status = make("p", "search-status");
     this.status.setAttribute("role", "status");
@@ -198,8 +101,10 @@ class SearchPage {
     this.more = make("button", "search-more", "更多结果");
     this.more.type = "button";
     this.more.hidden = true;
+    const found = make("div", "search-found");
+    found.append(this.list, this.more);
     place.removeAttribute("aria-live"); // the status line speaks; a list of ten hits read aloud at once helps nobody
-    place.replaceChildren(this.status, this.filters, this.list, this.more);
+    place.replaceChildren(this.status, this.filters, found);
   }
 
   start() {
@@ -208,9 +113,10 @@ class SearchPage {
       this.go({ q: this.field.value.trim() });
     });
     this.filters.addEventListener("change", (event) => {
-      this.go({ ...this.wanted(), [event.target.name]: event.target.value }, event.target.name);
+      this.go({ ...this.wanted(), [event.target.name]: event.target.value.trim() }, event.target.name);
     });
     this.more.addEventListener("click", () => this.next(true));
+    this.field.addEventListener("focus", () => this.engine().catch(() => {}), { once: true }); // ready before the words are
     addEventListener("popstate", () => this.run());
     return this.run();
   }
@@ -228,6 +134,7 @@ class SearchPage {
   say(text, busy = false) {
     this.status.textContent = text;
     this.place.setAttribute("aria-busy", String(busy));
+    this.tips.hidden = busy || this.list.childElementCount > 0;
   }
 
   clear() {
@@ -236,13 +143,13 @@ class SearchPage {
     this.more.hidden = true;
   }
 
-  async engine() {
-    if (!this.loaded) {
-      const loaded = await import(new URL("pagefind/pagefind.js", ROOT));
-      this.loaded = loaded;
-      await this.loaded.options({ baseUrl: ROOT.pathname });
-      await this.loaded.filters(); // results are counted by filter only when these are known beforehand
-    }
+  engine() {
+    this.loaded ??= (async () => {
+      const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
+      await pagefind.options({ baseUrl: ROOT.pathname });
+      return pagefind;
+    })();
+    this.loaded.catch(() => { this.loaded = null; }); // so that the next question tries again
     return this.loaded;
   }
 
@@ -258,8 +165,12 @@ class SearchPage {
     }
     this.say(this.place.dataset.working, true);
     try {
-      const found = await this.find(await this.engine(), query, wanted);
-      if (turn === this.turn) await this.present(found, wanted, focus); // an older answer must not overtake
+      const known = isAddress(query) ? await fates(query, ROOT) : [];
+      const found = known.length ? null : await this.find(await this.engine(), query, wanted);
+      if (turn !== this.turn) return; // an older answer must not overtake
+      if (known.length) this.lead(known);
+      else await this.present(found, wanted, focus);
+      if (found && turn === this.turn) await this.narrowing(query, wanted, focus, turn);
     } catch (error) {
       console.error(error);
       if (turn !== this.turn) return;
@@ -268,30 +179,48 @@ class SearchPage {
     }
   }
 
-  async find(pagefind, query, wanted) {
+  find(pagefind, query, wanted) {
     const chosen = FILTERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
-    const options = { filters: Object.fromEntries(chosen) };
+    const options = { filters: Object.fromEntries(chosen), number: wanted["文号"] ?? "" };
     if (wanted["排序"] === "day") options.sort = { day: "desc" };
-    const exact = await ask(pagefind, query, options);
-    const words = exact.results.length ? [] : looser(query);
-    if (!words.length) return { ...exact, words: wordsOf(query), loose: false };
-    return { ...(await ask(pagefind, words.join(" "), options)), words, loose: true };
+    return find(pagefind, query, options);
   }
 
-  async present(found, wanted, focus) {
+  /** Shows where old addresses went. */
+  lead(known) {
     this.clear();
-    Object.assign(this, { results: found.results, words: found.words, shown: 0 });
-    const narrowed = FILTERS.some((name) => wanted[name]);
-    if (found.results.length || narrowed) {
-      this.filters.append(...FILTERS.filter((name) => Object.keys(found.filters[name] ?? {}).length || wanted[name])
-        .map((name) => select(name, found.filters[name] ?? {}, wanted[name] ?? "", found.counted)), order(wanted["排序"]));
+    for (const fate of known) {
+      const item = make("li", "search-hit");
+      item.append(told(fate));
+      this.list.append(item);
     }
-    if (focus) this.filters.querySelector(`[name="${focus}"]`)?.focus(); // keyboard users stay where they were
+    this.say(known.length > 1 ? `有 ${known.length} 个原网站用过这个网址` : "这是原部门网站的网址");
+  }
+
+  async present(found, wanted) {
+    this.list.replaceChildren();
+    this.more.hidden = true;
+    Object.assign(this, { results: found.results, pattern: found.pattern, shown: 0 });
     await this.next(false);
     const count = `共找到 ${found.results.length} 条`;
     const parts = `没有与整句完全一致的内容，以下 ${found.results.length} 条含有${found.words.map((word) => `“${word}”`).join("")}`;
     if (!found.results.length) this.say(this.place.dataset.nothing);
     else this.say(found.loose ? parts : count);
+    if (!found.results.length && !isNarrowed(wanted)) this.filters.replaceChildren();
+  }
+
+  /** Shows what narrows the results, after the results: its values are a file of their own, and counting them asks again. */
+  async narrowing(query, wanted, focus, turn) {
+    if (!this.results.length && !isNarrowed(wanted)) return;
+    const pagefind = await this.engine();
+    const every = await pagefind.filters();
+    const found = this.results.length < COUNTED ? await this.find(pagefind, query, wanted) : { filters: every, counted: false };
+    if (turn !== this.turn) return;
+    const values = (name) => (found.counted ? found.filters[name] : every[name]) ?? {};
+    const boxes = FILTERS.filter((name) => Object.keys(values(name)).length || wanted[name])
+      .map((name) => select(name, values(name), wanted[name] ?? "", found.counted));
+    this.filters.replaceChildren(...boxes, number(wanted["文号"] ?? ""), order(wanted["排序"]));
+    if (focus) this.filters.querySelector(`[name="${focus}"]`)?.focus(); // keyboard users stay where they were
   }
 
   async next(byHand) {
@@ -300,7 +229,7 @@ class SearchPage {
     const all = await Promise.all(page.map((result) => result.data()));
     if (turn !== this.turn) return;
     const first = this.shown;
-    all.forEach((data) => show(this.list, this.hit, data, this.words));
+    all.forEach((data) => show(this.list, this.hit, data, this.pattern));
     this.shown += page.length;
     this.more.hidden = this.shown >= this.results.length;
     if (byHand) this.list.children[first]?.querySelector("a")?.focus();
