@@ -141,13 +141,20 @@ def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
         if weight >= _THIN and not all(
             _is_footer(child, shape) for child in following if _content(child, shape) >= _THIN // 2
         ):
-            return _narrowed(parent, start, following, shape)
+            found = _narrowed(parent, start, following, shape)
+            return thin if thin is not None and _sentences(thin, shape) >= max(1, _sentences(found, shape)) else found
         if weight >= 4 and thin is None and parent.tag not in ("tr", "tbody"):
             thin = _narrowed(parent, start, following, shape)
         elif thin is None and parent.tag != "html" and _has_loose_text(parent, start):
             thin = Body(parent, start, "general")
         node = parent
     return thin
+
+
+def _sentences(body: Body, shape: Outline) -> int:
+    """How many sentences a body holds: a box of other articles' titles and dates holds none."""
+    parts = list(body.element)[body.start :] if body.start else [body.element]
+    return sum(len(SENTENCE.findall(shape.text(part))) for part in parts if not _is_footer(part, shape))
 
 
 def _has_loose_text(parent: HtmlElement, start: int) -> bool:
@@ -158,7 +165,7 @@ def _has_loose_text(parent: HtmlElement, start: int) -> bool:
 def _content(element: HtmlElement, shape: Outline) -> int:
     """The prose of an element; none when it is an info line, a tool bar or furniture."""
     tail = (element.tail or "").strip()
-    behind = 0 if not tail or _is_frame(tail, None) else len(tail)
+    behind = len(tail) if _is_said(tail) else 0
     if element.tag in ("script", "style", "br", "hr") or shape.is_furniture(element) or _is_hidden(element):
         return behind
     mass = shape.mass(element)
@@ -167,6 +174,11 @@ def _content(element: HtmlElement, shape: Outline) -> int:
     if not mass and NAMED_FILE.search(shape.text(element)):
         mass = PICTURE_MASS  # a link to a file may be all that an article says
     return mass + behind
+
+
+def _is_said(text: str) -> bool:
+    """Whether loose text is the article's own."""
+    return bool(text) and not _is_frame(text, None)
 
 
 def _is_frame(text: str, element: HtmlElement | None) -> bool:
@@ -197,7 +209,7 @@ def _narrowed(parent: HtmlElement, start: int, following: list[HtmlElement], sha
     """Where one child holds nearly all the content, the body is that child, and so on inward."""
     total = sum(_content(child, shape) for child in following)
     best = max(following, key=lambda child: _content(child, shape))
-    if total - _content(best, shape) > _REST or best.tag in _NOT_ENTERED:
+    if total - _content(best, shape) > _REST or best.tag in _NOT_ENTERED or _is_said((best.tail or "").strip()):
         return _whole(parent, start)
     element = best
     while True:

@@ -31,7 +31,9 @@ _FURNITURE_ROLE = re.compile(
     r"|(?:^|[\s_-])(?:nav|menu|dh|header|top|bottom|share|related|pager?|pagination|comment|login|search)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
-_FACT = re.compile(r"(?:(?:发布|发表|信息)(?:时间|日期)|来\s?源|稿\s?源|作\s?者)\s?[:：]")
+_FACT = re.compile(
+    r"(?:(?:发布|发表|信息)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
+)
 _FACT_REACH = 80
 """Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12

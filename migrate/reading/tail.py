@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from migrate.prose import Stripped
 from migrate.reading.attachments import NAMED_FILE
-from migrate.reading.body import NEIGHBOURS
+from migrate.reading.body import NEIGHBOURS, TOOLS
 from migrate.reading.dates import find_dates
 from migrate.reading.outline import FURNITURE, block_of
 from migrate.reading.page import apart, squeeze, text_of
@@ -36,6 +36,7 @@ _EDITOR = re.compile(
 )
 _FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*[:：©]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
+_LONGEST_TOOL = 40
 _LONGEST_FRAME = 200
 _LABEL = 12
 """Letters of a neighbour's label without its link."""
@@ -81,7 +82,7 @@ def _verdict(block: HtmlElement, text: str) -> _Verdict:
         return _Verdict.RELATED if _RELATED.match(text) else _Verdict.FRAME
     if _RELATED.match(text):
         return _Verdict.RELATED
-    if _is_tool_bar(block, text):
+    if _is_tool_bar(block, text) or (block.tag not in ("td", "th") and TOOLS.match(text) and len(text) < _LONGEST_TOOL):
         return _Verdict.FRAME
     if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER

@@ -142,7 +142,7 @@ def _above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
         if place and is_label(shape.texts[place - 1].text):
             continue  # a date of the document's header
         above = _text_above(shape, place, block_of(text.element))
-        if above is not None:
+        if above is not None and not _is_in_link(above):
             found.setdefault(above, worth)
         if len(found) >= _MOST_FACTS:
             break
@@ -205,8 +205,7 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     if not shortest <= len(words) < _LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
         return 0
     score = float(base) + (6 if _CLASS.search(f"{element.get('class')} {element.get('id')}") else 0)
-    linked = any(True for _ in element.iterancestors("a")) or element.tag == "a" or bool(element.get("href"))
-    if linked or shape.linked(element) > len(words) // 2:
+    if _is_in_link(element) or shape.linked(element) > len(words) // 2:
         score -= 30
     if _is_framed(element, shape):
         score -= 12
@@ -220,6 +219,10 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
     if len(words) <= _LONGEST_LABEL and _is_linked_word(words, shape):
         score -= 30  # a menu's or crumb's word
     return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+
+
+def _is_in_link(element: HtmlElement) -> bool:
+    return element.tag == "a" or bool(element.get("href")) or any(True for _ in element.iterancestors("a"))
 
 
 def _is_framed(element: HtmlElement, shape: Outline) -> bool:

@@ -1,0 +1,80 @@
+"""One list page put together: its rows in the forms real lists take, its pager, and what is true about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.shapes import frame, head, words
+from tests.shapes.dice import Dice
+from tests.shapes.names import named
+
+
+@dataclass(frozen=True)
+class MadeList:
+    """A made list page: its address and mark-up, its items as (title, address, date), the address of its next page."""
+
+    seed: int
+    url: str
+    html: str
+    chosen: dict[str, int]
+    items: tuple[tuple[str, str, str], ...]
+    next: str
+
+
+_HOST = "http://www.qingyu.gov.cn.example"
+_ROWS = (
+    ("<ul>{}</ul>", '<li><span>{d}</span><a href="{u}" title="{t}">{t}</a></li>'),
+    ("<ul>{}</ul>", '<li><a href="{u}">{t}</a><span class="time">{d}</span></li>'),
+    ("<ul>{}</ul>", '<li><a href="{u}" target="_blank">{t}</a> [{d}]</li>'),
+    ("<ul>{}</ul>", '<li>·<a href="{u}" title="{t}">{s}</a><i>({d})</i></li>'),
+    ("<table>{}</table>", '<tr><td><img src="/dot.gif"></td><td><a href="{u}">{t}</a></td><td>{d}</td></tr>'),
+    ("<div>{}</div>", '<table width="100%"><tr><td width="80%"><a href="{u}">{t}</a></td><td>[{d}]</td></tr></table>'),
+    ("<div>{}</div>", '<div class="r"><a href="{u}"><p class="t">{t}</p><p class="d">{d}</p></a></div>'),
+    ("<div>{}</div>", '<p>· <a href="{u}">{t}</a>&nbsp;&nbsp;<font color="#999">{d}</font></p>'),
+    ("<div>{}</div>", '<a href="{u}">{t}</a>（{d}）<br>'),
+    ("<dl>{}</dl>", '<dt><a href="{u}">{t}</a></dt><dd>{d}　市民政局发布了有关情况，欢迎查阅。<a href="{u}">详细</a></dd>'),
+    ("<ul>{}</ul>", '<li><div class="pic"><a href="{u}"><img src="/u/1.jpg"></a></div><div><h3><a href="{u}">{t}</a></h3><p>会议对有关工作作了安排，各单位要认真落实。</p><span>发布时间：{d}</span></div></li>'),
+    ("<ul>{}</ul>", '<li><a href="{u}"><span class="d"><b>{dd}</b><em>{ym}</em></span><strong>{t}</strong></a></li>'),
+    ("<ul>{}</ul>", '<li>[<a href="/c3/">通知公告</a>] <a href="{u}">{t}</a><span>{d}</span></li>'),
+    ("<ul>{}</ul>", '<li onclick="location.href=\'{u}\'"><a href="javascript:;" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>'),
+    ("<table>{}</table>", "<tr><td>{n}</td><td><a href=\"{u}\">{t}</a></td><td>市民政局</td><td>{d}</td></tr>"),
+    ("<table>{}</table>", '<tr height=28><td><a href="{u}" class="a1">{t}</a><span>{d}</span></td></tr><tr><td height=1 bgcolor="#ccc"></td></tr>'),
+)
+_DATES = ("2017-03-{:02}", "2017/3/{}", "2017年3月{}日", "2017.03.{:02}", "2017-03-{:02} 08:30")
+_NEXT = f"{_HOST}/zwgk/gzdt/index_2.html"
+_PAGERS = (
+    '<div><a>首页</a> <a>上一页</a> <a href="index_2.html">下一页</a> <a href="index_9.html">尾页</a></div>',
+    '<div>共9页 <span>1</span> <a href="index_2.html">2</a> <a href="index_3.html">3</a> <a href="index_9.html">末页</a></div>',
+    '<div>第1页/共9页 [首页] [上页] [<a href="index_2.html">下页</a>] [<a href="index_9.html">尾页</a>]</div>',
+    "<div><script>createPageHTML(9, 0, \"index\", \"html\");</script></div>",
+    '<div><a href="index_2.html" class="next">&gt;</a></div>',
+    "<div><a href=\"javascript:void(0)\" onclick=\"location.href='index_2.html'\">下一页&gt;&gt;</a></div>",
+    '<div><select onchange="location.href=this.value"><option value="index.html" selected>1</option><option value="index_2.html">2</option></select></div>',
+    '<div><a href="index_2.html"><img src="/n.gif" alt="下一页"></a></div>',
+    "",
+)
+
+
+def listing(seed: int) -> MadeList:
+    """The list page of a seed."""
+    dice = Dice(seed)
+    site, column = dice.pick("site", words.SITES), dice.pick("column", words.COLUMNS)
+    box, row = dice.pick("row", _ROWS)
+    date = dice.pick("date", _DATES)
+    titles = dice.some((*words.HEADLINES, *words.TITLES), 6, 20)
+    items, rows = [], []
+    for place, title in enumerate(titles):
+        day = len(titles) - place + 2
+        address = f"/zwgk/gzdt/201703/t201703{day:02}_{1000 + place}.html"
+        shown = f"{title[:16]}…" if len(title) > 18 else title
+        rows.append(row.format(u=address, t=title, s=shown, d=date.format(day), dd=f"{day:02}", ym="2017-03", n=place + 1))
+        items.append((title, _HOST + address, f"2017-03-{day:02}"))
+    around = frame.frame(dice, site)
+    pager = dice.pick("pager", _PAGERS)
+    first = "createPageHTML" in pager
+    middle = f'<div class="@box@"><h2 class="@title@">{column}</h2>{box.format("".join(rows))}{pager}</div>'
+    document = dice.pick("document_title", ("{c}-{s}", "{s}", "{c}", "{s}_{c}", "")).format(c=column, s=site)
+    crumb = head.crumb(dice, "政务公开", column, column)
+    html = frame.page(dice, document, around, crumb, middle)
+    after = f"{_HOST}/zwgk/gzdt/index_1.html" if first else _NEXT if pager else ""
+    return MadeList(seed, f"{_HOST}/zwgk/gzdt/index.html", named(dice, html), dice.chosen, tuple(items), after)
