@@ -14,6 +14,8 @@ _NOISE = re.compile(
     r"|(?<!\\)\|",  # cells
     re.MULTILINE,
 )
+_INERT = re.compile(r"(?![\s\-+*#>|:\d])(?:[^\n!\[\]<>{|*_`\\&#]|\n++(?![\s\-+*#>|:\d]))+")
+"""The beginning of a text as far as nothing in it can be a mark; nearly always it is long enough."""
 _EMPHASIS = re.compile(r"(?<!\\)[*`]|(?<!\\)_{2}")
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*(?:\)|\Z)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~:&])")
@@ -22,7 +24,10 @@ _PICTURE = re.compile(r"""!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc=["']?([
 
 def excerpt(markdown: str, length: int = 100) -> str:
     """The first `length` characters of an article's text, cut with an ellipsis; for Description tags and feeds."""
-    text = _plain(markdown[: length * 4])
+    inert = _INERT.match(markdown, 0, length * 2)
+    text = " ".join(inert[0].split()) if inert else ""
+    if len(text) <= length:
+        text = _plain(markdown[: length * 4])
     if len(text) < length:  # a table kept as HTML may have many tags before its first words
         text = _plain(markdown[: length * 80])
     return text if len(text) <= length else f"{text[: length - 1]}…"

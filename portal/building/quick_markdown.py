@@ -11,6 +11,8 @@ import re
 
 _PLAIN = r"[^\x00-\x1f\x7f\x85\u2028\u2029\\`*_\[\]{}<>&|]"
 """Characters that never mean anything inside a line."""
+_SOLID = r"[^\s!\x00-\x1f\x7f\x85\u2028\u2029\\`*_\[\]{}<>&|]"
+"""Those of them that can be taken in one go: neither space, which may not end a line, nor the start of a picture."""
 _ESCAPED = r"\\[\\`*_{}\[\]()>#+.!-]"
 _ENTITY = r"&(?:amp|lt|gt|quot|nbsp);"
 _NUMBERED = r"(?<!!)\[(?:[0-9]{1,4}|[\u4e00-\u9fff]{1,4})\](?![(\[:])"
@@ -23,7 +25,7 @@ _ADDRESS = rf"{_SIGN}+(?:&(?=[A-Za-z0-9_]+=){_SIGN}+)*"
 _LINK = rf"\[(?:(?![!\s]){_PLAIN}(?<!!))+(?<!\s)\]\({_ADDRESS}\)"
 _PICTURE = rf"!\[(?:(?!\s)(?:(?![\"!]){_PLAIN})+(?<!\s))?\]\({_ADDRESS}\)"
 _STRONG = rf"(?<!\*)\*\*(?!\s){_WORDS}+(?<!\s)\*\*(?!\*)"
-_PIECE = rf"(?:{_PICTURE}|(?<!!){_LINK}|{_WORDS}|{_STRONG}|{_INLINE})"
+_PIECE = rf"(?:{_SOLID}++|{_PICTURE}|(?<!!){_LINK}|{_WORDS}|{_STRONG}|{_INLINE})"
 
 _START = r"(?![\s#+:=~-]|\d+\.)"
 """How a line of text may not start: as a heading, a list, a definition, a rule, a fence, a line under a heading."""
@@ -59,22 +61,28 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def quick(text: str) -> str | None:
     """The HTML of a Markdown text, the same as the engine makes; None when the text is not surely understood."""
     made: list[str] = []
-    list_before = ""
+    before = ""
+    lists: list[list[str]] = []  # blocks of the list just read, whose kind is `before`: of one kind they are one list
     for block in text.strip("\n").split("\n\n"):
         if _SIMPLE.fullmatch(block):  # most blocks of a government site
             made.append(f"<p>{block}</p>")
-            list_before = ""
+            before = ""
             continue
         found = _paragraph(block) or _heading(block) or _table(block) or _raw(block)
         kind = ""
         if found is None:
-            kind, found = _list(block)
+            kind, items = _items(block)
+            if kind:
+                lists = [*(lists if kind == before else ()), items]
+                found = _list(kind, lists)
+                if kind == before:
+                    made.pop()
         if found is None and block == "---":
             found = "<hr>"
-        if found is None or (kind and kind == list_before):  # two lists of one kind become one
+        if found is None:
             return None
         made.append(found)
-        list_before = kind
+        before = kind
     return "\n".join(made).rstrip("\n")
 
 
@@ -95,12 +103,22 @@ def _heading(block: str) -> str | None:
     return f"<{tag}{place}>{_inline(match['text'])}</{tag}>"
 
 
-def _list(block: str) -> tuple[str, str | None]:
+def _items(block: str) -> tuple[str, list[str]]:
+    """The kind of a list and its items; no kind when the block is none."""
     for tag, whole, start in _LISTS:
         if whole.fullmatch(block):
-            items = "".join(f"<li>{_inline(item)}</li>\n" for item in start.sub("", block).split("\n"))
-            return tag, f"<{tag}>\n{items}</{tag}>"
-    return "", None
+            return tag, [_inline(item) for item in start.sub("", block).split("\n")]
+    return "", []
+
+
+def _list(tag: str, blocks: list[list[str]]) -> str:
+    """One list of all these blocks; items beside an empty line between them are paragraphs, as the engine has it."""
+    items = []
+    for number, block in enumerate(blocks):
+        for index, item in enumerate(block):
+            opens, closes = number and index == 0, number < len(blocks) - 1 and index == len(block) - 1
+            items.append(f"<li>\n<p>{item}</p>\n</li>\n" if opens or closes else f"<li>{item}</li>\n")
+    return f"<{tag}>\n{''.join(items)}</{tag}>"
 
 
 def _table(block: str) -> str | None:

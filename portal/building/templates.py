@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 
 from portal.building.fragments import Fragments
@@ -29,6 +31,7 @@ class Templates:
         environment.add_extension(Fragments)
         environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
         self.environment, self.folder = environment, folder
+        environment.get_template = cache(partial(_loaded, environment.get_template))  # type: ignore[method-assign]
         self.fragments: Fragments = environment.extensions[Fragments.identifier]  # type: ignore[assignment]
 
     def render(self, site: SiteView, page: Page) -> bytes:
@@ -51,6 +54,13 @@ class Templates:
                 return True
             waiting += uses
         return False
+
+
+def _loaded(get_template: Callable[..., Template], *names: str) -> Template:
+    """Get a template once, its globals laid together: Jinja would look both up again for every part of every page."""
+    template = get_template(*names)
+    template.globals = dict(template.globals)
+    return template
 
 
 class _Compiled(BytecodeCache):
