@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
 
 from migrate.pages import Reason
 from migrate.write import report
 from migrate.write.ids import make_id, old_id
 from migrate.write.links import rewrite
+from migrate.write.summary import column_table
 from migrate.write.sync import Verdict
 from portal.ledger import LedgerLine, Outcome
 from portal.store import Store
@@ -111,6 +115,20 @@ def test_the_gap_list_is_a_workbook(store: Store, tmp_path: Path) -> None:
     assert "栏目核对" in book.sheetnames
     left_out = list(book["未迁移清单"].iter_rows(values_only=True))
     assert (LYJ, "工作动态", "无日期", f"http://{LYJ}/gzdt/undated.html", Reason.UNDATED.value, None) in left_out
+
+
+def test_every_column_is_told_from_declared_to_migrated(store: Store, tmp_path: Path) -> None:
+    result = run(store)
+    report.save(result, tmp_path / "gaps.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "gaps.xlsx")["栏目核对"].iter_rows(values_only=True))
+    assert rows[0][3:8] == ("应有篇数", "列表篇数", "已采集", "已迁移", "未迁移")
+    out = Console(width=160, record=True, file=io.StringIO())
+    out.print(column_table(result))
+    shown = out.export_text()
+    for row in (row for row in result.tallies if row.listed):
+        assert (row.department, row.host, row.column, row.declared, row.listed, row.fetched, row.converted) == next(one for one in rows if one[1:3] == (row.host, row.column))[:7]
+        assert re.search(rf"{row.column} +│ +{row.declared or '-'} +│ +{row.listed} +│ +{row.fetched} +│ +{row.converted} +│", shown)
+    assert sum(row.listed for row in result.tallies) == sum(row.converted + row.skipped.total() for row in result.tallies) > 4
 
 
 IDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
@@ -45,13 +46,22 @@ def fetch(c: Context, host: str = "", via: str = "", refresh: bool = False) -> N
 @told
 def audit(c: Context, host: str = "") -> None:
     """核对：原网站的每个网址都已存档，或在未取得清单中写明原因"""
+    from migrate.fetch.audit import require
+
+    require(audited(host))
+
+
+def audited(host: str) -> list[Any]:
+    """Account for every address of the chosen sites, save and tell the sums."""
     from migrate.fetch import audit as auditing
 
     found = [auditing.audit(Store(ROOT), slug, name, ARCHIVES, now=now) for slug, name in sites(host)]
     auditing.save(found, REPORTS / "采集核对.xlsx")
     known, failed = sum(one.known for one in found), sum(len(one.failed) for one in found)
-    say(f"核对：{known} 个网址，{failed} 个未取得（均有原因），见 output/reports/采集核对.xlsx")
-    auditing.require(found)
+    gaps = sum(len(one.gaps) for one in found)
+    told_gaps = f"，[red]{gaps} 个下落不明[/red]" if gaps else ""
+    say(f"核对：{known} 个网址，{failed} 个未取得（均有原因）{told_gaps}，见 output/reports/采集核对.xlsx")
+    return found
 
 
 @task(help={"host": "只抽取这个网站", "cluster": "集群调度器地址，如 tcp://10.1.2.3:8786；不写则用本机各处理器"})
@@ -86,6 +96,13 @@ def archived(chosen: list[tuple[str, str]]) -> int:
 @told
 def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> object:
     """五、成文：写出 Markdown、附件和台账，编辑改过、移走、删掉的文章不动"""
+    result = written(host, columns, allow)
+    balanced(result)
+    return result
+
+
+def written(host: str, columns: str = "", allow: int = 20) -> Any:
+    """Write the chosen sites, save the report and tell the sums, also where a column does not add up."""
     from migrate.write import report
     from migrate.write.scope import Cap, Scope
     from migrate.write.stage import write_all
@@ -100,22 +117,34 @@ def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> obj
         say(f"  待人工处理：冲突 {len(result.conflicts)} 篇，原网站消失 {len(result.vanished)} 篇，见 output/reports/")
     for row in (row for row in result.tallies if row.surplus):
         say(f"  [yellow]·[/yellow] {row.host} 栏目“{row.column}”比应有多 {row.surplus} 篇")
+    return result
+
+
+def balanced(result: Any) -> None:
+    """Stop while a column does not add up.
+
+    Raises:
+        Refused: with the number of such columns.
+    """
     wrong = [row for row in result.tallies if not row.adds_up]
     if wrong:
         raise Refused(f"{len(wrong)} 个栏目的篇数对不上，见 output/reports/迁移核对.xlsx")
-    return result
 
 
 @task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})
 @told
 def migrate(c: Context, host: str, via: str = "") -> None:
     """迁移一个网站：采集、核对、抽取、成文，最后列出篇数核对表"""
-    from migrate.write.summary import site_table
+    from migrate.fetch.audit import require
+    from migrate.write.summary import column_table
 
     fetch(c, host=host, via=via)
-    audit(c, host=host)
+    audits = audited(host)
     extract(c, host=host)
-    console.print(site_table(write(c, host=host)))
+    result = written(host)
+    console.print(column_table(result))
+    balanced(result)
+    require(audits)
 
 
 @task(

@@ -60,7 +60,8 @@ def save(result: WriteResult, path: Path) -> None:
     conflicts.save(result.conflicts, path.parent / CONFLICTS)
 
 
-_COMPLETENESS = ("部门", "原网站", "原栏目", "应有篇数", "列表篇数", "已迁移", "未迁移", "未迁移原因", "是否平衡")
+_COUNTS = ("应有篇数", "列表篇数", "已采集", "已迁移", "未迁移")
+_COMPLETENESS = ("部门", "原网站", "原栏目", *_COUNTS, "未迁移原因", "是否平衡")
 
 
 def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
@@ -69,7 +70,8 @@ def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
         left = sum(row.skipped.values())
         balance = "平衡" if row.adds_up else f"不平衡：{len(row.unaccounted)} 个地址下落不明"
         balance += f"；比应有多 {row.surplus} 篇，请核对采集规则" if row.surplus else ""
-        yield row.department, row.host, row.column, row.declared, row.listed, row.converted, left, reasons, balance
+        counts = (row.declared, row.listed, row.fetched, row.converted, left)
+        yield row.department, row.host, row.column, *counts, reasons, balance
 
 
 def _stripped(result: WriteResult) -> Iterable[Sequence[object]]:

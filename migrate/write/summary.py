@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rich.markup import escape
 from rich.table import Table
 
 from migrate.pages import Reason
@@ -31,6 +32,25 @@ def site_table(result: WriteResult) -> Table:
     return table
 
 
+def column_table(result: WriteResult) -> Table:
+    """One line an old column: declared by the site or the recipe, listed, fetched, migrated, left out and why."""
+    table = Table(title="各栏目核对", title_justify="left")
+    for head in ("原栏目", *_COUNTS, "未迁移及原因"):
+        table.add_column(head, justify="right" if head in _COUNTS else "left", overflow="fold")
+    for row in result.tallies:
+        reasons = [f"{reason.value} {count}" for reason, count in sorted(row.skipped.items())]
+        lost = [f"[red]下落不明 {len(row.unaccounted)}[/red]"] if row.unaccounted else []
+        declared = "-" if row.declared is None else str(row.declared)
+        counts = (declared, *map(str, (row.listed, row.fetched, row.converted)))
+        table.add_row(escape(row.column), *counts, "；".join([*lost, *reasons]) or "无")
+    rows = result.tallies
+    sums = (sum(row.listed for row in rows), sum(row.fetched for row in rows), sum(row.converted for row in rows))
+    table.add_section()
+    table.add_row("合计", "", *map(str, sums), f"{sum(row.skipped.total() for row in rows)} 篇未迁移")
+    return table
+
+
+_COUNTS = ("应有", "列表", "采集", "迁移")
 _NUMBERS = ("栏目", "列表", "迁移", "附件")
 
 

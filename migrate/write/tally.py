@@ -20,6 +20,7 @@ class ColumnTally:
     Attributes:
         declared: count stated by the recipe, None when unknown.
         listed: addresses announced by its list pages.
+        fetched: how many of them the old site answered, with whatever.
         converted: how many of them are articles of the portal now.
         skipped: how many became nothing, by reason.
         unaccounted: addresses of which nothing is known; always empty unless there is a fault in the program.
@@ -30,6 +31,7 @@ class ColumnTally:
     column: str
     declared: int | None
     listed: int
+    fetched: int = 0
     converted: int = 0
     skipped: Counter[Reason] = field(default_factory=Counter)
     unaccounted: list[str] = field(default_factory=list)
@@ -60,10 +62,11 @@ def _site_tally(site: MigratedSite, same: Mapping[str, str]) -> list[ColumnTally
     fate = {site.canonical(record.url): record for record in records}
     rows, counted = [], set[str]()
     for listed in site.listed:
-        addresses = list(dict.fromkeys(site.canonical(url) for url in listed.urls))
+        addresses = {site.canonical(url): url for url in listed.urls}
         counted.update(addresses)
         rows.append(_column_tally(site, listed, addresses, fate, same))
-    others = [site.canonical(article.url) for article in site.articles if site.canonical(article.url) not in counted]
+    found = {site.canonical(article.url): article.url for article in site.articles}
+    others = {address: url for address, url in found.items() if address not in counted}
     if others:
         rows.append(_column_tally(site, Listed(column=UNLISTED, path=""), others, fate, same))
     return rows
@@ -72,12 +75,13 @@ def _site_tally(site: MigratedSite, same: Mapping[str, str]) -> list[ColumnTally
 def _column_tally(
     site: MigratedSite,
     listed: Listed,
-    addresses: Sequence[str],
+    addresses: Mapping[str, str],
     fate: Mapping[str, ExtractedArticle | Skipped],
     same: Mapping[str, str],
 ) -> ColumnTally:
     row = ColumnTally(site.department.name, site.recipe.host, listed.column, listed.declared, len(addresses))
-    for address in addresses:
+    for address, url in addresses.items():
+        row.fetched += site.archive.status(url) is not None
         record = fate.get(address)
         reason = _reason(site, record, same)
         if record is None:

@@ -30,3 +30,12 @@ def invoke(root: Path, *words: str) -> str:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=420, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def refused(root: Path, *words: str) -> str:
+    """Run a task that must stop with exit code 1; what it said, on both streams."""
+    command = [sys.executable, "-m", "invoke", *words]
+    environment = {**os.environ, "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=420, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    return done.stdout + done.stderr
