@@ -21,6 +21,7 @@ def answers_of(host: str) -> Iterator[Answer]:
     """What a site's archive holds, decoded: the answers that the inspection looks at."""
     from migrate.archive import Archive
     from migrate.charset import decode
+    from migrate.fetch.mirror import NOT_COPIED
     from migrate.pages import Reason
     from portal.inspection.answers import Answer
 
@@ -30,12 +31,15 @@ def answers_of(host: str) -> Iterator[Answer]:
             text = decode(one.body, one.header("Content-Type")).text if page else ""
             yield Answer(one.url, one.status, one.content_type, text)
         for missed in archive.missed():
+            if missed.detail == NOT_COPIED:
+                continue  # a folder that lacks a file proves nothing of the site
             if missed.reason in (Reason.DEAD, Reason.SERVER_ERROR, Reason.UNREACHABLE):
                 yield Answer(missed.url, 404 if missed.reason is Reason.DEAD else 0, "", "")
 
 
 def inspect_archived(host: str, today: dt.date) -> tuple[Inspection, Path]:
     """Inspect one live site from its archive and its visits; the inspection and the folder of its report."""
+    from migrate.plan.columns import old_column_class
     from portal import probe
     from portal.inspection import RULES, report
     from portal.inspection.live import inspect_site
@@ -47,7 +51,7 @@ def inspect_archived(host: str, today: dt.date) -> tuple[Inspection, Path]:
     settings = load(store, frozenset(rule.id for rule in RULES))
     limits = settings.thresholds
     week = probe.sum_up(visits, today, limits.probe_days, limits.probe_visits) if visits else None
-    inspection = inspect_site(host, answers_of(host), store.portal(), today, settings, week)
+    inspection = inspect_site(host, answers_of(host), store.portal(), today, settings, week, old_column_class)
     folder = OUTPUT / "inspection" / host
     report.save(inspection, folder, host)
     return inspection, folder

@@ -33,6 +33,9 @@ _OFFICE = {
 for _suffix, _kind in _OFFICE.items():
     _TYPES.add_type(_kind, _suffix)
 
+NOT_COPIED = "镜像文件夹中没有此文件"
+"""Why an address of a mirror was not fetched: it says nothing of the site itself."""
+
 
 def pack(folder: Path, recipe: Recipe, archived: Path, limits: Limits, now: Callable[[], datetime]) -> Frontier:
     """Put every file of a mirror into the archive folder `archived`; what its pages link to is walked like a site.
@@ -58,7 +61,7 @@ def pack(folder: Path, recipe: Recipe, archived: Path, limits: Limits, now: Call
     for snapshot in frontier.archive.snapshots():  # also pages that nothing leads to
         frontier.follow(snapshot, 0)
     while frontier.wanted:
-        frontier.miss(frontier.wanted.popleft().url, Reason.UNREACHABLE, "镜像文件夹中没有此文件")
+        frontier.miss(frontier.wanted.popleft().url, Reason.UNREACHABLE, NOT_COPIED)
     return frontier
 
 

@@ -94,9 +94,12 @@ def _class(column: _Wanted, subject: str, asked_for: bool) -> ColumnClass:
     written = next((source.column_class for source in column.sources if source.column_class), None)
     if written:
         return written
-    if not asked_for and any(word in column.name for word in HISTORICAL):
-        return ColumnClass.ARCHIVE
-    return column_class(column.name, subject)
+    return column_class(column.name, subject) if asked_for else old_column_class(column.name, subject)
+
+
+def old_column_class(name: str, subject: str = "") -> ColumnClass:
+    """The update class of a column that nobody has told us about: a finished topic does not age (PC15, 历史专题)."""
+    return ColumnClass.ARCHIVE if any(word in name for word in HISTORICAL) else column_class(name, subject)
 
 
 def column_class(name: str, subject: str = "") -> ColumnClass:

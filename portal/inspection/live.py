@@ -1,7 +1,7 @@
 """A site that is kept apart, inspected from what it answered: the same rules, over pages of any old system.
 
-The caller gives the answers, as an archive of the site holds them. Columns and their classes are not known here, so
-that the freshness of the home page is judged and that of the columns is not.
+The caller gives the answers, as an archive of the site holds them. Its columns are those that its lists show
+(`live_columns`); how often each must be updated is told by its name, by a table that the caller brings.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from portal.inspection.answers import Answer, LivePage, plain
-from portal.inspection.facts import Context, LinkFact, PageFacts, SiteFacts, SiteIdentity, host_of
+from portal.inspection.facts import Context, LinkFact, PageFacts, PageRecord, SiteFacts, SiteIdentity, host_of
 from portal.inspection.finding import Hit, Rule
 from portal.inspection.kind import Kind
+from portal.inspection.live_columns import Classify, ListPage, columns_of, days_shown, list_page
 from portal.inspection.pages import record_of
 from portal.inspection.reading import read_page
 from portal.inspection.rules.se03_hidden_links import allowed, widget
@@ -31,12 +32,30 @@ _PUBLISHED = re.compile(r"(?:发布时间|发布日期|发文日期|日期|时�
 _CODE = re.compile(r"网站标识码\s*[:：]?\s*((?:bm\d{8})|\d{10})")
 _PROGRAM = re.compile(r"<(?:script|i?frame|embed)\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _PAGE_RULES = (
-    *("SE-02", "SE-03", "SE-04", "SE-06", "SE-07", "MT-01", "MT-02", "MT-05", "MT-06", "DM-07"),
+    *(
+        "SE-02",
+        "SE-03",
+        "SE-04",
+        "SE-05",
+        "SE-06",
+        "SE-07",
+        "AC-07",
+        "AC-08",
+        "AC-11",
+        "IN-01",
+        "MT-01",
+        "MT-02",
+        "MT-05",
+        "MT-06",
+        "DM-07",
+    ),
     *("FT-01", "FT-02", "FT-03", "FT-04", "FT-05", "AC-12"),
 )
-_FOOT_RULES = frozenset({"FT-01", "FT-02", "FT-03", "FT-04", "FT-05"})
-"""Asked of the home page only: an old site's inner pages often have no foot, which would be told a thousand times."""
-_SITE_RULES = ("UP-01", "UP-09", "DM-02", "MG-03")
+_HOME_RULES = frozenset({"FT-01", "FT-02", "FT-03", "FT-04", "FT-05", "AC-08"})
+"""Asked of the home page only: what all pages share would be told a thousand times, and inner pages may lack a foot."""
+_SITE_RULES = (
+    *("UP-01", "UP-02", "UP-03", "UP-04", "UP-05", "UP-07", "UP-08", "UP-09", "UP-11", "PD-13", "DM-02", "MG-03"),
+)
 
 
 def inspect_site(
@@ -46,6 +65,7 @@ def inspect_site(
     today: dt.date,
     settings: Settings,
     week: Availability | None = None,
+    classify: Classify | None = None,
 ) -> Inspection:
     """Inspect one live site from its answers.
 
@@ -56,6 +76,7 @@ def inspect_site(
         today: the day for which freshness is counted.
         settings: as for the portal.
         week: the visits of the last days, where the site is visited.
+        classify: gives the class of a column by its name; without it columns are not judged.
     """
     statuses: dict[str, int] = {}
     pages: dict[str, Answer] = {}
@@ -67,15 +88,29 @@ def inspect_site(
     context = _context(host, home, portal, today, settings)
     rules = [rule for rule in RULES if rule.live or (week and rule.visits) or rule.id in (*_PAGE_RULES, *_SITE_RULES)]
     tallies = {rule.id: Tally(rule) for rule in rules}
-    records = {}
+    records: dict[str, PageRecord] = {}
+    lists: list[ListPage] = []
     for answer in pages.values():
         facts = read_live(answer, host, context, home=answer is home)
         for rule, hits in _asked(LivePage(facts, answer.url, statuses), context, rules):
             tallies[rule.id].add(rule.findings(host, hits), context)
-        record = replace(record_of(facts, context), day=_day(facts, today), targets=_targets(facts, answer.url, host))
-        records["/index.html" if answer is home else answer.address] = record
-    _ask_site(SiteFacts(host, records, ()), week, context, tallies)
-    return Inspection(today, settings, tuple(tallies.values()), (SiteFacts(host, records, ()),))
+        targets = _targets(facts, answer.url, host)
+        records["/index.html" if answer is home else answer.address] = replace(
+            record_of(facts, context), day=_day(facts, today), targets=targets
+        )
+        if not _HOMES.match(answer.address):
+            lists += filter(None, [list_page(answer.address, facts, targets, today)])
+    _follow(records)
+    site = SiteFacts(host, records, columns_of(lists, records, host, classify) if classify else (), live=True)
+    _ask_site(site, week, context, tallies)
+    return Inspection(today, settings, tuple(tallies.values()), (site,))
+
+
+def _follow(records: dict[str, PageRecord]) -> None:
+    """A home page that only leads on shows what the page behind it shows (UP-12)."""
+    home = records.get("/index.html")
+    if home and len(home.targets) == 1 and home.targets[0] in records:
+        records["/index.html"] = replace(home, targets=records[home.targets[0]].targets)
 
 
 def _ask_site(site: SiteFacts, week: Availability | None, context: Context, tallies: dict[str, Tally]) -> None:
@@ -101,7 +136,7 @@ def _concerned(rule: Rule, page: PageFacts, context: Context) -> bool:
     """Feet are looked at on the home page; names can only be compared where the home page has one."""
     if rule.id == "MT-02":
         return bool(context.identity(page.host).name)
-    return page.kind is Kind.HOME or rule.id not in _FOOT_RULES
+    return page.kind is Kind.HOME or rule.id not in _HOME_RULES
 
 
 def _context(host: str, home: Answer | None, portal: Portal, today: dt.date, settings: Settings) -> Context:
@@ -135,6 +170,7 @@ def read_live(answer: Answer, host: str, context: Context, *, home: bool) -> Pag
     article = tagged or len(_PUBLISHED.findall(text)) in (1, 2)  # lists say it many times
     kind = Kind.HOME if home else Kind.ARTICLE if article else Kind.OTHER
     scripts = [LinkFact(address, "", "foot") for address in facts.resources if "conac.cn" in address]
+    images = tuple(replace(image, place="main") for image in facts.images)
     links = (*(replace(link, place="foot") for link in facts.links), *scripts)
     programs = [
         (one, name)
@@ -146,7 +182,16 @@ def read_live(answer: Answer, host: str, context: Context, *, home: bool) -> Pag
     domain = facts.meta.get("SiteDomain", "")
     meta = {**facts.meta, "SiteDomain": host_of(domain) or domain} if domain else facts.meta
     return replace(
-        facts, kind=kind, meta=meta, links=links, body=text, main=text, footer=text, foreign=foreign, widgets=widgets
+        facts,
+        kind=kind,
+        meta=meta,
+        links=links,
+        images=images,
+        body=text,
+        main=text,
+        footer=text,
+        foreign=foreign,
+        widgets=widgets,
     )
 
 
@@ -161,7 +206,12 @@ def _foreign_host(address: str, url: str, context: Context) -> str:
 
 
 def _day(facts: PageFacts, today: dt.date) -> str:
-    """The publish day of an article: its tag, else what stands behind 发布时间; nothing later than today counts."""
+    """The publish day of an article: its tag, else what stands behind 发布时间; nothing later than today counts.
+
+    That of a home page is the newest that it shows: the articles of some sites show none, their lists do.
+    """
+    if facts.kind is Kind.HOME:
+        return max(days_shown(facts, today), default="")
     if facts.kind is not Kind.ARTICLE:
         return ""
     shown = _PUBLISHED.search(facts.body)
@@ -176,9 +226,9 @@ def _day(facts: PageFacts, today: dt.date) -> str:
 def _targets(facts: PageFacts, url: str, host: str) -> tuple[str, ...]:
     """The addresses on the same site that a page links to."""
     found = []
-    for link in facts.links:
+    for href in [*(link.href for link in facts.links), *filter(None, [facts.refresh])]:
         try:
-            parts = urlsplit(urljoin(url, link.href.strip()))
+            parts = urlsplit(urljoin(url, href.strip()))
         except ValueError:
             found.append("")  # told as a dead link
             continue
