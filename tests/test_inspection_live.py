@@ -98,7 +98,7 @@ def test_every_live_check_has_cases_of_both_kinds() -> None:
 
 META = '<meta name="SiteName" content="青屿公安"><meta name="SiteDomain" content="{}"><meta name="SiteIDCode" content="0000000009">'
 FOOT = (
-    '<div><a href="https://bszs.conac.cn.example/sitename?method=show">标识</a>'
+    '<div><a href="/a.htm">局长信箱</a><a href="https://bszs.conac.cn.example/sitename?method=show">标识</a>'
     '<a href="https://zfwzgl.www.gov.cn.example/exposure/jiucuo.html?site_code=0000000009">找错</a>'
     "网站标识码：0000000009 样ICP备00000001号<a href='https://beian.mps.gov.cn/'>样公网安备 00000000000001号</a></div>"
 )

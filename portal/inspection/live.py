@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
@@ -96,14 +96,24 @@ def inspect_site(
             tallies[rule.id].add(rule.findings(host, hits), context)
         targets = _targets(facts, answer.url, host)
         records["/index.html" if answer is home else answer.address] = replace(
-            record_of(facts, context), day=_day(facts, today), targets=targets
+            record_of(facts, context), day=_day(facts, today), targets=tuple(dict.fromkeys(targets))
         )
         if not _HOMES.match(answer.address):
             lists += filter(None, [list_page(answer.address, facts, targets, today)])
+    spelt = {address.lower(): address for address in pages}
+    _respell(records, spelt)
     _follow(records)
+    lists = [replace(one, targets=tuple(spelt.get(to.lower(), to) for to in one.targets)) for one in lists]
     site = SiteFacts(host, records, columns_of(lists, records, host, classify) if classify else (), live=True)
     _ask_site(site, week, context, tallies)
     return Inspection(today, settings, tuple(tallies.values()), (site,))
+
+
+def _respell(records: dict[str, PageRecord], spelt: Mapping[str, str]) -> None:
+    """Let links lead to the pages they mean: half of the old servers do not mind the case."""
+    for address, record in records.items():
+        targets = dict.fromkeys(spelt.get(target.lower(), target) for target in record.targets)
+        records[address] = replace(record, targets=tuple(targets))
 
 
 def _follow(records: dict[str, PageRecord]) -> None:
@@ -224,7 +234,7 @@ def _day(facts: PageFacts, today: dt.date) -> str:
 
 
 def _targets(facts: PageFacts, url: str, host: str) -> tuple[str, ...]:
-    """The addresses on the same site that a page links to."""
+    """The addresses on the same site that a page links to, as often as it does."""
     found = []
     for href in [*(link.href for link in facts.links), *filter(None, [facts.refresh])]:
         try:
@@ -234,4 +244,4 @@ def _targets(facts: PageFacts, url: str, host: str) -> tuple[str, ...]:
             continue
         if (parts.hostname or "").lower() == host:
             found.append(f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}")
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(filter(None, found))

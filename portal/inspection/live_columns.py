@@ -1,7 +1,7 @@
 """The columns of a live site, as its lists show them: nobody has told us which it has, nor how often they are updated.
 
 A list is a page that leads to articles of its own, or that says it has none. Pages of one name are one column (its
-further pages). What most lists lead to, such as 最新动态 at the side, says nothing of any of them.
+further pages). What most lists lead to, such as 最新动态 at the side, belongs to the list that names it once more.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class ListPage:
         address: of the page.
         tag: the column's name as its meta tag has it, which is often that of a template.
         name: the column's name as the page's title has it.
-        targets: what it leads to on the site.
+        targets: what it leads to on the site, as often as it does.
         days: the days it shows.
         empty: whether it says 暂无.
     """
@@ -78,14 +78,14 @@ def columns_of(
     pages: Sequence[ListPage], records: Mapping[str, PageRecord], site: str, classify: Classify
 ) -> tuple[ColumnFacts, ...]:
     """The columns of a site, with the newest day of each; "" for those that never held anything."""
-    common = _common([page.targets for page in pages])
+    beside = _beside(pages)
     template = _common([(page.tag,) for page in pages])
     groups: dict[str, list[ListPage]] = {}
     for page in pages:
         groups.setdefault(page.tag if page.tag and page.tag not in template else page.name, []).append(page)
     found = []
     for name, group in groups.items():
-        own = {target for page in group for target in page.targets if target in records} - common
+        own = {target for page in group for target in _own(page, beside) if target in records}
         articles = [records[target] for target in own if records[target].kind is Kind.ARTICLE]
         days = [one.day for one in articles if one.day]
         if len(days) < _LEAST:
@@ -97,6 +97,18 @@ def columns_of(
         elif not articles and not days and any(page.empty for page in group):
             found.append(ColumnFacts("", site, name, address, classify(name), 0, ""))
     return tuple(found)
+
+
+def _beside(pages: Sequence[ListPage]) -> dict[str, int]:
+    """What most lists lead to, with how often each of them does: it stands beside every list."""
+    common = _common([page.targets for page in pages])
+    counts = [Counter(page.targets) for page in pages]
+    return {one: min(count[one] for count in counts if one in count) for one in common}
+
+
+def _own(page: ListPage, beside: Mapping[str, int]) -> list[str]:
+    """What a list leads to of its own: what stands beside all lists only where it stands in this one once more."""
+    return [one for one, count in Counter(page.targets).items() if count > beside.get(one, 0)]
 
 
 def _own_days(group: Sequence[ListPage], pages: Sequence[ListPage]) -> list[str]:

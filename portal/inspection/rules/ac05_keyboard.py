@@ -17,8 +17,10 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find what only a mouse can reach."""
-    for what in dict.fromkeys(page.does.keyless):
-        yield Hit(page.address, f"键盘走不到或次序被打乱：{what}")
+    found = tuple(dict.fromkeys(page.does.keyless))
+    if found:
+        more = f"等 {len(found)} 处" if len(found) > 1 else ""
+        yield Hit(page.address, f"键盘走不到或次序被打乱：{found[0]}{more}")
 
 
 RULE = Rule(

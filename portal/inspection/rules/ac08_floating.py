@@ -17,8 +17,10 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find floating boxes by the names that their makers give them."""
-    for what in dict.fromkeys(page.does.floats):
-        yield Hit(page.address, f"页面有飘窗（{what}），请核实能否永久关闭")
+    found = tuple(dict.fromkeys(page.does.floats))
+    if found:
+        more = f"等 {len(found)} 处" if len(found) > 1 else ""
+        yield Hit(page.address, f"页面有飘窗（{found[0]}{more}），请核实能否永久关闭")
 
 
 RULE = Rule(

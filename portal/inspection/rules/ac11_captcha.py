@@ -17,8 +17,10 @@ from portal.inspection.finding import Hit, Rule, Weight
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find pages that ask for a code."""
-    for what in dict.fromkeys(page.does.captchas):
-        yield Hit(page.address, f"页面有验证码（{what}），请核实能否放大两倍、有无语音等替代方式")
+    found = tuple(dict.fromkeys(page.does.captchas))
+    if found:
+        more = f"等 {len(found)} 处" if len(found) > 1 else ""
+        yield Hit(page.address, f"页面有验证码（{found[0]}{more}），请核实能否放大两倍、有无语音等替代方式")
 
 
 RULE = Rule(
