@@ -120,8 +120,8 @@ def site(**pages: str) -> list[Answer]:
     return [Answer(f"{BASE}/{name}", 200, "text/html", page) for name, page in text.items()]
 
 
-def look(answers: list[Answer], settings: Settings | None = None, **more: Availability) -> Inspection:
-    return inspect_site(HOST, answers, PORTAL, TODAY, settings or Settings(), **more)
+def look(answers: list[Answer], settings: Settings | None = None, week: Availability | None = None) -> Inspection:
+    return inspect_site(HOST, answers, PORTAL, TODAY, settings or Settings(), week)
 
 
 def found(inspection: Inspection) -> dict[str, list[str]]:
