@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import http.client
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -20,7 +21,7 @@ from portal.errors import Problems
 from portal.store import Store
 from portal.webeditor.configuration import configuration
 from portal.webeditor.desk import Desk, Editor
-from portal.webeditor.server import EditorServer, answer
+from portal.webeditor.server import EditorServer, answer, pasted
 from tests import chromium
 from tests.building_city import CITY, write_article
 from tests.pictures import SECRET, photo
@@ -192,6 +193,26 @@ def test_only_its_own_page_is_answered(server: EditorServer, headers: dict[str, 
     connection.close()
 
 
+WORD = """<html><head><style>p{}</style></head><body><!--StartFragment--><p class=MsoNormal>　　各学校：<b>注意</b><o:p></o:p></p>
+<p><![if !supportLists]><span style='mso-list:Ignore'>（一）</span><![endif]>项目</p><script>x</script>
+<table><tr><td rowspan=2>合</td><td>a</td></tr><tr><td>b</td></tr></table><img src="data:image/png;base64,{picture}" alt="校门"><img src="file:///c:/x.png"></body></html>"""
+
+
+def word_paste() -> str:
+    return WORD.replace("{picture}", base64.b64encode(photo(form="PNG")).decode())
+
+
+def test_a_paste_arrives_clean(desk: Desk) -> None:
+    status, made = pasted(desk, word_paste())
+    assert status == 200 and isinstance(made, dict)
+    text = made["markdown"]
+    assert text.startswith("各学校：**注意**\n\n（一）项目\n\n<table>") and "<script" not in text and "Mso" not in text
+    (address,) = re.findall(r"!\[校门\]\(/jyj/files/([^)]*)\)", text)
+    kept = desk.store.files_folder("jyj") / address
+    assert SECRET.encode() not in kept.read_bytes() and len(made["told"]) == 1 and "1 张图片" in made["told"][0]
+    assert git(desk.store.root, "log", "-1", "--format=%an").strip() == "教育局编辑"
+
+
 @pytest.mark.chromium
 def test_a_day_at_the_editor(server: EditorServer) -> None:
     root = server.desk.store.root
@@ -208,6 +229,7 @@ def test_a_day_at_the_editor(server: EditorServer) -> None:
         article, file = git(root, "-c", "core.quotePath=false", "show", "--format=", "--name-only").split()
         assert "新写的通知" in (root / article).read_text(encoding="utf-8")
         assert file == "departments/jyj/files/安排表.pdf" and (root / file).read_bytes() == b"pdf"
+        paste_from_word(page, server.url)
         assert all(url.startswith((server.url, "blob:", "data:")) for url in asked), asked
         browser.close()
 
@@ -243,5 +265,25 @@ def write_a_new_one(page: Page, url: str) -> None:
     page.get_by_role("button", name="选择文件").click()
     page.locator("input[type=file]").set_input_files({"name": "安排表.pdf", "mimeType": "application/pdf", "buffer": b"pdf"})
     page.get_by_role("button", name="选用已选中项目").click()
+    publish(page)
+    page.get_by_role("button", name="已发布").wait_for()
+
+
+def paste_from_word(page: Page, url: str) -> None:
+    page.goto(f"{url}/#/collections/tzgg/new")
+    page.get_by_label("标题").fill("从 Word 粘贴的通知")
+    text = page.locator("[data-slate-editor=true]")
+    text.click()
+    paste = """(field, html) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", html);
+      clipboardData.setData("text/plain", "plain");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }"""
+    text.evaluate(paste, word_paste())
+    page.get_by_role("status").get_by_text("1 张图片").wait_for()  # what was left behind is told
+    shown = page.frame_locator("iframe")
+    shown.locator("strong").get_by_text("注意").wait_for()
+    assert shown.locator("td[rowspan]").count() == 1 and "Mso" not in text.inner_text()
     publish(page)
     page.get_by_role("button", name="已发布").wait_for()

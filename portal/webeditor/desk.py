@@ -7,6 +7,7 @@ calls a mistake is refused with its sentence, and the file stays as it was.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
@@ -105,6 +106,18 @@ class Desk:
         write_file(self.file(name), self._checked_file(name, data))
         self._commit([name], Path(name).name)
         return self.file(name)
+
+    def keep_picture(self, data: bytes, name: str) -> str:
+        """Store a picture out of a pasted text under a name made of its content; returns its address.
+
+        Raises:
+            Problems: when it is none.
+        """
+        picture = fit_picture(data, name)
+        kept = f"{hashlib.sha256(picture.data).hexdigest()[:16]}{picture.ending}"
+        write_file(self.file(self._files + kept), picture.data)
+        self._commit([self._files + kept], kept)
+        return self._address + kept
 
     def _path(self, file: str, inside: str) -> Path:
         """The path of a name that the page sent; nothing outside the department's own folder is ever touched."""

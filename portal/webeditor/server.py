@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from portal.editing.pasted import to_markdown
 from portal.editing.place_rules import LARGEST_FILE
 from portal.errors import Problem, Problems
 from portal.markdown_engine import make_engine
@@ -104,6 +105,8 @@ class EditorHandler(BaseHTTPRequestHandler):
         if self.path == "/editor/render":
             html = make_engine().convert(body.decode("utf-8", "replace"))
             self._send(http.HTTPStatus.OK, html.encode(), _HTML)
+        elif self.path == "/editor/paste":
+            self._send_json(*pasted(self.server.desk, body.decode("utf-8", "replace")))
         elif self.path == BACKEND:
             self._send_json(*answer(self.server.desk, body))
         else:
@@ -131,6 +134,15 @@ class EditorHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
         self.wfile.write(body)
+
+
+def pasted(desk: Desk, html: str) -> tuple[http.HTTPStatus, object]:
+    """What somebody pasted, cleaned: its Markdown, and what was left behind."""
+    try:
+        made = to_markdown(html, desk.keep_picture)
+    except Problems as error:
+        return http.HTTPStatus.UNPROCESSABLE_ENTITY, {"error": str(error)}
+    return http.HTTPStatus.OK, {"markdown": made.markdown.strip("\n"), "told": made.told}
 
 
 def answer(desk: Desk, body: bytes) -> tuple[http.HTTPStatus, object]:
