@@ -118,7 +118,7 @@ def _flag(argument: Any) -> str:
 
 
 LIVING = (
-    *(editing.new, editing.attach, editing.editor, editing.preview, editing.lint, editing.agenda),
+    *(editing.new, editing.attach, editing.editor, editing.editor_page, editing.preview, editing.lint, editing.agenda),
     *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify),
     *(inspecting.probe, inspecting.rules, inspecting.yearly),
     *(office.fences, office.reorganise, office.init, office.doctor, handbook),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import functools
 import http.client
 import json
 import re
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from portal.errors import Problems
 from portal.store import Store
 from portal.webeditor.configuration import configuration
 from portal.webeditor.desk import Desk, Editor
+from portal.webeditor.git_server import export_page, stanza
 from portal.webeditor.server import EditorServer, answer, pasted
 from tests import chromium
 from tests.building_city import CITY, write_article
@@ -161,6 +164,47 @@ def test_media_travel_both_ways(desk: Desk) -> None:
     for action, parameters in (("getMediaFile", {"path": name}), ("getMedia", {"mediaFolder": "x"})):
         found = answer(desk, json.dumps({"action": action, "params": parameters}).encode())[1]
         assert found in (stored, [stored])
+
+
+# -- the page for a Git server --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("server", "address", "repository", "told"),
+    [
+        ("svn", "https://git.city.gov.cn.example", "a/b", "不支持“svn”。可选：gitea"),
+        ("gitea", "http://git.city.gov.cn.example", "a/b", "应写成 https://"),
+        ("gitea", "https://git.city.gov.cn.example", "portal", "应写成 组织/仓库"),
+    ],
+)
+def test_a_stanza_that_cannot_work_is_refused(server: str, address: str, repository: str, told: str) -> None:
+    with pytest.raises(Problems, match=told):
+        stanza(server, address, repository, "id", "main")
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("server", ["gitea", "gitlab"])
+def test_the_page_for_a_git_server_asks_to_sign_in_there(desk: Desk, tmp_path: Path, server: str) -> None:
+    backend = stanza(server, "https://git.city.gov.cn.example", "office/portal", "id", "main")
+    export_page(desk.department, backend, "https://www.qingyu.gov.cn.example", tmp_path / "page")
+    handler = functools.partial(Silent, directory=str(tmp_path / "page"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as web, sync_playwright() as playwright:
+        threading.Thread(target=web.serve_forever, args=(0.02,), daemon=True).start()
+        url, asked = f"http://127.0.0.1:{web.server_port}/", []
+        browser = chromium.launch(playwright)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url)
+        page.get_by_text(re.compile("使用 Git(ea|Lab) 登录")).wait_for(timeout=15_000)
+        assert "error" not in page.inner_text("body").lower()
+        assert all(each.startswith(url) for each in asked), asked
+        browser.close()
+        web.shutdown()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 # -- the server and the page ----------------------------------------------------------------------------------------

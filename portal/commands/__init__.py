@@ -3,7 +3,7 @@
     terminal    how every command speaks: places, clock, progress, problems
     making      build, join, index
     inspecting  the built portal judged, visits to live sites, the yearly report
-    editing     preview, lint, new, attach, editor, agenda
+    editing     preview, lint, new, attach, editor, editor-page, agenda
     releasing   publish, pack, rollback, verify
     office      init, doctor, fences, reorganise
 

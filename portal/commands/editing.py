@@ -160,3 +160,34 @@ def editor(c: Context, department: str, port: int = 8001, commit: bool = True) -
             server.serve_forever()
         except KeyboardInterrupt:
             say("已结束编辑")
+
+
+@task(
+    name="editor-page",
+    positional=["department"],
+    help={
+        "department": "部门（jyj）",
+        "server": "Git 服务器：gitea、forgejo、gitlab 或 github",
+        "address": "Git 服务器地址，如 https://git.city.gov.cn",
+        "repository": "仓库，如 office/portal",
+        "application": "管理员在 Git 服务器上登记的 OAuth 应用编号",
+        "branch": "受保护的主分支",
+    },
+)
+@told
+def editor_page(
+    c: Context,
+    department: str,
+    server: str,
+    address: str,
+    repository: str,
+    application: str,
+    branch: str = "main",
+) -> None:
+    """网页编辑（Git 服务器）：生成编辑页面，编辑用 Git 服务器的账号登录"""
+    from portal.webeditor.git_server import export_page, stanza
+
+    store, folder = Store(ROOT), OUTPUT / "editor" / department
+    backend = stanza(server, address, repository, application, branch)
+    export_page(store.department(department), backend, store.portal().url, folder)
+    say(f"编辑页面：{folder.relative_to(ROOT).as_posix()}/，请放到内网的网站上；不随门户发布")
