@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import shlex
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ RECIPES = ("github", "gitea", "gitlab")
 SETUP = "make .venv/.portal"
 TEXTS = (*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "ci").glob("*.yml")))
 CRON = re.compile(r"^(\*|[0-5]?\d) (\*|[01]?\d|2[0-3]) (\*|\d+) (\*|\d+) (\*|[0-6])$")
+CONTEXTS = copy.deepcopy(namespace).to_contexts()
+"""Of a copy: invoke takes the explanations out of the tasks that it is asked about."""
 NIGHTLY = {"watch", "sync", "publish", "agenda", "verify"}
 
 
@@ -49,7 +52,7 @@ def told_wrong(line: str) -> str:
     """What invoke says against a command line; "" when it would run it."""
     words = shlex.split(re.split(r" > |　|  #", line)[0])
     try:
-        contexts = Parser(contexts=namespace.to_contexts(), ignore_unknown=False).parse_argv(words[1:])
+        contexts = Parser(contexts=CONTEXTS, ignore_unknown=False).parse_argv(words[1:])
     except ParseError as error:
         return str(error)
     return "" if contexts.unparsed == [] else f"unread: {contexts.unparsed}"
