@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from portal import messages
 from portal.errors import Problem, Problems
 from portal.model import ColumnClass, Department, Portal, Shape
 from portal.schedule import span_of_file
 from portal.store import Store
 
-FILE = "annual-report.yaml"
+FILE, THEMES = "annual-report.yaml", "themes.yaml"
 OPEN = "待填报"
 """What stands in a row that nobody has filled in; a report with such rows is not to be published."""
 
@@ -132,17 +133,7 @@ def _unknown(filled: Filled, file: str) -> Iterator[Problem]:
 
 
 def _counted(portal: Portal, store: Store, year: int) -> dict[tuple[str, str], str]:
-    """What the portal knows of itself and its articles of one year."""
-    counts: Counter[str] = Counter()
-    topics = 0
-    for department in store.departments():
-        classes = {column.slug: _kind(department, column.slug) for column in department.columns}
-        topics += sum(_TOPIC in column.name for column in department.columns)
-        for path in store.article_paths(department.slug):
-            if path.stem[:4] == str(year) and span_of_file(path.read_bytes()).since <= f"{year}-12-31 23:59":
-                # an id begins with the day of publication; what was never published does not count
-                counts["all"] += 1
-                counts[classes.get(path.parent.name, "")] += 1
+    """What the portal knows of itself, its articles, its services, and the messages of one year."""
     foot = portal.footer
     own = {
         "网站名称": portal.name,
@@ -152,16 +143,59 @@ def _counted(portal: Portal, store: Store, year: int) -> dict[tuple[str, str], s
         "ICP备案号": foot.icp,
         "公安机关备案号": foot.police,
     }
-    found = {("基本情况", name): value for name, value in own.items()}
-    found |= {
+    known = {("基本情况", name): value for name, value in own.items()}
+    return known | _published(store, year) | _services(store) | _answered(store, year)
+
+
+def _published(store: Store, year: int) -> dict[tuple[str, str], str]:
+    """The articles of one year by their kind, and the topics kept and begun."""
+    counts: Counter[str] = Counter()
+    topics = new = 0
+    for department in store.departments():
+        classes = {column.slug: _kind(department, column.slug) for column in department.columns}
+        begun = dict.fromkeys((column.slug for column in department.columns if _TOPIC in column.name), "")
+        topics += len(begun)
+        for path in store.article_paths(department.slug):
+            column, since = path.parent.name, path.stem[:4]
+            if begun.get(column) is not None:
+                begun[column] = min(begun[column] or since, since)
+            if since == str(year) and span_of_file(path.read_bytes()).since <= f"{year}-12-31 23:59":
+                # an id begins with the day of publication; what was never published does not count
+                counts["all"] += 1
+                counts[classes.get(column, "")] += 1
+        new += sum(first == str(year) for first in begun.values())
+    return {
         ("信息发布", "总数"): str(counts["all"]),
         ("信息发布", "概况类信息更新量"): str(counts["static"]),
         ("信息发布", "政务动态信息更新量"): str(counts["news"]),
         ("信息发布", "信息公开目录信息更新量"): str(counts["open"]),
         ("专栏专题", "维护数量"): str(topics),
+        ("专栏专题", "新开设数量"): str(new),
         ("解读回应", "解读材料数量"): str(counts["interpreting"]),
     }
-    return found
+
+
+def _services(store: Store) -> dict[tuple[str, str], str]:
+    """The services that the portal lists; nothing is known of a portal that lists none."""
+    folders = [store.services_folder(slug) for slug in ("", *store.slugs())]
+    count = sum(path.name != THEMES for folder in folders for path in folder.glob("*.yaml"))
+    part = "办事服务"
+    return {(part, "是否发布服务事项目录"): "是", (part, "政务服务事项数量"): str(count)} if count else {}
+
+
+def _answered(store: Store, year: int) -> dict[tuple[str, str], str]:
+    """The messages of one year, where the city exports them (`portal.messages`)."""
+    of_year = [one for one in messages.load(store) if one.received.year == year and one.channel != messages.APPLICATION]
+    days = [(one.answered - one.received).days for one in of_year if one.answered]
+    if not of_year:
+        return {}
+    part = "互动交流"
+    mean = {(part, "平均办理时间（天）"): f"{sum(days) / len(days):.1f}"} if days else {}
+    return mean | {
+        (part, "收到留言数量"): str(len(of_year)),
+        (part, "办结留言数量"): str(len(days)),
+        (part, "公开答复数量"): str(sum(one.published for one in of_year)),
+    }
 
 
 def _kind(department: Department, slug: str) -> str:

@@ -54,7 +54,7 @@ def test_what_the_portal_knows_is_counted(store: Store) -> None:
     assert values(store, "信息发布") == {
         "总数": "5", "概况类信息更新量": "1", "政务动态信息更新量": "2", "信息公开目录信息更新量": "1",
     }  # fmt: skip
-    assert values(store, "专栏专题") == {"维护数量": "1", "新开设数量": OPEN}
+    assert values(store, "专栏专题") == {"维护数量": "1", "新开设数量": "0"}
     assert values(store, "解读回应")["解读材料数量"] == "1"
     own = values(store, "基本情况")
     assert (own["政府网站标识码"], own["公安机关备案号"]) == ("0000000001", OPEN)
@@ -88,6 +88,31 @@ def test_the_page_has_every_row_once_in_its_table(store: Store) -> None:
 def test_the_shipped_file_is_read() -> None:
     report = annual_report(Store(ROOT), 2017)
     assert int(dict(report.parts)["信息发布"][0].value) > 100
+
+
+def test_services_and_messages_are_counted_where_they_are_known(store: Store) -> None:
+    assert values(store, "办事服务")["政务服务事项数量"] == OPEN
+    assert values(store, "互动交流")["收到留言数量"] == OPEN
+    for name in ("departments/jyj/services/rx.yaml", "content/services/hz.yaml", "content/services/themes.yaml"):
+        (store.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (store.root / name).write_text("", encoding="utf-8")
+    rows = ("编号,渠道,收到日期,答复日期,公开", "1,政务咨询,2017-03-01,2017-03-05,是", "2,政务咨询,2017-12-30,,",
+            "3,依申请公开,2017-03-01,2017-03-02,", "4,政务咨询,2016-03-01,2016-03-02,是")  # fmt: skip
+    (store.content / "messages.csv").write_text("\ufeff" + "\n".join(rows), encoding="utf-8")
+    assert values(store, "办事服务")["政务服务事项数量"] == "2"
+    told = values(store, "互动交流")
+    assert [told[name] for name in ("收到留言数量", "办结留言数量", "平均办理时间（天）", "公开答复数量")] == ["2", "1", "4.0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [("编号,渠道\n", 1, "收到日期"), ("编号,渠道,收到日期,答复日期\n1,政务咨询,昨天,\n", 2, "昨天")],
+)
+def test_messages_that_cannot_be_read_are_told(store: Store, text: str, line: int, words: str) -> None:
+    (store.content / "messages.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Problems, match=words) as raised:
+        annual_report(store, 2017)
+    assert [problem.line for problem in raised.value] == [line]
 
 
 def test_due_by_the_end_of_january() -> None:

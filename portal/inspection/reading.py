@@ -31,6 +31,8 @@ _NOT_FILES = frozenset({"canonical", "alternate", "preconnect", "dns-prefetch"})
 _FOREIGN = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link"})
 _TIME = re.compile(r"(?:发布时间|发布日期|发文日期|日期|时间)\s*[:：]\s*(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TOOLS = frozenset({"/", "/search.html", "/map.html"})
+"""Entries of a main menu that are no channels."""
 _IDS = etree.XPath("//@id | //a/@name", smart_strings=False)
 
 
@@ -73,10 +75,11 @@ def read_page(html: bytes, address: str, host: str = "", source: FrontMatter | N
 
 
 def _menu(tags: _Tags) -> int:
-    """Entries of the first menu of the page, without those below them."""
+    """Entries of the first menu of the page, without those below them and those that are tools."""
     menu = next((nav for nav in tags["nav"] if "menu" in nav.get("class", "").split()), None)
     rows = menu.find("ul") if menu is not None else None
-    return len(rows.findall("li")) if rows is not None else 0
+    leads = [next(row.iter("a"), None) for row in rows.findall("li")] if rows is not None else []
+    return sum(lead is None or lead.get("href") not in _TOOLS for lead in leads)
 
 
 def _frame(main: etree._Element | None) -> str:

@@ -15,7 +15,11 @@ from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.freshness import months_before
 
-KINDS = {"政务咨询": ("咨询", "信箱", "留言", "12345"), "调查征集": ("调查", "征集", "征求"), "互动访谈": ("访谈",)}
+KINDS = {
+    "政务咨询": ("咨询", "信箱", "留言", "互动", "12345"),
+    "调查征集": ("调查", "征集", "征求"),
+    "互动访谈": ("访谈",),
+}
 
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:

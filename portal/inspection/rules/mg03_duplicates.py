@@ -18,15 +18,32 @@ from portal.inspection.kind import Kind
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:
     """Find articles that say the same on different days."""
-    groups: dict[tuple[str, str], list[PageRecord]] = {}
-    for page in site.pages.values():
-        if page.kind is Kind.ARTICLE and page.text_length >= context.thresholds.duplicate_min_characters:
-            groups.setdefault((page.heading, page.text_digest), []).append(page)
+    least = context.thresholds.duplicate_min_characters
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    twice = _twice(site, least)
+    for page in site.pages.values() if twice else ():
+        if page.kind is Kind.ARTICLE and page.text_length >= least and hash(_said(page)) in twice:
+            groups.setdefault(_said(page), []).append((page.day, page.address))
     for (heading, _), pages in groups.items():
-        first, *later = sorted(pages, key=lambda page: (page.day, page.address))
-        for page in later:
-            if page.day != first.day:
-                yield Hit(page.address, f"“{heading}”与 {first.day} 发布的 {first.address} 内容相同，却标为 {page.day}")
+        (first_day, first), *later = sorted(pages)
+        for day, address in later:
+            if day != first_day:
+                yield Hit(address, f"“{heading}”与 {first_day} 发布的 {first} 内容相同，却标为 {day}")
+
+
+def _said(page: PageRecord) -> tuple[str, str]:
+    return page.heading, page.text_digest
+
+
+def _twice(site: SiteFacts, least: int) -> set[int]:
+    """What is said more than once, in short, so that not all of a portal need be held at a time."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    for page in site.pages.values():
+        if page.kind is Kind.ARTICLE and page.text_length >= least:
+            said = hash(_said(page))
+            (twice if said in once else once).add(said)
+    return twice
 
 
 RULE = Rule(

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.facts import Context, PageRecord, SiteFacts
+from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find index numbers given twice."""
-    first: dict[tuple[str, str], PageRecord] = {}
+    first: dict[tuple[str, str], tuple[str, str]] = {}
     for page in site.pages.values():
         if not page.index_number:
             continue  # most articles are no documents
-        known = first.setdefault((page.issuer, page.index_number), page)
-        if known.heading != page.heading:
-            yield Hit(page.address, f"索引号 {page.index_number} 与 {known.address}“{known.heading}”重复")
+        address, heading = first.setdefault((page.issuer, page.index_number), (page.address, page.heading))
+        if heading != page.heading:
+            yield Hit(page.address, f"索引号 {page.index_number} 与 {address}“{heading}”重复")
 
 
 RULE = Rule(

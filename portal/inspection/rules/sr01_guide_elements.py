@@ -18,14 +18,16 @@ from portal.inspection.kind import Kind
 
 
 def is_guide(page: PageFacts, context: Context) -> bool:
-    """Whether a page is a service guide: an article of a column of such a name."""
-    return page.kind is Kind.ARTICLE and page.meta.get("ColumnName", "") in context.thresholds.guide_columns
+    """Whether a page is a service guide: an article of a column of such a name, or the page of one service."""
+    if page.kind is Kind.ARTICLE:
+        return page.meta.get("ColumnName", "") in context.thresholds.guide_columns
+    return "/services/" in page.address and bool(page.meta.get("ArticleTitle"))
 
 
 def missing(page: PageFacts, context: Context) -> list[str]:
     """The element classes of which a guide says nothing."""
-    classes = context.thresholds.guide_elements
-    return [name for name, words in classes.items() if not any(word in page.body for word in words)]
+    text, classes = page.body or page.main, context.thresholds.guide_elements
+    return [name for name, words in classes.items() if not any(word in text for word in words)]
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:

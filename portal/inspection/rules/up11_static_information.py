@@ -24,12 +24,13 @@ def check(site: SiteFacts, context: Context) -> Iterator[Hit]:
     """Collect the static columns that nobody has touched for a year, by channel."""
     limit = months_before(context.today, context.thresholds.static_months).isoformat()
     old: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
     for column in site.columns:
         if column.klass is ColumnClass.STATIC and column.count and column.newest < limit and _FACTS.search(column.name):
+            first.setdefault(column.channel, column.address)
             old.setdefault(column.channel, []).append(f"{column.name}（{column.newest}）")
     for channel, names in old.items():
-        address = next(column.address for column in site.columns if column.channel == channel)
-        yield Hit(address, f"“{channel}”的{'、'.join(names)}一年以上没有改动，请核实")
+        yield Hit(first[channel], f"“{channel}”的{'、'.join(names)}一年以上没有改动，请核实")
 
 
 RULE = Rule(

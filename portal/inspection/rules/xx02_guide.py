@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.kind import Kind
+from portal.inspection.rules.xx01_fixed_parts import PAGE, is_disclosure
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:
-    """Find guides that lack an element."""
-    column, title = page.meta.get("ColumnName", ""), page.meta.get("ArticleTitle", "")
-    if page.kind is not Kind.ARTICLE or "公开指南" not in column + title:
+    """Find guides that lack an element; where a department has its 政府信息公开专栏, the guide is part of that."""
+    whole = f"{page.address.rpartition('/')[0]}{PAGE}"
+    named = "公开指南" in page.meta.get("ColumnName", "") + page.meta.get("ArticleTitle", "")
+    alone = page.kind is Kind.ARTICLE and named and not context.exists(page.host, whole)
+    if not (alone or is_disclosure(page)):
         return
     elements = context.thresholds.disclosure_guide
     missing = [name for name, words in elements.items() if not any(word in page.main for word in words)]
