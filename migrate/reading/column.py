@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from migrate.layouts import Layout
 from migrate.reading.meta import COLUMN, Meta
 from migrate.reading.outline import Outline, block_of
-from migrate.reading.page import squeeze, text_of
+from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
 _WORDS = re.compile(r"位\s*置|您在|所在|您现在")
@@ -35,31 +35,31 @@ def read_column(shape: Outline, layout: Layout, meta: Meta, title: str, selector
     """The name of the page's column: its crumb's last step that is not the page itself, else the meta tag's; or ""."""
     for one in (selector, *layout.column):
         for element in shape.find(one) if one else []:
-            if steps := crumb_steps(element, title):
+            if steps := crumb_steps(element, shape, title):
                 return steps[-1]
     for element in crumbs(shape):
-        if steps := crumb_steps(element, title):
+        if steps := crumb_steps(element, shape, title):
             return steps[-1]
     return meta.first(COLUMN)
 
 
-def crumb_steps(element: HtmlElement, title: str) -> list[str]:
+def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
     """The steps of a crumb without `首页`, `正文` and the page's own title."""
-    links = [link for link in element.iter("a") if text_of(link)]
-    text = squeeze(text_of(element))
+    links = [said for link in element.iter("a") if (said := shape.text(link))]
+    text = shape.text(element)
     body = _LEAD.sub("", text)
     steps = [squeeze(part) for part in _BREAK.split(body)]
     apart = len(steps) > 1
     if len(links) > 4 and len(steps) < 3:
         return []  # a menu
-    if not any(_HOME.match(text_of(link)) for link in links) and body == text:
-        if len(links) < 2 or len(steps) < 2 or steps[0] != text_of(links[0]):
+    if not any(_HOME.match(link) for link in links) and body == text:
+        if len(links) < 2 or len(steps) < 2 or steps[0] != links[0]:
             return []
         steps = steps[1:]  # the first link is the site by its name
     if not apart and len(links) > 1:
         if body == text and not _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}"):
             return []  # links without a sign between them: a menu
-        steps = [text_of(link) for link in links]
+        steps = links
     own = bare(title)
     return [
         step
@@ -92,7 +92,7 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
             found.setdefault(box)
     named = [one for one, said in shape.named if one.tag != "a" and _is_crumb_name(said)]
     for element in (*named, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
-        if len(shape.text(element)) <= _LONGEST and _leads_home(element):
+        if _leads_home(element, shape) and len(shape.text(element)) <= _LONGEST:
             found.setdefault(element)
     return [*found, *(one for one in apart if one not in found)]
 
@@ -106,9 +106,9 @@ def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | No
     """The block of a text, or one of the two around it, that holds the links of the crumb."""
     block = block_of(element) if element is not None else None
     for _ in range(3):
-        if block is None or len(shape.text(block)) > _LONGEST:
+        if block is None or block not in shape.order or len(shape.text(block)) > _LONGEST:
             return None
-        if any(True for _ in block.iter("a")):
+        if shape.inside(block, "a"):
             return block
         block = block.getparent()
     return None
@@ -120,6 +120,6 @@ def _plain(element: HtmlElement | None, shape: Outline) -> HtmlElement | None:
     return block if block is not None and len(_BREAK.split(shape.text(block)[:_LONGEST])) >= _PLAIN_STEPS else None
 
 
-def _leads_home(element: HtmlElement) -> bool:
-    links = list(element.iter("a"))
-    return 0 < len(links) <= 7 and _HOME.match(text_of(links[0])) is not None
+def _leads_home(element: HtmlElement, shape: Outline) -> bool:
+    links = shape.inside(element, "a")
+    return 0 < len(links) <= 7 and _HOME.match(shape.text(links[0])) is not None

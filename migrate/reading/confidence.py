@@ -85,9 +85,8 @@ def _date(article: ArticleReading, listed_day: str) -> Doubts:
 
 def _body(article: ArticleReading) -> Doubts:
     found: Doubts = []
-    letters = len(bare(article.markdown))
     pictured = article.prose is not None and bool(article.prose.images)
-    if letters < _SHORT and not article.attachments and not pictured:
+    if not article.attachments and not pictured and len(bare(article.markdown)) < _SHORT:
         found.append((0.6, "正文很短，也没有附件和图片"))
     if article.prose is not None and article.prose.coverage < _WHOLE:
         factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4

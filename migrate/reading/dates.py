@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 EARLIEST = 1980
 LATEST = 2099
@@ -28,6 +29,8 @@ _HAN = re.compile(
 )
 _SPLIT = re.compile(r"(?<!\d)(\d{1,2})\s+((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})(?:\s{0,2}月)?(?![\d-])")
 _DAYLESS = re.compile(r"(?<!\d)(\d{1,2})[-/.月](\d{1,2})日?(?!\d|[-/.]\d)")
+_REMEMBERED = 400
+"""Characters up to which a text is remembered: several readers look at the same info lines."""
 _TIME = re.compile(r"^[\sT日,，]{0,4}(\d{1,2})\s?[:：时点]\s?(\d{1,2})(?!\d)([:：]\d{1,2})?")
 
 
@@ -45,10 +48,14 @@ class FoundDate:
         return self.value[:10]
 
 
-def find_dates(text: str, *, short: bool = True) -> list[FoundDate]:
+def find_dates(text: str, *, short: bool = True) -> tuple[FoundDate, ...]:
     """Every date with a year in a text, in order; with `short` also two-digit years (`17-03-05`)."""
     if not _DIGITS.search(text):
-        return []
+        return ()
+    return _dates_again(text, short) if len(text) <= _REMEMBERED else _dates(text, short)
+
+
+def _dates(text: str, short: bool) -> tuple[FoundDate, ...]:
     found: dict[int, FoundDate] = {}
     for start, end, year, month, day in _written(text, short):
         if any(one.start < end and start < one.end for one in found.values()):
@@ -56,7 +63,10 @@ def find_dates(text: str, *, short: bool = True) -> list[FoundDate]:
         if (value := _value(year, month, day)) is not None:
             clock, after = _clock(text, end)
             found[start] = FoundDate(start, after, value + clock)
-    return sorted(found.values(), key=lambda one: one.start)
+    return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+_dates_again = lru_cache(maxsize=1024)(_dates)
 
 
 def first_date(text: str, *, short: bool = True) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
-from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
 SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
@@ -22,15 +19,6 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What `<title>` says when the page's author left the template's word in it (`内容页`, `无标题文档`)."""
-
-
-def document_title(tree: HtmlElement) -> str:
-    """The text of `<title>`, mark-up written inside it taken away."""
-    for element in tree.iter("title"):
-        text = re.sub(r"<[^<>]*>", " ", "".join(element.itertext()))
-        if squeeze(text):
-            return squeeze(text)
-    return ""
 
 
 def without_nothing(document: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from migrate.reading.column import crumbs
 from migrate.reading.dates import find_dates, month_day
 from migrate.reading.outline import FURNITURE, Outline
-from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
 _LEVELS = 5
@@ -78,8 +79,8 @@ def groups(shape: Outline) -> list[Group]:
         group.anchors.append(anchor)
     for group in found.values():
         group.anchors = _without_categories(group.anchors, shape)
-        others = set(group.anchors)
-        group.boxes = [_box(anchor, others) for anchor in group.anchors]
+        places = [shape.order[anchor] for anchor in group.anchors]
+        group.boxes = [_box(anchor, places, shape) for anchor in group.anchors]
     return [group for group in found.values() if group.anchors]
 
 
@@ -145,17 +146,17 @@ def _with_neighbours(best: Group, candidates: Sequence[Group], shape: Outline) -
     row.sort(key=lambda entry: shape.order[entry[0]])
     places = [place for place, entry in enumerate(row) if entry[0] in own]
     first, last = places[0], places[-1]
-    while first and row[first - 1][2] in alike and _is_dated(*row[first - 1][:2]):
+    while first and row[first - 1][2] in alike and _is_dated(shape, *row[first - 1][:2]):
         first -= 1
-    while last + 1 < len(row) and row[last + 1][2] in alike and _is_dated(*row[last + 1][:2]):
+    while last + 1 < len(row) and row[last + 1][2] in alike and _is_dated(shape, *row[last + 1][:2]):
         last += 1
     near = range(first, last + 1)
     kept = [entry for place, entry in enumerate(row) if entry[0] in own or (place in near and entry[2] in alike)]
     return Group([entry[0] for entry in kept], [entry[1] for entry in kept], best.kin)
 
 
-def _is_dated(anchor: HtmlElement, box: HtmlElement) -> bool:
-    return bool(find_dates("  ".join(outer_parts(anchor, box))))
+def _is_dated(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> bool:
+    return bool(find_dates("  ".join(outer_parts(shape, anchor, box))))
 
 
 def _signature(anchor: HtmlElement) -> tuple[object, ...]:
@@ -174,17 +175,20 @@ def _signature(anchor: HtmlElement) -> tuple[object, ...]:
 def _plain_class(element: HtmlElement) -> str:
     """A class without the counters and states that differ from item to item (`li3`, `first`, `odd`)."""
     said = element.get("class")
-    if not said:
-        return ""
+    return _without_states(said) if said else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_states(said: str) -> str:
     words = (word.rstrip("0123456789") for word in said.split())
     return " ".join(word for word in words if word.lower() not in _STATES)
 
 
-def _box(anchor: HtmlElement, others: set[HtmlElement]) -> HtmlElement:
-    """The largest element around a link that holds no other link of its group."""
+def _box(anchor: HtmlElement, places: list[int], shape: Outline) -> HtmlElement:
+    """The largest element around a link that holds no other link of its group; `places` are those of all its links."""
     node = anchor
     while (parent := node.getparent()) is not None and parent.tag not in ("body", "html"):
-        if any(one in others and one is not anchor for one in parent.iter("a")):
+        if bisect_left(places, shape.end(parent)) - bisect_left(places, shape.order[parent]) > 1:
             return node
         node = parent
         if node.tag in ("li", "tr", "dl", "dd"):
@@ -192,17 +196,15 @@ def _box(anchor: HtmlElement, others: set[HtmlElement]) -> HtmlElement:
     return node if node is not anchor else anchor
 
 
-def outer_parts(anchor: HtmlElement, box: HtmlElement) -> list[str]:
+def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[str]:
     """The pieces of text of an item's box; of the link alone when the box is too large to be the item's."""
-    parts = [squeeze(part) for part in box.itertext() if not part.isspace()]
-    if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor:
-        parts = [squeeze(part) for part in anchor.itertext() if not part.isspace()]
-    return [part for part in parts if part]
+    parts = shape.pieces(box)
+    return shape.pieces(anchor) if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor else parts
 
 
 def _score(group: Group, shape: Outline) -> float:
     texts = [shape.text(anchor) for anchor in group.anchors]
-    boxes = ["  ".join(outer_parts(*pair)) for pair in zip(group.anchors, group.boxes, strict=True)]
+    boxes = ["  ".join(outer_parts(shape, *pair)) for pair in zip(group.anchors, group.boxes, strict=True)]
     dated = sum(bool(find_dates(text) or month_day(text)) for text in boxes)
     letters = sum(min(len(bare(text)), 40) for text in texts)
     length = letters / len(texts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
-from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL
+from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
 from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of, line_around
 
 LONGEST_LINE = 260
@@ -19,7 +19,7 @@ _LONGEST_FACT = 60
 _LONGEST_LABEL = 12
 _DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
 _WORTH = re.compile(
-    r"来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○]"
+    r"(?=[来源时日发作出稿\d二一])(?:来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○])"
 )
 _MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
 _DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
@@ -70,7 +70,7 @@ def lines(shape: Outline) -> list[Line]:
 def is_info(text: str) -> bool:
     """Whether a short line states facts about the article and says nothing itself."""
     text = text.strip()
-    if len(text) > 160:
+    if len(text) > 160 or not has_colon(text):
         return False
     labels = ANY_LABEL.findall(text)
     if find_dates(text):
@@ -88,7 +88,7 @@ def is_event(text: str, published: str) -> bool:
 def is_facts(text: str) -> bool:
     """Whether a piece of text is a label, a date or a tool of an info line and says nothing itself."""
     text = text.strip()
-    if _DATE_PIECE.match(text) or (ANY_LABEL.search(text) and len(text) < _LONGEST_FACT):
+    if _DATE_PIECE.match(text) or (len(text) < _LONGEST_FACT and has_colon(text) and ANY_LABEL.search(text)):
         return True
     dates = find_dates(text)
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4

@@ -51,6 +51,11 @@ TIME_LABEL = label_pattern(TIME)
 ANY_LABEL = re.compile(rf"(?:{_ANY_LABEL}){_COLON}")
 
 
+def has_colon(text: str) -> bool:
+    """Whether a text can hold a label at all: most texts of a page cannot, and are not searched."""
+    return ":" in text or "：" in text
+
+
 def value_after(text: str, at: int) -> str:
     """The value that follows a label ending at `at`: up to the next label, a date, or a wide gap; "" when empty."""
     rest = text[at : at + 200].lstrip(" \u3000\xa0\t\r\n")

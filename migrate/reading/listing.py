@@ -9,11 +9,10 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.dates import find_dates, first_date, month_day
-from migrate.reading.document_title import document_title
 from migrate.reading.groups import SHORTEST, groups, main_group, outer_parts
 from migrate.reading.links import click_targets
 from migrate.reading.outline import INLINE, Outline
-from migrate.reading.page import Page, squeeze, text_of
+from migrate.reading.page import Page, squeeze
 from migrate.reading.paging import next_address
 from migrate.reading.textmatch import bare, is_cut, uncut
 
@@ -71,9 +70,9 @@ def read_listing(
     selectors = (items,) if items else layout.items
     found = _chosen(page, shape, selectors)
     candidates = [] if found else groups(shape)
-    group = main_group(candidates, shape, bare(document_title(page.tree))) if candidates else None
+    group = main_group(candidates, shape, bare(page.title)) if candidates else None
     if group is not None:
-        found = [_item(page, anchor, box) for anchor, box in zip(group.anchors, group.boxes, strict=True)]
+        found = [_item(page, shape, anchor, box) for anchor, box in zip(group.anchors, group.boxes, strict=True)]
     kept = _without_repeats([item for item in found if item.title])
     dated = sum(bool(item.date) for item in kept) / len(kept) if kept else 0.0
     after = next_address(page, next_page or (layout.next[0] if layout.next else ""))
@@ -85,20 +84,20 @@ def read_listing(
 def _chosen(page: Page, shape: Outline, selectors: tuple[str, ...]) -> list[Item]:
     for selector in selectors:
         boxes = shape.find(selector)
-        pairs = [(anchor, box) for box in boxes if (anchor := _main_anchor(box)) is not None]
+        pairs = [(anchor, box) for box in boxes if (anchor := _main_anchor(box, shape)) is not None]
         if pairs:
-            return [_item(page, anchor, box) for anchor, box in pairs]
+            return [_item(page, shape, anchor, box) for anchor, box in pairs]
     return []
 
 
-def _main_anchor(box: HtmlElement) -> HtmlElement | None:
+def _main_anchor(box: HtmlElement, shape: Outline) -> HtmlElement | None:
     """The link of an item: the one with the longest text."""
-    anchors = [box] if box.tag == "a" else list(box.iter("a"))
-    return max(anchors, key=lambda anchor: len(text_of(anchor)), default=None)
+    anchors = [box] if box.tag == "a" else shape.inside(box, "a")
+    return max(anchors, key=lambda anchor: len(shape.text(anchor)), default=None)
 
 
-def _item(page: Page, anchor: HtmlElement, box: HtmlElement) -> Item:
-    title, date = _title_and_date(anchor, box)
+def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> Item:
+    title, date = _title_and_date(shape, anchor, box)
     url = page.absolute(anchor.get("href"))
     if not url:
         code = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
@@ -106,10 +105,10 @@ def _item(page: Page, anchor: HtmlElement, box: HtmlElement) -> Item:
     return Item(title, url, date)
 
 
-def _title_and_date(anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
-    words, inner = _words(anchor)
+def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
+    words, inner = _words(shape, anchor)
     shown = squeeze(" ".join(words))
-    around = [part for part in outer_parts(anchor, box) if part not in words and len(part) <= _LONGEST_DATE]
+    around = [part for part in outer_parts(shape, anchor, box) if part not in words and len(part) <= _LONGEST_DATE]
     if box is anchor or box.tag in INLINE:
         around.append(squeeze(box.tail)[:_LONGEST_DATE])  # `<a>标题</a>（2017-03-05）<br>`
     tail = _DATE_TAIL.search(shown)
@@ -127,12 +126,12 @@ def _date(parts: list[str]) -> str:
     return whole or next((date for part in parts if (date := month_day(part))), "")
 
 
-def _words(anchor: HtmlElement) -> tuple[list[str], list[str]]:
+def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     """The pieces of a link that are its title, and those that are a date: it may wrap heading, abstract and date."""
-    parts = [squeeze(part) for part in anchor.itertext() if not part.isspace()]
+    parts = shape.pieces(anchor)
     dates = [part for part in parts if len(part) < _LONGEST_DATE and _is_date(part)]
     for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-        if inside := [squeeze(part) for part in heading.itertext() if not part.isspace()]:
+        if inside := shape.pieces(heading):
             return inside, dates
     words = [part for part in parts if part and part not in dates]
     if len("".join(words)) > _LONGEST_TITLE and len(words) > 1:

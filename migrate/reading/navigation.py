@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.reading.outline import Outline
-from migrate.reading.page import Page, squeeze, text_of
+from migrate.reading.page import Page, squeeze
 from migrate.reading.textmatch import bare
 
 _ROLE = re.compile(r"nav|menu|daohang|(?:^|[\s_-])dh(?:$|[\s_\d-])|lanmu|mainbav|caidan|top_?bar|header", re.IGNORECASE)
@@ -35,16 +35,16 @@ def read_navigation(page: Page, shape: Outline) -> tuple[NavLink, ...]:
     """The entries of a page's menus in order, each name and address once; empty when the page shows no menu."""
     found: dict[tuple[str, str], NavLink] = {}
     for box in _menus(shape):
-        for entry in _entries(page, box):
+        for entry in _entries(page, shape, box):
             found.setdefault((entry.name, entry.url), entry)
     names_with_address = {entry.name for entry in found.values() if entry.url}
     return tuple(entry for entry in found.values() if entry.url or entry.name not in names_with_address)
 
 
-def _entries(page: Page, box: HtmlElement) -> list[NavLink]:
+def _entries(page: Page, shape: Outline, box: HtmlElement) -> list[NavLink]:
     found = []
     for element in box.iter("a", "area", "span", "dt", "h3"):
-        name = squeeze(text_of(element)) or squeeze(element.get("alt") or element.get("title"))
+        name = shape.text(element) or squeeze(element.get("alt") or element.get("title"))
         if not 1 < len(bare(name)) <= _LONGEST or _NO_COLUMN.match(name):
             continue  # no column's name
         if element.tag in ("a", "area"):
@@ -67,7 +67,7 @@ def _menus(shape: Outline) -> list[HtmlElement]:
     ]
     boxes = set(named)
     outer = [one for one in named if not any(up in boxes for up in one.iterancestors())]
-    menus = [one for one in outer if _is_menu(one)] or [one for one in named if _is_menu(one)]
+    menus = [one for one in outer if _is_menu(one, shape)] or [one for one in named if _is_menu(one, shape)]
     return menus or _runs(shape)
 
 
@@ -76,9 +76,9 @@ def _is_named(element: HtmlElement) -> bool:
     return element.tag == "nav" or (len(said) > 1 and _ROLE.search(said) is not None)
 
 
-def _is_menu(box: HtmlElement) -> bool:
+def _is_menu(box: HtmlElement, shape: Outline) -> bool:
     """Mostly short links, and enough of them."""
-    texts = [text for link in box.iter("a") if (text := bare(text_of(link)))]
+    texts = [text for link in shape.inside(box, "a") if (text := bare(shape.text(link)))]
     short = sum(len(text) <= _LONGEST for text in texts)
     return short >= _FEWEST and short >= 0.7 * len(texts)
 
@@ -87,10 +87,10 @@ def _runs(shape: Outline) -> list[HtmlElement]:
     """Parents of short links, gathered by the list or row they stand in; the earliest with enough of them."""
     counts: dict[HtmlElement, int] = defaultdict(int)
     for link in shape.elements:
-        if link.tag != "a" or not 1 < len(bare(text_of(link))) <= _LONGEST:
+        if link.tag != "a" or not 1 < len(bare(shape.text(link))) <= _LONGEST:
             continue  # no menu entry
         for up in list(link.iterancestors("ul", "tr", "table", "dl", "div"))[:3]:
             counts[up] += 1
-    runs = [box for box, count in counts.items() if count >= _FEWEST + 1 and _is_menu(box)]
+    runs = [box for box, count in counts.items() if count >= _FEWEST + 1 and _is_menu(box, shape)]
     runs.sort(key=lambda box: shape.order.get(box, 0))
     return runs[:2]

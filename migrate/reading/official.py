@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import first_date
-from migrate.reading.outline import Outline, Text
+from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze, text_of
+from migrate.reading.walk import Text
 
 _LABELS: dict[str, tuple[str, ...]] = {
     "index_number": ("索引号", "信息索引", "信息索引号", "索取号", "索引编号", "公开索引号", "信息编号"),

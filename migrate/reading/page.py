@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree, html
@@ -16,22 +16,31 @@ from migrate.reading.scripts import UNKNOWN, held_body, is_prose, written
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: the library's own look-up calls Python for each and takes a tenth of the time."""
-_EARLY_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 """Ends of the document; in old pages half of it comes after one, and the parser would drop that half."""
 _visible_texts = etree.XPath("//text()[not(parent::script or parent::style or parent::textarea)]", smart_strings=False)
 _SAMPLE = 40
 """Characters of a text by which it is found again."""
 _NESTS = re.compile(
-    r"</?(?:font|span|b|strong|i|em|u|center|o:p|div|table|tbody|tr|td|ul|li|p|a)\b[^<>]*>", re.IGNORECASE
+    rb"</?(?:font|span|b|strong|i|em|u|center|o:p|div|table|tbody|tr|td|ul|li|p|a)\b[^<>]*>", re.IGNORECASE
 )
 """Elements that unclosed mark-up nests by the thousand; the parser drops what lies deeper than it counts."""
 _LIMIT = "XML_PARSE_HUGE"
 """Stands in every message of the parser about one of its limits."""
+_CODE_READ, _CODE_SHOWN = 1000, 120
+"""Characters of a script that are read, and of those shown, as evidence of what was taken out."""
 _DEEPEST = 200
 """Elements within each other that readers follow."""
+_PLAIN_LINK = re.compile(
+    r"(?:(?P<host>https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/]))|(?=(?P<root>/)|\w))(?:/?\w[\w-]*(?:\.\w+)*)*+/?"
+    r"(?:\?[\w=&.%-]+)?",
+    re.ASCII,
+)
+"""Links that join their base without a step up, a doubled slash or a fragment."""
+_TAG = re.compile(r"<[^<>]*>")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 """Marks around the mark-up that 大汉's lists keep in a script for the page to show."""
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = bytes((*range(1, 9), 11, 12, *range(14, 32), 127))
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,14 @@ class Page:
     def sources(self) -> str:
         """The addresses of the page's script files, one a line: they tell its system."""
         return "\n".join(element.get("src") or "" for element in self.tree.iter("script"))
+
+    @cached_property
+    def title(self) -> str:
+        """The text of `<title>`, mark-up written inside it taken away."""
+        for element in self.tree.iter("title"):
+            if text := squeeze(_TAG.sub(" ", "".join(element.itertext()))):
+                return text
+        return ""
 
     @cached_property
     def base(self) -> str:
@@ -81,23 +98,27 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
 
 def parse_text(text: str) -> HtmlElement:
     """Parse decoded HTML; the parser sees UTF-8 only, so that no label in the page can mislead it."""
-    settled = _EARLY_END.sub("", _CONTROL.sub("", text))
-    tree, limited = _parsed(settled, huge=False)
+    settled = _EARLY_END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROL))
+    tree, limited = _parsed(settled, _parser(huge=False))
     if not limited:
         return tree
-    tree, limited = _parsed(settled, huge=True)
+    tree, limited = _parsed(settled, _parser(huge=True))
     if limited:
-        tree, _ = _parsed(_NESTS.sub(" ", settled), huge=True)
+        tree, _ = _parsed(_NESTS.sub(b" ", settled), _parser(huge=True))
     _flatten(tree)
     return tree
 
 
-def _parsed(text: str, *, huge: bool) -> tuple[HtmlElement, bool]:
-    """Parse, and tell whether the parser gave up at one of its limits, which drops text without a word."""
+def _parser(*, huge: bool) -> html.HTMLParser:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=huge, remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(_PLAIN)
+    return parser
+
+
+def _parsed(body: bytes, parser: html.HTMLParser) -> tuple[HtmlElement, bool]:
+    """Parse, and tell whether the parser gave up at one of its limits, which drops text without a word."""
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it that is mark-up or text
         tree = html.document_fromstring(_EMPTY)
     if not isinstance(tree.tag, str):  # nothing but a comment
@@ -130,7 +151,7 @@ def _settle(element: HtmlElement) -> str:
     element.text = None
     if element.tag == "style" or not code:
         return ""
-    element.set("data-code", squeeze(code)[:120])
+    element.set("data-code", squeeze(code[:_CODE_READ])[:_CODE_SHOWN])
     parent = element.getparent()
     kind = element.get("type") or ""
     if kind.startswith("text/") and "javascript" not in kind:
@@ -193,6 +214,9 @@ def absolute(base: str, link: str | None) -> str:
     link = (link or "").strip().replace("\n", "").replace("\r", "").replace("\t", "").replace("\\", "/")
     if not link or link.startswith("#") or link.lower() in ("http://", "https://"):
         return ""
+    folder, root = _joints(base)
+    if folder and (plain := _PLAIN_LINK.fullmatch(link)):  # nearly all links
+        return link if plain["host"] else f"{root}{link}" if plain["root"] else f"{folder}{link}"
     try:
         joined = urldefrag(urljoin(base, link)).url
         parts = urlsplit(joined)
@@ -200,6 +224,17 @@ def absolute(base: str, link: str | None) -> str:
     except ValueError:  # a broken bracket or port: no address at all
         return ""
     return joined if parts.scheme in ("http", "https") and host and UNKNOWN not in joined else ""
+
+
+@lru_cache(maxsize=64)
+def _joints(base: str) -> tuple[str, str]:
+    """What stands before a plain link relative to the folder of a base, and to its root; "" for what is no address."""
+    try:
+        parts = urlsplit(base)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a broken bracket or port
+        is_address = False
+    return (urljoin(base, "x")[:-1], urljoin(base, "/x")[:-2]) if is_address else ("", "")
 
 
 def squeeze(text: str | None) -> str:

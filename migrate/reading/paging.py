@@ -41,9 +41,10 @@ class Pager:
 
 @dataclass(frozen=True)
 class Family:
-    """One way of paging by script: what it is called, how it is found, how its match becomes a pager."""
+    """One way of paging by script: its name, a word that no script lacks that has it, its sign, how a match is read."""
 
     name: str
+    word: str
     sign: re.Pattern[str]
     read: Callable[[re.Match[str], str], Pager]
 
@@ -83,9 +84,9 @@ def _count_page(match: re.Match[str], script: str) -> Pager:
 _Q = r"""\s*["']?([\w./-]+?)["']?\s*"""
 _CREATE_PAGE = re.compile(rf"""createPage\w*\(\s*(?:['"][\w-]+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,{_Q},{_Q}[,)]""")
 FAMILIES: tuple[Family, ...] = (
-    Family("createPageHTML", _CREATE_PAGE, _create_page),
-    Family("Pager({})", re.compile(r"\bPager\(\s*\{([^{}]*\bsize\b[^{}]*)\}"), _settings),
-    Family("countPage", re.compile(r"\bcountPage\s*=\s*(\d+)"), _count_page),
+    Family("createPageHTML", "createPage", _CREATE_PAGE, _create_page),
+    Family("Pager({})", "Pager(", re.compile(r"\bPager\(\s*\{([^{}]*\bsize\b[^{}]*)\}"), _settings),
+    Family("countPage", "countPage", re.compile(r"\bcountPage\s*=\s*(\d+)"), _count_page),
 )
 
 
@@ -93,7 +94,7 @@ def script_pager(page: Page) -> Pager | None:
     """The pager that a script of the page writes, by the first family that knows it."""
     for script in page.scripts:
         for family in FAMILIES:
-            if match := family.sign.search(script):
+            if family.word in script and (match := family.sign.search(script)):
                 pager = family.read(match, script)
                 if pager.names:
                     return pager
@@ -130,6 +131,8 @@ def next_address(page: Page, selector: str = "") -> str:
         if address := _target(page, element):
             return address
     for element in page.tree.iter("a", "input", "button", "span", "td"):
+        if element.tag in ("span", "td") and not element.get("onclick"):
+            continue  # no link
         label = _label(element)
         named = _NEXT.match(label) or (not label and _CLASS_NEXT.search(element.get("class") or ""))
         if len(label) <= _LONGEST_LABEL and named and (address := _target(page, element)):
@@ -159,12 +162,10 @@ def _stem(url: str, *, first: bool = False) -> str:
 
 def _label(element: HtmlElement) -> str:
     """What a pager's link or button shows: its text, its picture's words, its title."""
-    if element.tag in ("span", "td") and not element.get("onclick"):
-        return "-"  # no link
     if element.tag == "input":
         return squeeze(element.get("value"))
     picture = element.find(".//img") if len(element) else None
-    said = squeeze("".join(element.itertext())) or squeeze(element.get("title"))
+    said = squeeze("".join(element.itertext()) if len(element) else element.text) or squeeze(element.get("title"))
     return said or (squeeze(picture.get("alt") or picture.get("title")) if picture is not None else "")
 
 

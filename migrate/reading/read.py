@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.column import crumbs
-from migrate.reading.document_title import document_title, is_site_name
+from migrate.reading.document_title import is_site_name
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.listing import Listing, read_listing
 from migrate.reading.meta import Meta
@@ -127,9 +127,9 @@ def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:
         path=f"{parts.path}?{parts.query}" if parts.query else parts.path,
         official=meta.is_official,
         dated=found.date.read_from == "page" and shown,
-        titled=shown and len(title) > 5 and title in bare(document_title(page.tree)),
+        titled=shown and len(title) > 5 and title in bare(page.title),
         prose=_prose(found, shape),
-        untitled=is_site_name(document_title(page.tree)) and not (shown and found.date.read_from == "page"),
+        untitled=is_site_name(page.title) and not (shown and found.date.read_from == "page"),
     )
 
 

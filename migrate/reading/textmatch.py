@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[\s_，。、：；！？（）《》〈〉“”‘’【】〔〕—…·|>-]+")
+"""Frequent signs; normalising a text is slow only where it has some of them, and none becomes a letter."""
+_REMEMBERED = 400
+"""Characters up to which a text is remembered: titles and labels are compared again and again."""
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,})\s*$")
 
 
 def bare(text: str) -> str:
     """Letters, digits and characters only, in NFKC: equal for texts that a reader would call the same."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
+    return _bare_again(text) if len(text) <= _REMEMBERED else _bare(text)
+
+
+def _bare(text: str) -> str:
+    text = unicodedata.normalize("NFKC", _SIGNS.sub("", text))
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
+
+
+_bare_again = lru_cache(maxsize=4096)(_bare)
 
 
 def is_cut(text: str) -> bool:

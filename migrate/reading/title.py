@@ -13,14 +13,13 @@ from migrate.reading.document_title import (
     SITE,
     SITE_ONLY,
     SPLIT,
-    document_title,
     is_site_name,
     runs,
     without_nothing,
     without_site,
 )
 from migrate.reading.infoline import is_dateline, is_facts
-from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME
+from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, has_colon
 from migrate.reading.meta import TITLE, Meta
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, Outline, block_of
@@ -71,7 +70,7 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     """
     if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
         return Title(visible(chosen[0]), chosen[0], "recipe")
-    document = without_nothing(document_title(page.tree))
+    document = without_nothing(page.title)
     official = meta.first(TITLE) or expected
     named = "" if is_site_name(document) and len(bare(document)) < _LONGEST_SITE else document  # agrees with no title
     candidates = [*_candidates(layout, shape), *_above_facts(shape)]
@@ -153,7 +152,7 @@ def _facts_worth(text: str) -> int:
     """How much being right above a text speaks for a title: 0 when the text is no info line's beginning."""
     if len(text) > _LONGEST_LINE:
         return 0
-    if _FACTS.search(text):
+    if has_colon(text) and _FACTS.search(text):
         return 18
     return 14 if _DATE_FIRST.match(text) and is_dateline(text) else 0
 

@@ -26,7 +26,10 @@ _ROLE = re.compile(
     r"|zoom-?size|comment|crumbs?|breadcrumb|wxtip|qrcode|ewm|erwm|erweima|saoyisao|xgwz|xgxw|xgzx|xgyd|xglj)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
-_FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有[:：]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"公网安备|网站标识码|版权所有[:：]|C(?i:opyright)\s*(?:©|@|\d)|c(?i:opyright)\s*(?:©|@|\d)"
+    r"|I(?i:CP(?:\s?备|证))|i(?i:CP(?:\s?备|证))"
+)
 CUT = "正文中间删去的操作文字"
 """What reports call a cut between two pieces of the article's text."""
 _EVIDENCE = 80

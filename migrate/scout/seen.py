@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from migrate.archive import Archive
 from migrate.reading.column import crumb_steps, crumbs
-from migrate.reading.document_title import document_title
 from migrate.reading.kind import Kind
 from migrate.reading.links import links
 from migrate.reading.listing import Item
@@ -107,7 +106,7 @@ def see(snapshot: Snapshot, known: dict[str, str]) -> Seen:
     shape = outline(page.tree)
     text = text_of(page.tree)
     title = reading.article.title if reading.article else ""
-    steps = next((tuple(found) for one in crumbs(shape) if (found := crumb_steps(one, title))), ())
+    steps = next((tuple(found) for one in crumbs(shape) if (found := crumb_steps(one, shape, title))), ())
     pager = script_pager(page)
     counted = _COUNTED.search(text)
     return Seen(
@@ -115,7 +114,7 @@ def see(snapshot: Snapshot, known: dict[str, str]) -> Seen:
         digest=snapshot.digest,
         kind=reading.kind,
         layout=reading.layout,
-        heading=document_title(page.tree),
+        heading=page.title,
         crumb=steps,
         items=reading.listing.items,
         next=reading.listing.next,
