@@ -11,8 +11,9 @@ from migrate.layouts import Layout
 from migrate.layouts.general import GENERAL
 from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
+from migrate.reading.furniture import FURNITURE
 from migrate.reading.infoline import is_facts, is_info
-from migrate.reading.outline import FURNITURE, PICTURE_MASS, SENTENCE, Outline, lines_of
+from migrate.reading.outline import PICTURE_MASS, SENTENCE, Outline, lines_of
 
 _SENTENCES = 2
 """Sentences from which on a box with a footer's words in it is a text that happens to hold them."""

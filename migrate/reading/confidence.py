@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
 from migrate.reading.body import NEIGHBOURS
-from migrate.reading.outline import FURNITURE
+from migrate.reading.furniture import FURNITURE
 from migrate.reading.textmatch import agrees, bare, uncut
 
 HELD_BELOW = 0.5

@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 
 from migrate.reading.column import crumbs
 from migrate.reading.dates import find_dates, month_day
-from migrate.reading.outline import FURNITURE, Outline
+from migrate.reading.furniture import FURNITURE
+from migrate.reading.outline import Outline
 from migrate.reading.textmatch import bare
 
 _LEVELS = 5

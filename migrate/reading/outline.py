@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
+from migrate.reading.furniture import FURNITURE, is_named_furniture
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.walk import UNSEEN, walk
 
@@ -19,18 +20,6 @@ _INLINE = """a abbr acronym b bdo big br button cite code del dfn em embed font 
 o:p q s samp script select small span strike strong style sub sup textarea time tt u var wbr noscript link iframe"""
 INLINE = frozenset(_INLINE.split())
 SENTENCE = re.compile(r"[。，；！？]")
-FURNITURE = re.compile(
-    r"版权所有|公网安备|网站标识码|技术支持|©|主办单位[:：]|承办单位[:：]|网站地图|联系我们"
-    r"|建议使用|分辨率|您是第|访问量[:：]|友情链接|法律声明|您访问的链接即将离开|正在前往外部链接"
-    r"|C(?i:opyright)|c(?i:opyright)|I(?i:CP(?:\s?备|证))|i(?i:CP(?:\s?备|证))"
-)
-"""Words of footers and pop-ups, none of which begins within another. First letters are spelled in both cases: only a
-pattern whose first characters are plain is searched by a table of them, which is eight times as fast."""
-_FURNITURE_ROLE = re.compile(
-    r"foot|copyright|banner|breadcrumb|crumb|sidebar|qrcode|ewm\b|erweima|popup|modal|dialog|friendlink|yqlj|wzbq|banquan"
-    r"|(?:^|[\s_-])(?:nav|menu|dh|header|top|bottom|share|related|pager?|pagination|comment|login|search)(?:$|[\s_\d-])",
-    re.IGNORECASE,
-)
 _FACT = re.compile(
     r"(?:(?:发布|发表|信息)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
 )
@@ -63,7 +52,7 @@ class Outline:
         self.by_id: dict[str, list[HtmlElement]] = defaultdict(list)
         self._by_tag: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(found.elements):
-            self._by_tag[element.tag].append(place)
+            self._by_tag[str(element.tag)].append(place)
             role, name = element.get("class"), element.get("id")
             if role or name:
                 self._enter(element, role or "", name or "")
@@ -151,7 +140,7 @@ class Outline:
         """
         found = self._frames.get(element)
         if found is None:
-            named = _is_named_furniture(element)
+            named = is_named_furniture(element)
             found = self._frames[element] = named and not self._holds_article(element)
         return found
 
@@ -242,19 +231,6 @@ def _solid(text: str | None) -> int:
     """Characters of a text node that are no white space; none when it is furniture."""
     bare = squeeze(text)
     return len(bare) - bare.count(" ") if bare and not FURNITURE.search(bare) else 0
-
-
-@lru_cache(maxsize=4096)
-def _is_furniture_name(said: str) -> bool:
-    return _FURNITURE_ROLE.search(said) is not None
-
-
-def _is_named_furniture(element: HtmlElement) -> bool:
-    """Whether an element's class or id says that it frames the page: navigation, footer, share bar, pop-up."""
-    if element.tag in ("nav", "footer", "header"):
-        return True
-    role, name = element.get("class"), element.get("id")
-    return bool(role or name) and _is_furniture_name(f"{role or ''} {name or ''}")
 
 
 def block_of(element: HtmlElement) -> HtmlElement:

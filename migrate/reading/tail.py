@@ -11,7 +11,8 @@ from migrate.prose import Stripped
 from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.body import NEIGHBOURS, TOOLS
 from migrate.reading.dates import find_dates
-from migrate.reading.outline import FURNITURE, block_of
+from migrate.reading.furniture import FURNITURE
+from migrate.reading.outline import block_of
 from migrate.reading.page import apart, squeeze, text_of
 
 RELATED_CUT = "正文末尾删去的相关文章列表"

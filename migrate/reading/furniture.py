@@ -1,0 +1,34 @@
+"""How the frame of an old page names itself: the words of footers and pop-ups, the names of its boxes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+FURNITURE = re.compile(
+    r"版权所有|公网安备|网站标识码|技术支持|©|主办单位[:：]|承办单位[:：]|网站地图|联系我们"
+    r"|建议使用|分辨率|您是第|访问量[:：]|友情链接|法律声明|您访问的链接即将离开|正在前往外部链接"
+    r"|C(?i:opyright)|c(?i:opyright)|I(?i:CP(?:\s?备|证))|i(?i:CP(?:\s?备|证))"
+)
+"""Words of footers and pop-ups, none of which begins within another. First letters are spelled in both cases: only a
+pattern whose first characters are plain is searched by a table of them, which is eight times as fast."""
+_FURNITURE_ROLE = re.compile(
+    r"foot|copyright|banner|breadcrumb|crumb|sidebar|qrcode|ewm\b|erweima|popup|modal|dialog|friendlink|yqlj|wzbq|banquan"
+    r"|(?:^|[\s_-])(?:nav|menu|dh|header|top|bottom|share|related|pager?|pagination|comment|login|search)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_name(said: str) -> bool:
+    return _FURNITURE_ROLE.search(said) is not None
+
+
+def is_named_furniture(element: HtmlElement) -> bool:
+    """Whether an element's class or id says that it frames the page: navigation, footer, share bar, pop-up."""
+    if element.tag in ("nav", "footer", "header"):
+        return True
+    role, name = element.get("class"), element.get("id")
+    return bool(role or name) and _is_furniture_name(f"{role or ''} {name or ''}")
