@@ -1,126 +1,137 @@
-"""The benchmark of the builder: `python -m tests.benchmarks.build --articles 10000 --rounds 3 --hugo <binary>`.
+"""The benchmark of the builder: `python -m tests.benchmarks.build` prints the table of its targets.
 
-Lays out one city three times, for this project, for Hugo and for Pelican as it comes, runs cold, unchanged and edited
-builds of all of them in turn, and prints the table of medians. The engines take turns in every round, so that whatever
-else the machine does falls on all of them alike; ratios hold where absolute times drift.
+Lays out one city for this project, for Hugo and for Pelican as it comes, runs cold, unchanged and edited builds of all
+of them in turn, and prints medians. The engines take turns within every round, so that whatever else the machine does
+falls on all of them alike: ratios hold where absolute times drift.
+
+Hugo is found in the environment (`pip install -r requirements/bench.in`) or named by `--hugo`; without it, the others
+are measured. All files written are forced to the disk before every run, so that no engine pays for the one before it.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
-import statistics
+import os
 import sys
 import tempfile
+import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from tests.benchmarks.build import hugo_site, portal_site, vanilla_site
-from tests.benchmarks.build.city import city
+from tests.benchmarks.build.engines import (
+    COLD,
+    OURS,
+    PREVIEW,
+    PREVIEWED,
+    VANILLA,
+    Engine,
+    cases,
+    edit,
+    hugo,
+    hugo_binary,
+)
 from tests.benchmarks.build.measure import Measure, measured
+from tests.benchmarks.build.shares import shares
+from tests.benchmarks.build.table import growth, table
 
-PELICAN = (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py")
-
-
-@dataclass(frozen=True)
-class Engine:
-    """One of the builders compared."""
-
-    name: str
-    site: Any
-    """Module that lays out the city for it."""
-    command: Sequence[str]
-    made: Sequence[str]
-    """What a cold build must not find."""
-    articles: str
-    """Pattern of the articles of one column."""
-    rounds: int | None = None
-    """Rounds of its own, for one too slow to wait for."""
+RUN = 900.0
+"""Seconds that a single run may take."""
 
 
-def engines(hugo: str, slow_rounds: int) -> list[Engine]:
-    """Those that can run here."""
-    ours = Engine("ours", portal_site, PELICAN, ("output", ".cache"), "departments/bm03/articles/tzgg/*.md")
-    vanilla = Engine(
-        "vanilla", vanilla_site, PELICAN, ("output", "cache"), "content/articles/bm03/tzgg/*.md", rounds=slow_rounds
-    )
-    others = [vanilla] if slow_rounds else []
-    if hugo:
-        command = (hugo, "--quiet", "--noBuildLock")
-        others.append(Engine("hugo", hugo_site, command, ("public", "resources"), "content/bm03/tzgg/2*.md"))
-    return [ours, *others]
+@dataclass
+class Bench:
+    """One size of the city under all engines."""
 
+    folder: Path
+    articles: int
+    engines: Sequence[Engine]
+    until: float
+    """When no further round is begun, by the monotonic clock."""
+    found: dict[tuple[str, str], list[Measure]] = field(default_factory=lambda: defaultdict(list))
 
-def edit(root: Path, engine: Engine, number: int) -> None:
-    """Change title and body of the newest article of one column."""
-    path = max(root.glob(engine.articles), key=lambda path: path.name)
-    text = re.sub(r"^([Tt]itle): .*$", rf"\1: 第{number}次改过的标题", path.read_text(encoding="utf-8"), count=1, flags=re.M)
-    path.write_text(f"{text}\n\n第{number}次加的一段。\n", encoding="utf-8")
+    def run(self, rounds: int) -> None:
+        """Lay out, then all rounds that the time allows; the first is always run."""
+        for engine in self.engines:
+            engine.lay_out(self.folder / engine.name, self.articles)
+        for number in range(rounds):
+            if number and time.monotonic() > self.until:
+                _tell(f"{self.articles:,}: no time for round {number + 1}")
+                return
+            self._round(number)
 
+    def _round(self, number: int) -> None:
+        for case, prepare in cases(number):
+            for engine in self.engines:
+                if not (engine.once and number):
+                    prepare(self.folder / engine.name, engine)
+                    self._measure(case, engine, engine.command)
+        root = self.folder / OURS.name
+        if not number:
+            measured(PREVIEWED, root, RUN)  # so that the one measured is warm
+        edit(root, OURS, number + 1000)
+        self._measure(PREVIEW, OURS, PREVIEWED)
 
-def lay_out(root: Path, engine: Engine, articles: int) -> None:
-    """Write the whole city for one engine."""
-    if engine.name == "ours":
-        root.mkdir()
-    engine.site.start(root)
-    for organ in city(articles):
-        engine.site.write(root, organ)
-
-
-def cold(root: Path, engine: Engine) -> None:
-    """Leave nothing of earlier builds."""
-    for name in engine.made:
-        shutil.rmtree(root / name, ignore_errors=True)
-
-
-def run(folder: Path, articles: int, rounds: int, chosen: list[Engine]) -> dict[tuple[str, str], list[Measure]]:
-    """All rounds; results by (case, engine)."""
-    found: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    for engine in chosen:
-        lay_out(folder / engine.name, engine, articles)
-    for number in range(rounds):
-        cases: tuple[tuple[str, Callable[[Path, Engine], None]], ...] = (
-            ("cold", cold),
-            ("unchanged", lambda _root, _engine: None),
-            ("edited", partial(edit, number=number)),
+    def _measure(self, case: str, engine: Engine, command: Sequence[str]) -> None:
+        os.sync()
+        took = measured(command, self.folder / engine.name, RUN)
+        self.found[case, engine.name].append(took)
+        _tell(
+            f"{self.articles:,}: {case}, {engine.name}: {took.wall:.2f} s, {took.work:.2f} CPU s, {took.memory:,.0f} MB"
         )
-        for case, prepare in cases:
-            for engine in chosen:
-                if engine.rounds is None or number < engine.rounds:
-                    prepare(folder / engine.name, engine)
-                    found[case, engine.name].append(measured(engine.command, folder / engine.name))
-    return found
+
+    @property
+    def cold(self) -> Measure:
+        """The middle one of our cold builds."""
+        every = sorted(self.found[COLD, OURS.name])
+        return every[len(every) // 2]
+
+    def sizes(self) -> Iterator[str]:
+        """What each engine made, for whoever wants to see that they are alike."""
+        for engine in self.engines:
+            pages, megabytes = engine.count(self.folder / engine.name)
+            yield f"{engine.name}: {pages:,} pages, {megabytes:,.1f} MB"
 
 
-def table(articles: int, found: dict[tuple[str, str], list[Measure]]) -> str:
-    """The medians as a Markdown table, with the ratio to the first engine."""
-    names = list(dict.fromkeys(name for _, name in found))
-    lines = [f"| {articles:,} articles | {' | '.join(names)} |", f"| --- |{' --- |' * len(names)}"]
-    for case in dict.fromkeys(case for case, _ in found):
-        for unit, part in (("s wall", 0), ("s of all processors", 1), ("MB at the peak", 2)):
-            values = [statistics.median(each[part] for each in found[case, name]) for name in names]
-            cells = [f"{value:.2f} ({value / values[0]:.1f} x)" for value in values]
-            lines.append(f"| {case}, {unit} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="ARTICLES")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=45, help="no further round is begun after that (default: 45)")
+    parser.add_argument(
+        "--no-vanilla", action="store_true", help="leave Pelican as it comes out (one round, 10,000 at most)"
+    )
+    parser.add_argument("--no-shares", action="store_true", help="leave search index and inspection out")
+    parser.add_argument("--hugo", default="", help="the Hugo binary, or the command of its wheel")
+    parser.add_argument("--folder", type=Path, help="where to lay out the sites; a temporary one without it")
+    return parser.parse_args()
 
 
 def main() -> None:
-    """Read the command line and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--vanilla", type=int, default=1, metavar="ROUNDS", help="rounds of Pelican as it comes; 0: none")
-    parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="the Hugo binary")
-    parser.add_argument("--folder", type=Path, help="where to lay out the sites; a temporary one without it")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        chosen = engines(options.hugo, options.vanilla)
-        print(table(options.articles, run(Path(folder), options.articles, options.rounds, chosen)))  # noqa: T201
+    """Measure, and print the tables."""
+    options = _options()
+    until, binary = time.monotonic() + 60 * options.minutes, hugo_binary(options.hugo)
+    others = [*([hugo(binary)] if binary else []), *([] if options.no_vanilla else [VANILLA])]
+    cold: dict[int, tuple[Measure, int]] = {}
+    told: list[str] = []
+    for articles in sorted({1_000, *options.sizes}):
+        wanted = articles in options.sizes
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            chosen = [OURS, *(each for each in others if wanted and articles <= each.largest)]
+            bench = Bench(Path(folder), articles, chosen, until)
+            bench.run(options.rounds)
+            pages, _ = OURS.count(bench.folder / OURS.name)
+            cold[articles] = bench.cold, pages
+            if wanted:
+                told += [table(articles, bench.found), "", *bench.sizes(), ""]
+            if articles == max(options.sizes) and not options.no_shares:
+                told += [*shares(bench.folder / OURS.name, pages, bench.cold.wall, RUN), ""]
+    print("\n".join([*told, *growth(cold)]))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from portal import yamlfile
 from tests.benchmarks.build.city import COLUMNS, Organ
-from tests.conftest import ROOT
+from tests.benchmarks.build.place import ROOT
 
 TEMPLATES = Path(__file__).parent / "hugo"
-_FRONT = (("departments", "部门频道"), ("map", "网站地图"), ("search", "站内搜索"))
+_FRONT = (("departments", "部门频道"), ("map", "网站地图"), ("search", "站内搜索"), ("open", "政务公开"))
 
 
 def start(root: Path) -> None:
@@ -24,11 +24,13 @@ def start(root: Path) -> None:
 def write(root: Path, organ: Organ) -> None:
     """Write one department: a section whose sections are its columns."""
     folder = root / "content" / organ.slug
-    head: dict[str, object] = {"title": organ.name, "short": organ.short, "slug": organ.slug, "level": "channel", "outputs": ["html", "rss"]}
+    head: dict[str, object] = {"title": organ.name, "short": organ.short, "slug": organ.slug, "level": "channel"}
     _write(folder / "_index.md", head)
     for weight, (slug, name, klass) in enumerate(COLUMNS, start=1):
         column = {"title": name, "slug": slug, "class": klass, "level": "column", "weight": weight, "type_name": "工作动态"}
         _write(folder / slug / "_index.md", column)
+    about: dict[str, object] = {"title": "政府信息公开", "layout": "open", "url": f"/{organ.slug}/open.html"}
+    _write(folder / "open.md", about)
     for record in organ.records:
         page: dict[str, object] = {
             "title": record.title,

@@ -22,18 +22,21 @@ class Measure(NamedTuple):
     memory: float
 
 
-def measured(command: Sequence[str], folder: Path) -> Measure:
-    """Run a command.
+def measured(command: Sequence[str], folder: Path, limit: float = 900.0) -> Measure:
+    """Run a command, which may take so many seconds.
 
     The memory is the proportional set size summed over the tree of processes, so that what forked processes share
     counts once.
 
     Raises:
-        RuntimeError: when the command fails.
+        RuntimeError: when the command fails or takes longer.
     """
     before, begin, peak = os.times(), time.perf_counter(), 0
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         while process.poll() is None:
+            if time.perf_counter() - begin > limit:
+                process.kill()
+                raise RuntimeError(f"{command}: took longer than {limit:.0f} s")
             peak = max(peak, sum(_memory(pid) for pid in _tree(process.pid)))
             time.sleep(PAUSE)
         told = process.stderr.read() if process.stderr else b""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal import yamlfile
 from tests.benchmarks.build.city import COLUMNS, Organ
-from tests.conftest import ROOT
+from tests.benchmarks.build.place import ROOT
 
 CODE = ("portal", "themes", "pelicanconf.py", "publishconf.py")
 _PORTAL = """\

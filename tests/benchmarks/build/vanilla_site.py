@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from tests.benchmarks.build.city import COLUMNS, Organ
-from tests.conftest import ROOT
+from tests.benchmarks.build.place import ROOT
 
 PROJECT = Path(__file__).parent / "vanilla"
 
