@@ -60,6 +60,9 @@ def read_editors(store: Store) -> Editors:
         Problems: when it is missing or wrong, or names a department that does not exist.
     """
     path = store.content / FILE
+    if not path.is_file():
+        remedy = "请由市电子政务办写明 office 和 departments 的邮箱，写法见手册的“权限”"
+        raise Problems([Problem(store.name(path), 0, 0, "还没有登记编辑和审核人", remedy)])
     editors = store.read(Editors, path)
     unknown = sorted(set(editors.departments) - set(store.slugs()))
     if unknown:

@@ -118,7 +118,7 @@ def test_codeowners_gives_a_department_its_own_folders_only() -> None:
 def test_the_list_of_editors_is_checked(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     store = Store(tmp_path)
-    with pytest.raises(Problems, match="文件不存在"):
+    with pytest.raises(Problems, match="还没有登记编辑和审核人"):
         read_editors(store)
     (tmp_path / "content/editors.yaml").write_text(f"office:\n- {OFFICE}\ndepartments:\n  xyz:\n  - {JYJ}\n", encoding="utf-8")
     with pytest.raises(Problems, match="没有部门“xyz”"):

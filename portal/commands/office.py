@@ -34,7 +34,7 @@ def init(c: Context, file: str = "") -> None:
                 for each in QUESTIONS
             }
         )
-    emptied = start(store, identity)
+    emptied = start(store, identity, day(""))
     say(f"已清空 {'、'.join(emptied)}，门户现在是“{identity.name}”。下一步见 departments/README.md")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -15,6 +17,11 @@ from portal.store import Store, write_file
 
 SAMPLE_ENDING = ".example"
 """End of every host name of the sample city; a portal without it is a real one, which is never emptied."""
+
+OF_EVERY_CITY = frozenset(
+    ("portal.yaml", "inspection.yaml", "annual-report.yaml", "words.yaml", "services/themes.yaml", "pages/statement.md")
+)
+"""Files of `content/` that a new city keeps; all others tell of the sample city."""
 
 SAMPLE_DATA = ("departments", "archive", "output", ".cache")
 """Folders that hold the sample city and what was made of it."""
@@ -30,8 +37,35 @@ NEXT = """\
 4. 为要迁移的网站写采集规则，然后 `invoke fetch`、`invoke extract`、`invoke write`。
 5. `invoke build`、`invoke preview`，看一看；满意后提交。
 
-不迁移旧网站，只想先发第一篇文章：写好 `departments/<部门>/department.yaml`，再 `invoke new 部门 栏目 "标题"`。
+不迁移旧网站，只想先发第一篇文章：写好 `departments/<部门>/department.yaml`（下面是样子），
+再 `invoke new jyj 通知公告 "标题"`。
+
+    name: 清河县教育局
+    short: 县教育局
+    slug: jyj
+    level: county
+    columns:
+      - {slug: tzgg, name: 通知公告, class: notices}
+
+发布之前还要有：网上办事大厅的网址（`content/portal.yaml` 的 `hall`）或办事指南（`content/services/`），
+编辑和审核人的邮箱（`content/editors.yaml`，见手册“权限”）。
 """
+
+
+ABOUT = """\
+---
+title: 关于我们
+updated: {today}
+order: 1
+---
+
+{portal.name}由{foot.sponsor}主办{organizer}。
+
+对本网站的意见，请通过页脚“我为政府网站找错”提交。
+"""
+"""The first page of the new portal, for its office to go on writing."""
+
+_UPDATED = re.compile(r"^updated: .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -80,8 +114,13 @@ def from_answers(answers: Mapping[str, str]) -> Portal:
     return yamlfile.load(Portal, yamlfile.dump(data), "回答")
 
 
-def start(store: Store, portal: Portal) -> list[str]:
-    """Empty the clone and give it the identity of a real city; returns the folders that were emptied.
+def start(store: Store, portal: Portal, today: dt.date) -> list[str]:
+    """Empty the clone and give it the identity of a real city; returns what was removed.
+
+    Args:
+        store: the clone.
+        portal: the identity.
+        today: the day on which the portal's own texts were last looked at.
 
     Raises:
         Problems: when the host name is one of the sample's.
@@ -96,9 +135,29 @@ def start(store: Store, portal: Portal) -> list[str]:
     emptied = [name for name in SAMPLE_DATA if (store.root / name).exists()]
     for name in emptied:
         shutil.rmtree(store.root / name)
+    emptied += _without_sample(store)
+    write_file(store.content / "pages" / "about.md", _about(portal, today))
+    statement = store.content / "pages" / "statement.md"
+    if statement.is_file():
+        write_file(statement, _UPDATED.sub(f"updated: {today}", store.read_text(statement), count=1))
     write_file(store.content / "portal.yaml", "# 门户基本信息，由市电子政务办维护。\n" + yamlfile.dump_model(portal))
     write_file(store.departments_folder / "README.md", NEXT)
     return emptied
+
+
+def _about(portal: Portal, today: dt.date) -> str:
+    organizer = f"，{portal.footer.organizer}承办" if portal.footer.organizer else ""
+    return ABOUT.format(portal=portal, foot=portal.footer, organizer=organizer, today=today)
+
+
+def _without_sample(store: Store) -> list[str]:
+    """Remove what `content/` tells of the sample city; the names of what was removed."""
+    removed = []
+    for path in sorted(store.content.rglob("*")):
+        if path.is_file() and path.relative_to(store.content).as_posix() not in OF_EVERY_CITY:
+            path.unlink()
+            removed.append(store.name(path))
+    return removed
 
 
 def _nothing_uncommitted(root: Path) -> None:
