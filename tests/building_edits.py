@@ -8,7 +8,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from portal.annual_report import PARTS
+from portal.yamlfile import dump
 from tests.building_city import write_article
+from tests.building_more import write_guide, write_text
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -222,8 +225,59 @@ def damaged(root: Path, chance: random.Random) -> None:
     path.write_bytes(bytes(data)) if how < 3 else path.unlink()
 
 
+def guide(root: Path, chance: random.Random) -> None:
+    """A service guide comes, changes or goes, of a department, a hosted one or of the portal itself."""
+    slug = chance.choice(("jyj", "lyj", "wsj", "slj", ""))
+    ident, name = chance.choice("ab"), f"事项{chance.randrange(100)}"
+    path = write_guide(root, slug, ident, name, chance.choice(("教育入学", "税收财务")), chance.choice(("个人", "法人")))
+    if chance.random() < 0.3:
+        path.unlink()
+
+
+def organ(root: Path, chance: random.Random) -> None:
+    path = department(root, chance)
+    text = re.sub(r"^(duties|links): .*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    own = f"duties: [职责{chance.randrange(100)}]\nlinks: [{{name: 查询, address: https://q.example/}}]\n"
+    path.write_text(text + (own if chance.random() < 0.7 else ""), encoding="utf-8")
+
+
+def topic(root: Path, chance: random.Random) -> None:
+    """A column becomes a topic, or a topic is finished."""
+    new = chance.choice((", topic: true}", ", topic: true, archived: 2017-05-01}", "}"))
+    change(department(root, chance), r"(, topic: true)?(, archived: [\d-]+)?\}$", new)
+
+
+def explains(root: Path, chance: random.Random) -> None:
+    """An article says that it explains another, or mentions a document's number."""
+    path = article(root, chance)
+    other = chance.choice(sorted(path.parents[1].glob("*/*.md"))).stem
+    if chance.random() < 0.5:
+        change(path, r"^(?=source:|---\n\n)", f"explains: [{other}]\n" if "explains:" not in path.read_text("utf-8") else "")
+    else:
+        change(path, r"^title: .*$", f"title: 青教发〔2016〕{chance.randrange(4, 7)}号解读")
+
+
+def own_text(root: Path, chance: random.Random) -> None:
+    path = write_text(root, chance.choice(("about", "contact")), f"文字{chance.randrange(100)}")
+    if chance.random() < 0.3:
+        path.unlink()
+
+
+def annual_report(root: Path, chance: random.Random) -> None:
+    full = {part: dict.fromkeys(rows, str(chance.randrange(9))) for part, rows in PARTS.items()}
+    (root / "content/annual-report.yaml").write_text(dump({"years": {"2016": full}}), encoding="utf-8")
+
+
+def disclosure(root: Path, chance: random.Random) -> None:
+    path = root / "content/portal.yaml"
+    text = re.sub(r"^(disclosure|hall_item): .*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    own = f"disclosure: {{guide: [说明{chance.randrange(100)}]}}\nhall_item: https://hall.example/{{code}}\n"
+    path.write_text(text + (own if chance.random() < 0.7 else ""), encoding="utf-8")
+
+
 EDITS: tuple[Edit, ...] = (
     body, same_size, title, date, schedule, official, new_article, delete, rename, move, swap, new_column, column_class, accent,
     department_name, place, hosting, department_gone, attachment, picture, portal, picture_of_the_portal, plan, ledger,
     template, style, setting, output_touched, output_gone, damaged,
+    guide, organ, topic, explains, own_text, annual_report, disclosure,
 )  # fmt: skip

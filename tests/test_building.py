@@ -284,7 +284,7 @@ def test_sitemap_lists_pages_with_the_days_of_their_articles(output: Path) -> No
     assert days[f"{home}/"] is None
     assert not [address for address in days if address and address.endswith("/404.html")]
     html = [name for name in contents(output / "portal") if name.endswith(".html")]
-    assert len(days) == len(html) - 2  # all but 404 and search
+    assert len(days) == len(html) - 4  # all but 404, 410, search, and the page on leaving
     assert f"Sitemap: {home}/sitemap.xml" in (output / "portal/robots.txt").read_text()
     assert f"https://{HOST}/20170220-9.html" in (output / "hosts" / HOST / "sitemap.xml").read_text()
 
@@ -440,7 +440,7 @@ def test_a_broken_template_leaves_the_last_output_standing(city: Path) -> None:
     assert done.returncode == 1
     assert "sauce" in done.stdout + done.stderr
     assert files(output) == before
-    assert sorted(path.name for path in output.iterdir()) == ["hosts", "portal"]
+    assert sorted(path.name for path in output.iterdir()) == ["hosts", "portal", "reports"]
 
 
 def test_a_plugin_that_cannot_be_loaded_stops_the_build(city: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from portal.building.build_report import Chapter, report
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
 from portal.building.guides import Offered, offered
@@ -41,6 +42,8 @@ class Told(NamedTuple):
     slow: int
     """Articles whose Markdown went to the engine."""
     processes: int
+    chapters: tuple[Chapter, ...] | None = None
+    """The build report; None when nothing that it tells of has changed."""
 
 
 @dataclass
@@ -56,6 +59,8 @@ class Build:
     is_shard: bool = False
     """Whether the pages that belong to no channel are left to the join."""
     done: dict[str, Done] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...] | None = None
+    """The build report, once the pages that belong to no channel are made."""
 
     @property
     def city(self) -> City:
@@ -84,7 +89,7 @@ class Build:
         written = self._commit(staged)
         self._remember(bases, front[0].files if front else self.last.front_files)
         quick, slow = sum(done.quick for done in self.done.values()), sum(done.slow for done in self.done.values())
-        return Told(written, len(self.done), pages, quick, slow, processes)
+        return Told(written, len(self.done), pages, quick, slow, processes, self.chapters)
 
     def _chosen(self, departments: Sequence[Department]) -> list[Department]:
         return [department for department in departments if department.slug in self.chosen]
@@ -148,15 +153,17 @@ class Build:
         if self.is_shard:
             site.sign(stage)
             return stage.done(), 0
-        channels, maps = [], []
+        channels, maps, shown = [], [], []
         providers: list[Provided] = [(None, [offered(guide) for guide in self.city.guides])]
         for department in self._chosen(self.city.filled):
             name, sitemap = self._names(department.slug)
             summary = Summary(*self._made(name))
             providers.append((department, [Offered(*each) for each in summary.services]))
+            shown.append(site.output_of(summarised(department, summary)))
             if not self._hosted(department):
-                channels.append(site.output_of(summarised(department, summary))[1])
+                channels.append(shown[-1][1])
                 maps.append(sitemap)
+        self.chapters = report(self.city, shown)
         pieces: Iterator[bytes] = (self._made(name) for name in maps)  # each only when it is its turn
         pages = site.front(site.portal, channels, pieces, stage, providers)
         return stage.done(), pages

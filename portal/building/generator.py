@@ -22,6 +22,7 @@ from portal.outputs import HOSTS_FOLDER
 
 if TYPE_CHECKING:  # what a build needs that finds everything unchanged is loaded at once; the rest when it is needed
     from portal.building.build import Told
+    from portal.building.build_report import Chapter
     from portal.building.city import Ground
     from portal.errors import Problem
     from portal.store import Store
@@ -78,6 +79,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             else:
                 self.told = self._built(writer)
                 _tell(self.told)
+                if self.told.chapters is not None and not self.part.only:
+                    self._report(self.told.chapters)
         if self.counter is not None:
             self.counter.articles = range(sum(seen.articles for seen in self.glances.values()))
 
@@ -114,6 +117,17 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             for each in site.writers():
                 each.discard()
             raise
+
+    def _report(self, chapters: tuple[Chapter, ...]) -> None:
+        """Write the build report beside the outputs, and say that there is something to mend."""
+        from portal.building.build_report import FILE, as_markdown, to_mend
+        from portal.store import write_file
+
+        path = self.output.parent / "reports" / FILE
+        write_file(path, as_markdown(chapters))
+        count = to_mend(chapters)
+        if count:
+            logger.warning("生成报告有 %d 条需要处理，见 %s/%s", count, path.parent.name, path.name)
 
     def _problems(self, store: Store, ground: Ground) -> list[Problem]:
         """The problems of all articles, told together with those of the ground."""

@@ -22,6 +22,7 @@ class Addresses:
         own: slug of the department whose hosted site this output is, "" for the portal.
         hosts: public addresses, by slug, of the departments that live on host names of their own.
         also: further public addresses of the portal, such as the real one when a trial is published elsewhere.
+        government: ends of host names that only governments have.
     """
 
     portal_url: str
@@ -30,6 +31,7 @@ class Addresses:
     own: str = ""
     hosts: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    government: tuple[str, ...] = (".gov.cn",)
 
     def to(self, path: str) -> str:
         """The address of a page or file known to the portal as `path`, for a link in this output."""
@@ -65,9 +67,11 @@ class Addresses:
         return url
 
     def leaves(self, url: str) -> bool:
-        """Whether a link leads to a host that is neither the portal nor a site hosted on it (G28)."""
+        """Whether a link leads to a site that is not a government's (G28); the portal's own are told by their hosts."""
         host = urlsplit(url).hostname if url.startswith(("http:", "https:", "//")) else None
-        return host is not None and host not in {urlsplit(home).hostname for home in self._homes()}
+        if host is None or f".{host}".endswith(self.government):
+            return False
+        return host not in {urlsplit(home).hostname for home in self._homes()}
 
     def _homes(self) -> tuple[str, ...]:
         return (self.portal_url, self.base, *self.hosts.values(), *self.also)

@@ -5,7 +5,7 @@ What is asked for and cannot be given, and what is not understood at all, is tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -149,11 +149,3 @@ _FINDERS: Mapping[Module, tuple[Callable[[Output, ShownChannel], Iterator[Link]]
     Module.LINKS: (_links, "请在 department.yaml 的 links 中给出该系统的名称和地址"),
 }
 """How each module is found, and what to do when it is not."""
-
-
-def unmet(output: Output, channels: Sequence[ShownChannel]) -> Iterator[str]:
-    """What was asked for and is not there, in words for the build report."""
-    for shown in channels:
-        for answer in answers(output, shown):
-            if not answer.links:
-                yield f"{shown.view.name}的功能需求“{answer.need}”没有实现：{answer.remedy}"

@@ -83,7 +83,10 @@ class Hosting:
         department, hosts = channel.department, self.hosts
         portal_url = self.city.portal.url.rstrip("/")
         reached = self.site_url.rstrip("/") or portal_url
-        addresses = Addresses(reached, hosts[department.slug], own=department.slug, hosts=hosts, also=(portal_url,))
+        addresses = Addresses(
+            reached, hosts[department.slug], own=department.slug, hosts=hosts, also=(portal_url,),
+            government=_government(self.city),
+        )
         shown = show(channel, addresses, self.city)
         return _hosted(self.city, shown, addresses, published=bool(self.site_url)), shown
 
@@ -91,7 +94,8 @@ class Hosting:
 def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
     portal = city.portal
     base = site_url or portal.url.rstrip("/")
-    addresses = Addresses(base, base, f"{urlsplit(site_url).path}/", hosts=hosts, also=(portal.url.rstrip("/"),))
+    prefix, also = f"{urlsplit(site_url).path}/", (portal.url.rstrip("/"),)
+    addresses = Addresses(base, base, prefix, hosts=hosts, also=also, government=_government(city))
     site = SiteView(
         name=portal.name,
         city=portal.city,
@@ -108,6 +112,11 @@ def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
         palette=dict(city.colours[portal.accent]),
     )
     return Output(city, addresses, site, (), site_tags(portal.name, portal.domain, portal.site_code))
+
+
+def _government(city: City) -> tuple[str, ...]:
+    """The ends of governments' host names; a trial city has one of its own."""
+    return tuple(dict.fromkeys((".gov.cn", city.portal.domain_suffix)))
 
 
 def _directory(city: City, addresses: Addresses) -> Iterator[ChannelView]:

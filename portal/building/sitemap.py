@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from portal.building.output import Output
-from portal.views import ColumnPage, Page
+from portal.views import ColumnPage, Page, PlainPage, ServicePage
 
 LIMIT = 50_000
 """Addresses one sitemap file may hold (sitemaps.org protocol)."""
+NOT_FOUND = ("notfound", "search", "leave", "archived")
+"""Kinds of pages that no search engine should lead to."""
+_DAY = re.compile(rb"<lastmod>([^<]*)</lastmod>")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -23,9 +27,14 @@ def entry(page: Page) -> Entry | None:
     The day is that of the newest article of a list: the day of the build would be a lie, and would change every file
     at every build. Articles have entries with their own days.
     """
-    if page.kind in ("notfound", "search"):
+    if page.kind in NOT_FOUND:
         return None
-    return page.address, page.rows[0].day if isinstance(page, ColumnPage) and page.rows else ""
+    return page.address, page.rows[0].day if isinstance(page, ColumnPage) and page.rows else _updated(page)
+
+
+def _updated(page: Page) -> str:
+    """When what a page says was last checked, for pages that tell it."""
+    return page.updated[:10] if isinstance(page, ServicePage | PlainPage) else ""
 
 
 def lines(output: Output, entries: Iterable[Entry]) -> bytes:
@@ -42,14 +51,20 @@ def sitemap_files(output: Output, pieces: Iterable[bytes]) -> Iterator[tuple[str
     prefix, absolute = output.addresses.prefix, output.addresses.absolute
     main = f"{prefix}sitemap.xml"
     yield f"{prefix}robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {absolute(main)}\n".encode()
-    names: list[str] = []
+    names: list[tuple[str, str]] = []
     for part, is_all in _parts(pieces):
         if is_all:
             yield main, _document("urlset", part)
             return
-        names.append(f"{prefix}sitemap-{len(names) + 1}.xml")
-        yield names[-1], _document("urlset", part)
-    yield main, _document("sitemapindex", [_item("sitemap", absolute(name), "").encode() for name in names])
+        name = f"{prefix}sitemap-{len(names) + 1}.xml"
+        names.append((name, _newest(part)))
+        yield name, _document("urlset", part)
+    yield main, _document("sitemapindex", [_item("sitemap", absolute(name), day).encode() for name, day in names])
+
+
+def _newest(part: Sequence[bytes]) -> str:
+    """The last day on which any page of a part changed."""
+    return max((found[1].decode() for line in part if (found := _DAY.search(line))), default="")
 
 
 def _parts(pieces: Iterable[bytes]) -> Iterator[tuple[list[bytes], bool]]:

@@ -32,12 +32,14 @@ class Templates:
         environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
         self.environment, self.folder = environment, folder
         environment.get_template = cache(partial(_loaded, environment.get_template))  # type: ignore[method-assign]
+        self._own = {path.name for path in folder.glob("*.html")}  # Pelican's loader would offer its own theme's too
+        self._whole = WHOLE in self._own
         self.fragments: Fragments = environment.extensions[Fragments.identifier]  # type: ignore[assignment]
 
     def render(self, site: SiteView, page: Page) -> bytes:
         """Render a page; templates are given nothing but `site` and `page`."""
-        template = self.environment.select_template([f"{page.kind}.html", WHOLE])
-        return template.render(site=site, page=page).encode("utf-8")
+        name = WHOLE if self._whole and f"{page.kind}.html" not in self._own else f"{page.kind}.html"
+        return self.environment.get_template(name).render(site=site, page=page).encode("utf-8")
 
     def names(self, template: str, word: str) -> bool:
         """Whether a template, or one that it uses, holds a word; True when it cannot be told what it uses."""

@@ -41,7 +41,7 @@ def build(c: Context, public: bool = False, verbose: bool = False, shard: str = 
         return
     pages = sum(1 for _ in (OUTPUT / "portal").rglob("*.html"))
     took = time.perf_counter() - begin
-    say(f"生成：{pages} 个页面，用时 {took:.1f} 秒，{pages / took:.0f} 页/秒")
+    say(f"生成：{pages} 个页面，用时 {took:.1f} 秒，{pages / took:.0f} 页/秒；报告 output/reports/生成报告.md")
 
 
 @task(help={"public": "各份是用正式域名生成的"})

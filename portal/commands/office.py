@@ -11,6 +11,7 @@ from invoke.tasks import task
 from rich.markup import escape
 
 from portal.commands.terminal import ROOT, console, day, say, told
+from portal.errors import Problems
 from portal.store import Store, write_file
 
 
@@ -36,6 +37,22 @@ def init(c: Context, file: str = "") -> None:
         )
     emptied = start(store, identity, day(""))
     say(f"已清空 {'、'.join(emptied)}，门户现在是“{identity.name}”。下一步见 departments/README.md")
+
+
+@task(help={"file": "大厅导出的事项清单（.csv 或 .xlsx）", "replace": "已有的办事指南也按清单重写"})
+@told
+def services(c: Context, file: str, replace: bool = False) -> None:
+    """事项：把网上办事大厅的事项清单导入为办事指南，有问题的逐行列出"""
+    from portal.building.guides import read_themes
+    from portal.hall_list import import_list
+
+    store = Store(ROOT)
+    done = import_list(store, Path(file).resolve(), read_themes(store), day("").isoformat(), replace=replace)
+    say(f"事项：写入 {len(done.written)} 项，未变 {done.unchanged} 项，问题 {len(done.problems)} 处")
+    for name in done.kept:
+        say(f"  [yellow]·[/yellow] {escape(name)} 与清单不同，没有改动；确认以清单为准时加 --replace")
+    if done.problems:
+        raise Problems(done.problems)
 
 
 @task

@@ -19,7 +19,7 @@ LARGEST_FILE = 50_000_000
 _ARTICLE = re.compile(r"^departments/(?P<slug>[^/]+)/articles/(?P<column>[^/]+)/(?P<stem>[^/]+)\.md$")
 _BAD_NAME = re.compile(r'[\\:*?"<>|\x00-\x1f]')
 PROGRAMS = frozenset((".exe", ".bat", ".cmd", ".com", ".scr", ".js", ".vbs", ".html", ".htm", ".php", ".asp", ".jsp"))
-_OWN_FOLDERS = frozenset(("theme", "pagefind", "old-addresses"))
+_OWN_FOLDERS = frozenset(("theme", "pagefind", "old-addresses", "services", "moved"))
 
 
 def place_findings(file: str, facts: Facts, around: Surroundings) -> Iterator[Finding]:
@@ -104,10 +104,15 @@ def _exists(path: str, around: Surroundings) -> bool:
         columns = {f"{column}/" for column in around.columns(head)}
         if tail.startswith("files/"):
             return tail.removeprefix("files/") in around.files.get(head, {})
-        return path in around.articles or not tail or tail in columns
+        return path in around.articles or not tail or tail in columns or _is_own_page(tail)
     if head == "images":
         return tail in around.images
     return head in _OWN_FOLDERS or "/" not in path[1:]  # the portal's own pages, all at its top
+
+
+def _is_own_page(tail: str) -> bool:
+    """Whether a department's pages that are no articles may have such an address; the build's links are inspected."""
+    return tail in ("about.html", "open.html", "services.html") or tail.startswith("services/")
 
 
 def stray_findings(names: Iterable[str]) -> Iterator[Finding]:

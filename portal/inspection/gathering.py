@@ -126,7 +126,7 @@ def _columns(store: Store, department: Department, base: str, sources: dict[str,
             channel=department.short,
             name=column.name,
             address=f"{base}/{column.slug}/index.html",
-            klass=column.column_class,
+            klass=column.update_class,
             count=counts[column.slug],
             newest=newest.get(column.slug, ""),
         )
