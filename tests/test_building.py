@@ -292,7 +292,12 @@ def test_sitemap_lists_pages_with_the_days_of_their_articles(output: Path) -> No
 
 def test_theme_is_one_style_sheet_and_the_palettes(output: Path) -> None:
     css = (output / "portal/theme/css/portal.css").read_text()
-    assert css.index("@layer base;") < css.index("body {")
+    assert (
+        css.index("@layer base;")
+        < css.index("body {")
+        < css.index(":root {", css.index("body {"))
+        < css.index(".channel-jyj {")
+    )
     assert not (output / "portal/theme/css/base.css").exists()
     palettes = sorted(path.name for path in (output / "portal/theme/css").glob("palette-*"))
     assert palettes == ["palette-jyj.css", "palette-lyj.css", "palette-site.css", "palette-wwg.css"]
@@ -382,7 +387,7 @@ def test_an_edit_changes_its_pages_and_removes_stale_ones(city: Path) -> None:
     assert new == {"portal/lyj/20170306-5.html"}
     assert not (output / "portal/wwg").exists()
     same = [name for name in before if name in after and before[name] == after[name]]
-    assert "portal/theme/css/portal.css" in same
+    assert "portal/theme/css/palette-jyj.css" in same
     assert "portal/jyj/20170305-101.html" in same
     assert "portal/pagefind/index.js" in same
     assert "portal/index.html" not in same

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from coloraide import Color
 
@@ -84,3 +86,24 @@ def test_roles_for_the_theme() -> None:
 )
 def test_the_report_says_what_was_used(made: Palette, told: str) -> None:
     assert told in made.told()
+
+
+def test_any_code_at_all_becomes_readable() -> None:
+    chance = random.Random(1000)  # noqa: S311 - not a secret
+    codes = [f"#{chance.randrange(0x1000000):06x}" for _ in range(1000)]
+    weak = [code for code in codes if not readable(palette(code))]
+    assert weak == []
+
+
+@pytest.mark.parametrize("words", [*EVERY_WORD, *CODES, "庄重大气"])
+def test_every_word_is_readable_in_every_mode(words: str) -> None:
+    assert readable(palette(words))
+
+
+def readable(made: Palette) -> bool:
+    """Text 4.5:1, controls (edges, marks, focus) 3:1, and 7:1 where the elder mode puts its own text and bands."""
+    papers = ("#ffffff", made.soft)
+    text = all(contrast(made.accent, paper) >= 4.5 and contrast(made.strong, paper) >= 4.5 for paper in papers)
+    controls = all(contrast(made.strong, paper) >= 3 for paper in papers) and contrast(made.ink, made.accent) >= 4.5
+    elder = all(contrast(made.strong, paper) >= 7 for paper in papers) and contrast(made.ink, made.strong) >= 7
+    return text and controls and elder

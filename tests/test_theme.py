@@ -296,19 +296,21 @@ def test_the_way_back_to_the_portal_is_always_there(root: Path, path: str, home:
 
 
 @pytest.mark.parametrize(
-    ("path", "sheet", "dress"),
+    ("path", "dress"),
     [
-        ("portal/index.html", "site", None),
-        ("portal/swj/index.html", "swj", "channel-swj"),
-        ("portal/slj/document.html", "slj", "channel-slj"),
-        ("portal/daj/index.html", "site", None),
-        (f"{gallery.HOST}/index.html", "site", None),
+        ("portal/index.html", None),
+        ("portal/swj/index.html", "channel-swj"),
+        ("portal/slj/document.html", "channel-slj"),
+        ("portal/daj/index.html", None),
+        (f"{gallery.HOST}/index.html", None),
     ],
 )
-def test_a_page_wears_one_palette(root: Path, path: str, sheet: str, dress: str | None) -> None:
+def test_a_page_wears_one_palette(root: Path, path: str, dress: str | None) -> None:
     page = tree(root, path)
     sheets = page.xpath("//link[@rel='stylesheet']/@href")
-    assert sheets == ["/theme/css/portal.css", f"/theme/css/palette-{sheet}.css"]
+    assert sheets == ["/theme/css/portal.css"]
+    styles = (root / path.split("/")[0] / "theme/css/portal.css").read_text("utf-8")
+    assert (":root{" if dress is None else f".{dress}{{") in styles
     assert page.get("class") == dress
 
 

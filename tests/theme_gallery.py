@@ -43,7 +43,12 @@ PORTAL = "青屿市人民政府门户网站"
 HOST = "wsj.qingyu.gov.cn.example"
 CODE = "0000000001"
 TAGS = (("SiteName", PORTAL), ("SiteDomain", "www.qingyu.gov.cn.example"), ("SiteIDCode", CODE))
-COLUMN_TAGS = (("ColumnName", "通知公告"), ("ColumnDescription", "本局通知"), ("ColumnKeywords", "通知"), ("ColumnType", "工作动态"))
+COLUMN_TAGS = (
+    ("ColumnName", "通知公告"),
+    ("ColumnDescription", "本局通知"),
+    ("ColumnKeywords", "通知"),
+    ("ColumnType", "工作动态"),
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,12 @@ def channel(slug: str, name: str, wish: str, place: str = "channel", columns: in
         link = Link(label, f"/{slug}/{column}/")
         titles = texts.FIXED.get(column) or texts.titles(order)[:6]
         views.append(
-            ColumnView(label, column, link.address, klass, label, "", count, rows(titles, owner, link), klass == "archive")
+            ColumnView(
+                label, column, link.address, klass, label, "", count, rows(titles, owner, link), klass == "archive"
+            )
         )
     contact = (("地址", "青屿市海岸大道18号"), ("电话", "0000-0000000"), ("办公时间", "工作日 8:30—12:00，14:30—17:30"))
-    return ChannelView(
-        slug, name, short, owner.address, "city", place, palette(wish).as_css(), tuple(views), contact
-    )
+    return ChannelView(slug, name, short, owner.address, "city", place, palette(wish).as_css(), tuple(views), contact)
 
 
 JYJ = channel("jyj", "青屿市教育局", "以蓝色为主色调")
@@ -111,8 +116,14 @@ FOOTER = FooterView(
 
 def directory(names: tuple[str, ...]) -> tuple[ChannelView, ...]:
     """Departments and towns; towns by their names, one department with a site of its own."""
-    views = [replace(JYJ, slug=f"d{n}", name=name, short=name.removeprefix("青屿市"), contact=()) for n, name in enumerate(names)]
-    views = [replace(view, level="town", columns=view.columns[:3]) if view.name[-4:] == "人民政府" else view for view in views]
+    views = [
+        replace(JYJ, slug=f"d{n}", name=name, short=name.removeprefix("青屿市"), contact=())
+        for n, name in enumerate(names)
+    ]
+    views = [
+        replace(view, level="town", columns=view.columns[:3]) if view.name[-4:] == "人民政府" else view
+        for view in views
+    ]
     return (replace(views[0], outside=True, columns=(), address="http://gaj.qingyu.gov.cn.example/"), *views[1:])
 
 
@@ -169,7 +180,8 @@ def home(site: SiteView, lead: Row | None) -> HomePage:
 def old_sites() -> tuple[MovedSite, ...]:
     """Closed sites, one of them with a long name."""
     return tuple(
-        MovedSite(name, f"{host}.qingyu.gov.cn.example", Link(name, "/jyj/"), pages) for name, host, pages in texts.OLD_SITES
+        MovedSite(name, f"{host}.qingyu.gov.cn.example", Link(name, "/jyj/"), pages)
+        for name, host, pages in texts.OLD_SITES
     )
 
 
@@ -183,7 +195,13 @@ def front(view: ChannelView, lead: Row | None = None) -> ChannelPage:
     """A channel's front page."""
     trail = crumbs("首页", view.short)
     return ChannelPage(
-        kind="channel", title=f"{view.name} - {PORTAL}", address=view.address, meta=TAGS, crumbs=trail, channel=view, lead=lead
+        kind="channel",
+        title=f"{view.name} - {PORTAL}",
+        address=view.address,
+        meta=TAGS,
+        crumbs=trail,
+        channel=view,
+        lead=lead,
     )
 
 
@@ -300,7 +318,9 @@ def environment() -> Environment:
 def style_sheet() -> str:
     """The one style sheet, in the order of the layers."""
     folder = THEME / "static" / "css"
-    return "\n".join((folder / name).read_text("utf-8") for name in (folder / "portal.layers").read_text("utf-8").split())
+    return "\n".join(
+        (folder / name).read_text("utf-8") for name in (folder / "portal.layers").read_text("utf-8").split()
+    )
 
 
 def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
@@ -312,17 +332,18 @@ def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
         template = templates.get_template(f"{specimen.page.kind}.html")
         path.write_text(template.render(site=specimen.site, page=specimen.page), "utf-8")
         written.append(path)
-        views["site", ":root"] = specimen.site.palette
+        views[":root"] = specimen.site.palette
         if specimen.page.channel:
-            views[specimen.page.channel.slug, f".channel-{specimen.page.channel.slug}"] = specimen.page.channel.palette
+            views[f".channel-{specimen.page.channel.slug}"] = specimen.page.channel.palette
     for name in ("js", "icons"):
         shutil.copytree(THEME / "static" / name, folder / "theme" / name, dirs_exist_ok=True)
     css = folder / "theme" / "css"
     css.mkdir(exist_ok=True)
-    (css / "portal.css").write_text(style_sheet(), "utf-8")
-    for (name, selector), colours in views.items():
+    sheet = [style_sheet()]
+    for selector, colours in views.items():
         rule = "".join(f"{role}:{colour};" for role, colour in colours.items())
-        (css / f"palette-{name}.css").write_text(f"{selector}{{{rule}}}\n", "utf-8")
+        sheet.append(f"{selector}{{{rule}}}")
+    (css / "portal.css").write_text("\n".join(sheet), "utf-8")
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "pictures" / "harbour.svg").write_text(texts.PICTURE, "utf-8")
     return written

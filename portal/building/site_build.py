@@ -116,7 +116,8 @@ class SiteBuild:
         """
         whole, file = output.whole(channels, providers), output.addresses.file
         self.templates.fragments.forget()
-        for name, data in (*palette_files(whole), *theme_files(self.theme).items()):
+        palettes = dict(palette_files(whole))
+        for name, data in {**palettes, **theme_files(self.theme, palettes.values())}.items():
             stage.put(f"theme/{name}", data)
         if not output.host:
             for name in file_names(self.store.content / "images"):

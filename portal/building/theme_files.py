@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from portal.building.output import Output
@@ -13,8 +13,11 @@ LAYERS = "css/portal.layers"
 """Names the style sheets, one a line, that become `theme/css/portal.css`, in their order."""
 
 
-def theme_files(theme: Path) -> dict[str, bytes]:
-    """The theme's static files by their path below `theme/`, the layers joined to one style sheet.
+def theme_files(theme: Path, palettes: Iterable[bytes] = ()) -> dict[str, bytes]:
+    """The theme's static files by their path below `theme/`, the layers and all palettes joined to one style sheet.
+
+    One request brings what every page of the portal needs, and a reader who goes from channel to channel asks for no
+    more; a palette is some 150 bytes.
 
     Raises:
         Problems: layers that do not exist.
@@ -32,14 +35,15 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     if missing:
         file = f"{theme.name}/static/{LAYERS}"
         raise Problems([Problem(file, 0, 0, f"样式文件 {name} 不存在", "请改正 portal.layers") for name in missing])
-    joined = b"".join(files.pop(name) for name in dict.fromkeys(names))
+    joined = b"".join((*(files.pop(name) for name in dict.fromkeys(names)), *palettes))
     return {**files, "css/portal.css": joined}
 
 
 def palette_files(output: Output) -> Iterator[tuple[str, bytes]]:
     """The palettes an output needs, by path below `theme/`: its own, and that of every channel with its own colours.
 
-    They are files because the content security policy forbids styles inside pages.
+    Pages find them in the one style sheet; the files are for whoever checks the colours of one channel. The content
+    security policy forbids styles inside pages.
     """
     yield "css/palette-site.css", _rule(":root", output.site.palette)
     for channel in output.channels:
