@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -27,6 +29,8 @@ _HOME = re.compile(r"^(?:网站)?(?:首\s*页|主\s*页)$|^.{0,14}首页$|^Home$
 _TAIL = re.compile(
     r"^(?:正文|内容|详细|详情|文章|信息|浏览|查看|阅读|列表|全文|本页|当前)(?:内容|信息|页|正文|页面|列表)?$"
 )
+_SOMEWHERE = "http://a/1/2/3/4/5/6.html"
+_MOST_STEPS = 5
 _LONGEST = 200
 _PLAIN_STEPS = 3
 
@@ -57,7 +61,8 @@ def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
             return []
         steps = steps[1:]  # the first link is the site by its name
     if not apart and len(links) > 1:
-        if body == text and not _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}"):
+        named = _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}")
+        if body == text and not named and not _is_nested(links):
             return []  # links without a sign between them: a menu
         steps = links
     own = bare(title)
@@ -84,7 +89,7 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
             box = _plain(text.element, shape) if box is None else box
         elif _APART.match(text.text):
             box, holder = None, _with_links(text.element, shape)
-            if holder is not None:
+            if holder is not None and bare(shape.text(holder)):
                 apart.setdefault(holder)
         else:
             continue  # says nothing of a place
@@ -94,7 +99,30 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
     for element in (*named, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
         if _leads_home(element, shape) and len(shape.text(element)) <= _LONGEST:
             found.setdefault(element)
+    if not found and not apart:
+        found = dict.fromkeys(_nested(shape))
     return [*found, *(one for one in apart if one not in found)]
+
+
+def _nested(shape: Outline) -> list[HtmlElement]:
+    """Short blocks that begin with the way home and go on to folders within each other: crumbs without any word."""
+    homes = [one for one in shape.elements if one.tag == "a" and _HOME.match(shape.text(one))]
+    found: dict[HtmlElement, None] = {}
+    for home in homes:
+        block = block_of(home)
+        links = [link for link in block.iter("a") if shape.text(link)]
+        if links[0] is home and len(shape.text(block)) <= _LONGEST and _is_nested(links):
+            found.setdefault(block)
+    return list(found)
+
+
+def _is_nested(links: list[HtmlElement]) -> bool:
+    """Whether links lead from a folder into one inside it, and so on (`/`, `/zwgk/`, `/zwgk/gzdt/`)."""
+    if not 1 < len(links) <= _MOST_STEPS:
+        return False
+    paths = [urlsplit(urljoin(_SOMEWHERE, (link.get("href") or "").strip())).path for link in links]
+    folders = [path.rpartition("/")[0] + "/" for path in paths]
+    return all(after.startswith(before) and after != before for before, after in pairwise(folders))
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
+from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.body import NEIGHBOURS
 from migrate.reading.furniture import FURNITURE
+from migrate.reading.labels import ANY_LABEL
 from migrate.reading.textmatch import agrees, bare, uncut
 
 HELD_BELOW = 0.5
@@ -22,6 +24,11 @@ _SHORT = 20
 _END = 3
 """Last blocks of a text in which a footer would show."""
 _LEAST_TITLE = 6
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_RULE = re.compile(r"^[|\s:{}.\-a-z]*$")
+_MANY_LINKS = 3
+_BESIDE = 10
+"""Letters beside its links that a line of links may have: a date, a label."""
 _BLOCK = re.compile(r"\n{2,}")
 
 
@@ -62,7 +69,9 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
     if not title:
         return [(0.3, "没有读出标题")]
     if article.read_from.get("title") == "meta":
-        found.append((0.85, "标题只在网页标签里，页面上没有看到"))
+        found.append((0.6, "标题只在网页标签里，页面上没有看到"))
+    if ANY_LABEL.search(article.title):
+        found.append((0.45, "标题里夹着信息行"))
     if len(bare(listed)) >= _LEAST_TITLE and not agrees(listed, article.title):
         shorter, longer = sorted((bare(uncut(listed)), title), key=len)
         if shorter not in longer:
@@ -75,7 +84,7 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
 def _date(article: ArticleReading, listed_day: str) -> Doubts:
     day, found = article.date[:10], []
     if not day:
-        return [(0.9, "页面上没有发布日期")]
+        return [] if listed_day else [(0.7, "页面上没有发布日期")]
     if listed_day and not day.endswith(listed_day[:10]):
         found.append((0.6, f"发布日期与列表中的 {listed_day} 不同"))
     if article.meta_date and article.meta_date[:10] != day:
@@ -94,11 +103,32 @@ def _body(article: ArticleReading) -> Doubts:
     last = _BLOCK.split(article.markdown.strip())[-_END:]
     if any(len(block) < 200 and (FURNITURE.search(block) or NEIGHBOURS.match(block)) for block in last):
         found.append((0.7, "正文末尾像是页脚或导航"))
+    found += _foreign_links(article)
     if article.cuts:
         found.append((0.9, f"正文中间删去了{len(article.cuts)}处操作文字"))
     if article.next_page:
         found.append((0.45, "文章分页，后续页没有并入"))
     return found
+
+
+def _foreign_links(article: ArticleReading) -> Doubts:
+    """Lines that are a link to another page and nothing else, at the end of a text: related articles, a side box."""
+    lines = [line for line in article.markdown.split("\n") if line.strip() and not _RULE.match(line)]
+    tail = 0
+    for line in reversed(lines):
+        if not _is_foreign(line):
+            break
+        tail += 1
+    if not tail:
+        return []
+    return [(0.45 if tail >= _MANY_LINKS else 0.7, f"正文末尾有{tail}行只是别的网页的链接")]
+
+
+def _is_foreign(line: str) -> bool:
+    links = _LINK.findall(line)
+    if not links or any(NAMED_FILE.search(f"{text} {url} ") for text, url in links):
+        return False
+    return len(bare(_LINK.sub("", line))) <= _BESIDE
 
 
 def _decoding(damage: int) -> Doubts:

@@ -31,7 +31,7 @@ _TITLE = 9
 _DATE_WORTH = 34.0
 """What a date beside a link is worth, in characters of title."""
 _MENU = re.compile(
-    r"^(?:首页|尾页|末页|上一?页|下一?页|前一页|后一页|更多.*|more.*|详细.*|\[?查看.*|\d+|跳转|GO|返回.*|网站地图|联系我们|设为首页|加入收藏)$",
+    r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|后一页|更多.*|more.*|详细.*|\[?查看.*|\d+|跳转|GO|返回.*|网站地图|联系我们|设为首页|加入收藏)$",
     re.IGNORECASE,
 )
 _SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", re.IGNORECASE)
@@ -212,7 +212,7 @@ def _score(group: Group, shape: Outline) -> float:
     score = letters + dated * _DATE_WORTH
     if length < _TITLE and dated < len(texts) / 2:
         score *= 0.1
-    if shape.in_furniture(group.anchors[0]):
+    if dated < len(texts) / 2 and shape.in_furniture(group.anchors[0]):
         score *= 0.3
     return score * (0.5 if len(texts) < 2 else 1)
 

@@ -20,6 +20,11 @@ _LEADING_MARK = re.compile(r"^[\s·•●■◆▪◇□►▶>»*※★☆○\-
 _DATE_TAIL = re.compile(
     r"[\s\[(（【]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d[-/.]\d\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\s\])）】]*$"
 )
+_DATE_HEAD = re.compile(r"^[\s\[(（【]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_DAY = re.compile(r"^\d{1,2}日?$")
+_MONTH = re.compile(r"^(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_MONTH_DAY = re.compile(r"^\d{1,2}[-/.]\d{1,2}$")
 _LONGEST_DATE = 40
 """Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _LONGEST_TITLE = 120
@@ -108,7 +113,8 @@ def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> 
 def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
     words, inner = _words(shape, anchor)
     shown = squeeze(" ".join(words))
-    around = [part for part in outer_parts(shape, anchor, box) if part not in words and len(part) <= _LONGEST_DATE]
+    outer = _whole_dates([*outer_parts(shape, anchor, box), *_described(shape, box)])
+    around = [lead for part in outer if part not in words and (lead := _dated_part(part))]
     if box is anchor or box.tag in INLINE:
         around.append(squeeze(box.tail)[:_LONGEST_DATE])  # `<a>标题</a>（2017-03-05）<br>`
     tail = _DATE_TAIL.search(shown)
@@ -120,6 +126,19 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
     return title, date
 
 
+def _described(shape: Outline, box: HtmlElement) -> list[str]:
+    """What a definition list says behind an item's `<dt>`."""
+    after = box.getnext() if box.tag == "dt" else None
+    return shape.pieces(after) if after is not None and after.tag == "dd" else []
+
+
+def _dated_part(part: str) -> str:
+    """A piece of text that may state an item's date: a short one, or the beginning of an abstract that is a date."""
+    if len(part) <= _LONGEST_DATE:
+        return part
+    return lead.group() if (lead := _DATE_HEAD.match(part)) else ""
+
+
 def _date(parts: list[str]) -> str:
     """The date that short pieces of text state, also one split over two of them; without a year as `MM-DD`."""
     whole = next((date for part in parts if (date := first_date(part))), "") or first_date("  ".join(parts))
@@ -128,7 +147,7 @@ def _date(parts: list[str]) -> str:
 
 def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     """The pieces of a link that are its title, and those that are a date: it may wrap heading, abstract and date."""
-    parts = shape.pieces(anchor)
+    parts = _whole_dates(shape.pieces(anchor))
     dates = [part for part in parts if len(part) < _LONGEST_DATE and _is_date(part)]
     for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if inside := shape.pieces(heading):
@@ -137,6 +156,22 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     if len("".join(words)) > _LONGEST_TITLE and len(words) > 1:
         return words[:1], dates
     return words or parts[:1], dates
+
+
+def _whole_dates(parts: list[str]) -> list[str]:
+    """The pieces of a link, a date split over two of them joined: `21` over `2017-03`, `2017` over `03-21`."""
+    found: list[str] = []
+    for part in parts:
+        before = found[-1] if found else ""
+        if _DAY.match(before) and _MONTH.match(part):
+            found[-1] = f"{part.rstrip('-/. ')}-{before}"
+        elif (_MONTH.match(before) and _DAY.match(part)) or (_YEAR.match(before) and _MONTH_DAY.match(part)):
+            found[-1] = f"{before.rstrip('-/. ')}-{part}"
+        elif _MONTH_DAY.match(before) and _YEAR.match(part):
+            found[-1] = f"{part}-{before}"
+        else:
+            found.append(part)
+    return found
 
 
 def _is_date(part: str) -> bool:

@@ -85,7 +85,7 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     if official and official != document:
         return Title(official, None, "meta")
     name = without_site(document)
-    return Title("" if SITE_ONLY.search(name) and len(name) < 16 else name, None, "page")
+    return Title("" if SITE_ONLY.search(name) and len(name) < 16 else name, None, "meta")
 
 
 def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:

@@ -32,13 +32,25 @@ _ROWS = (
     ("<div>{}</div>", '<div class="r"><a href="{u}"><p class="t">{t}</p><p class="d">{d}</p></a></div>'),
     ("<div>{}</div>", '<p>· <a href="{u}">{t}</a>&nbsp;&nbsp;<font color="#999">{d}</font></p>'),
     ("<div>{}</div>", '<a href="{u}">{t}</a>（{d}）<br>'),
-    ("<dl>{}</dl>", '<dt><a href="{u}">{t}</a></dt><dd>{d}　市民政局发布了有关情况，欢迎查阅。<a href="{u}">详细</a></dd>'),
-    ("<ul>{}</ul>", '<li><div class="pic"><a href="{u}"><img src="/u/1.jpg"></a></div><div><h3><a href="{u}">{t}</a></h3><p>会议对有关工作作了安排，各单位要认真落实。</p><span>发布时间：{d}</span></div></li>'),
+    (
+        "<dl>{}</dl>",
+        '<dt><a href="{u}">{t}</a></dt><dd>{d}　市民政局发布了有关情况，欢迎查阅。<a href="{u}">详细</a></dd>',
+    ),
+    (
+        "<ul>{}</ul>",
+        '<li><div class="pic"><a href="{u}"><img src="/u/1.jpg"></a></div><div><h3><a href="{u}">{t}</a></h3><p>会议对有关工作作了安排，各单位要认真落实。</p><span>发布时间：{d}</span></div></li>',
+    ),
     ("<ul>{}</ul>", '<li><a href="{u}"><span class="d"><b>{dd}</b><em>{ym}</em></span><strong>{t}</strong></a></li>'),
     ("<ul>{}</ul>", '<li>[<a href="/c3/">通知公告</a>] <a href="{u}">{t}</a><span>{d}</span></li>'),
-    ("<ul>{}</ul>", '<li onclick="location.href=\'{u}\'"><a href="javascript:;" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>'),
-    ("<table>{}</table>", "<tr><td>{n}</td><td><a href=\"{u}\">{t}</a></td><td>市民政局</td><td>{d}</td></tr>"),
-    ("<table>{}</table>", '<tr height=28><td><a href="{u}" class="a1">{t}</a><span>{d}</span></td></tr><tr><td height=1 bgcolor="#ccc"></td></tr>'),
+    (
+        "<ul>{}</ul>",
+        '<li onclick="location.href=\'{u}\'"><a href="javascript:;" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>',
+    ),
+    ("<table>{}</table>", '<tr><td>{n}</td><td><a href="{u}">{t}</a></td><td>市民政局</td><td>{d}</td></tr>'),
+    (
+        "<table>{}</table>",
+        '<tr height=28><td><a href="{u}" class="a1">{t}</a><span>{d}</span></td></tr><tr><td height=1 bgcolor="#ccc"></td></tr>',
+    ),
 )
 _DATES = ("2017-03-{:02}", "2017/3/{}", "2017年3月{}日", "2017.03.{:02}", "2017-03-{:02} 08:30")
 _NEXT = f"{_HOST}/zwgk/gzdt/index_2.html"
@@ -46,9 +58,9 @@ _PAGERS = (
     '<div><a>首页</a> <a>上一页</a> <a href="index_2.html">下一页</a> <a href="index_9.html">尾页</a></div>',
     '<div>共9页 <span>1</span> <a href="index_2.html">2</a> <a href="index_3.html">3</a> <a href="index_9.html">末页</a></div>',
     '<div>第1页/共9页 [首页] [上页] [<a href="index_2.html">下页</a>] [<a href="index_9.html">尾页</a>]</div>',
-    "<div><script>createPageHTML(9, 0, \"index\", \"html\");</script></div>",
+    '<div><script>createPageHTML(9, 0, "index", "html");</script></div>',
     '<div><a href="index_2.html" class="next">&gt;</a></div>',
-    "<div><a href=\"javascript:void(0)\" onclick=\"location.href='index_2.html'\">下一页&gt;&gt;</a></div>",
+    '<div><a href="javascript:void(0)" onclick="location.href=\'index_2.html\'">下一页&gt;&gt;</a></div>',
     '<div><select onchange="location.href=this.value"><option value="index.html" selected>1</option><option value="index_2.html">2</option></select></div>',
     '<div><a href="index_2.html"><img src="/n.gif" alt="下一页"></a></div>',
     "",
@@ -67,7 +79,9 @@ def listing(seed: int) -> MadeList:
         day = len(titles) - place + 2
         address = f"/zwgk/gzdt/201703/t201703{day:02}_{1000 + place}.html"
         shown = f"{title[:16]}…" if len(title) > 18 else title
-        rows.append(row.format(u=address, t=title, s=shown, d=date.format(day), dd=f"{day:02}", ym="2017-03", n=place + 1))
+        rows.append(
+            row.format(u=address, t=title, s=shown, d=date.format(day), dd=f"{day:02}", ym="2017-03", n=place + 1)
+        )
         items.append((title, _HOST + address, f"2017-03-{day:02}"))
     around = frame.frame(dice, site)
     pager = dice.pick("pager", _PAGERS)
