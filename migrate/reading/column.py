@@ -62,7 +62,7 @@ def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
         steps = steps[1:]  # the first link is the site by its name
     if not apart and len(links) > 1:
         named = _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}")
-        if body == text and not named and not _is_nested(links):
+        if body == text and not named and not _is_nested([one for one in element.iter("a") if shape.text(one)]):
             return []  # links without a sign between them: a menu
         steps = links
     own = bare(title)
