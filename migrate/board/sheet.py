@@ -29,9 +29,7 @@ def save_sheet(board: Board, path: Path) -> None:
     book.remove(book.active or book.create_sheet())
     _sheet(book, "全部网站", _SITES, [_site(row) for row in board.rows], [row.overdue for row in board.rows])
     heads = ("性质", "规则", "网站", "域名", "问题", "怎么办", "依据")
-    rows = [
-        (f.weight.chinese, f.rule, row.name, row.host, f.what, f.remedy, f.clause) for row, f in board.findings
-    ]
+    rows = [(f.weight.chinese, f.rule, row.name, row.host, f.what, f.remedy, f.clause) for row, f in board.findings]
     _sheet(book, "提醒", heads, rows)
     deadlines = [(one.step, one.day.isoformat(), one.days, one.open, one.clause) for one in board.deadlines]
     _sheet(book, "期限", ("步骤", "期限", "剩余天数", "未完成网站", "依据"), deadlines)

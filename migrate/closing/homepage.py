@@ -28,7 +28,9 @@ _NEIGHBOURS = 3
 _POINTERS = 3
 _CLOSING = re.compile(r"关停|关闭|停止服务|停止运行|永久下线")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
-_SCRIPTED = re.compile(r"location(?:\.href)?\s*=\s*['\"](https?://[^'\"]+)|location\.replace\(\s*['\"](https?://[^'\"]+)")
+_SCRIPTED = re.compile(
+    r"location(?:\.href)?\s*=\s*['\"](https?://[^'\"]+)|location\.replace\(\s*['\"](https?://[^'\"]+)"
+)
 _WORKS = re.compile(r"(?:升级|改版|维护|建设|调整)中|正在(?:进行)?(?:升级|改版|维护|建设)|网站(?:升级|改版|维护)")
 _DAY = re.compile(r"(20\d\d)\s*[年.-]\s*(\d{1,2})\s*[月.-]\s*(\d{1,2})")
 _SHORT = 1500

@@ -47,4 +47,3 @@ def _content(text: str, notice: Notice) -> Iterator[Remark]:
         yield Remark(rule="CL-05", what="公告没有写明内容迁移去向")
     if notice.portal not in "".join(text.split()):
         yield Remark(rule="CL-06", what=f"公告没有写明新网站名称“{notice.portal}”")
-

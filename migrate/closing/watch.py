@@ -47,9 +47,7 @@ def watched_hosts(store: Store, today: dt.date, places: Places) -> list[str]:
     return [case.row.host for case in open_cases(store, today, places) if _eye(case)]
 
 
-def watch(
-    store: Store, today: dt.date, visit: Visitor, places: Places, only: Collection[str] = ()
-) -> list[Watch]:
+def watch(store: Store, today: dt.date, visit: Visitor, places: Places, only: Collection[str] = ()) -> list[Watch]:
     """Visit every old home page once and record what was seen; run it daily.
 
     Args:

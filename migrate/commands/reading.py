@@ -135,7 +135,7 @@ def read(c: Context, folder: str, out: str = "pages.jsonl", recipe: str = "") ->
 
     chosen = Store(ROOT).read(Recipe, Path(recipe).resolve()) if recipe else None
     count = 0
-    with Path(out).open("w", encoding="utf-8") as lines:
+    with Path(out).open("w", encoding="utf-8", errors="backslashreplace") as lines:  # half a pair, as JSON spells it
         for page in read_folder(Path(folder), chosen, clock=time.perf_counter):
             lines.write(json.dumps(page, ensure_ascii=False) + "\n")
             count += 1

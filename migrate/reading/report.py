@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from migrate.pages import Reason
 from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Listing
-from migrate.reading.read import PageReading, read_page
+from migrate.reading.read import LARGEST, PageReading, is_too_large, read_page
+from migrate.reading.saved import saved_pages, shown
 from migrate.recipe import Recipe
 
-_PAGES = frozenset((".html", ".htm", ".shtml", ".jhtml", ".asp", ".aspx", ".jsp", ".php"))
 _ALIGNMENT = re.compile(r"[ \n]\{: \.(?:right|center) \}$", re.MULTILINE)
 """Alignment marks of paragraphs; a reader of the text alone does not know them."""
 SAVED_HOST = "saved.invalid"
@@ -33,12 +35,27 @@ def read_folder(
     """
     host = recipe.host if recipe else SAVED_HOST
     flat = not any(path.is_dir() for path in folder.iterdir())
-    for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() in _PAGES and one.is_file()):
+    name = shown(folder.name or folder.resolve().name)
+    for path in saved_pages(folder):
         inside = path.relative_to(folder).as_posix()
         place = f"saved/{inside}" if flat and not recipe else inside
         started = clock()
-        reading = read_page(path.read_bytes(), f"http://{host}/{quote(place)}", recipe)
-        yield {"file": f"{folder.name}/{inside}", **values(reading), "seconds": round(clock() - started, 6)}
+        found = _read(path, f"http://{host}/{quote(os.fsencode(place))}", recipe)
+        yield {"file": f"{name}/{shown(inside)}", **found, "seconds": round(clock() - started, 6)}
+
+
+def _read(path: Path, url: str, recipe: Recipe | None) -> dict[str, Any]:
+    """The values of one file; with `reason` for what cannot be read as a page at all."""
+    try:
+        size = path.stat().st_size
+        body = path.read_bytes() if size <= LARGEST else b""
+    except OSError as error:
+        return {"kind": Kind.OTHER.value, "reason": f"文件读不出：{error.strerror}"}
+    if size > LARGEST or is_too_large(body):
+        return {"kind": Kind.OTHER.value, "reason": f"{Reason.TOO_LARGE.value}：{size} 字节"}
+    if not body.strip():
+        return {"kind": Kind.OTHER.value, "reason": "空文件"}
+    return values(read_page(body, url, recipe))
 
 
 def values(reading: PageReading) -> dict[str, Any]:

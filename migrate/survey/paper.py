@@ -38,8 +38,11 @@ _NUMBERED = re.compile(
     r"(栏目名称|详细需求|原有栏目|动态功能|其他域名)(?:[0-9]+|[一二三四五六七八九十]+)?[:.]?(?P<value>.*)", re.S
 )
 _NUMBERED_FIELD = {
-    "栏目名称": "columns", "详细需求": "needs", "原有栏目": "old_columns",
-    "动态功能": "functions", "其他域名": "other_domains",
+    "栏目名称": "columns",
+    "详细需求": "needs",
+    "原有栏目": "old_columns",
+    "动态功能": "functions",
+    "其他域名": "other_domains",
 }
 _DOTS = re.compile(r"[.。·]{2,}")
 _FORM = re.compile(r"[^\w]*[R√]?\W*形式([一二三123])(?![级式])")

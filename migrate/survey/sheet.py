@@ -36,10 +36,7 @@ def read_grid(data: bytes, file: str) -> list[list[Row]]:
 def _rows(values: Sequence[Sequence[object]], sheet: str) -> list[Row]:
     prefix = f"工作表“{sheet}”" if sheet else ""
     return [
-        tuple(
-            Cell(_text(value), f"{prefix}单元格 {_letters(column)}{row_number}")
-            for column, value in enumerate(row)
-        )
+        tuple(Cell(_text(value), f"{prefix}单元格 {_letters(column)}{row_number}") for column, value in enumerate(row))
         for row_number, row in enumerate(values, 1)
     ]
 

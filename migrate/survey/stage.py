@@ -126,9 +126,7 @@ def _owners(store: Store, department: Mapping[str, str]) -> dict[str, str]:
     return {**owners, **{slug: store.department(slug).name for slug in store.slugs()}}
 
 
-def _two_homes(
-    store: Store, surveys: list[Survey], head_of: Mapping[str, str], codes: Codes
-) -> dict[str, Problem]:
+def _two_homes(store: Store, surveys: list[Survey], head_of: Mapping[str, str], codes: Codes) -> dict[str, Problem]:
     """Hosts that two departments claim, or that lie under another department already: host -> problem."""
     claims: dict[str, dict[str, str]] = defaultdict(dict)
     for slug, host in store.all_sites():  # also a folder that holds only a recipe yet

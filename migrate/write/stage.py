@@ -96,9 +96,7 @@ def _covers(targets: Targets, scope: Scope, article: ExtractedArticle) -> bool:
     return site is not None and scope.covers(site.recipe.host, article.column)
 
 
-_NOT_CONTENT = frozenset(
-    {Reason.LIST, Reason.HOME, Reason.NOT_A_PAGE, Reason.ATTACHMENT, Reason.REDIRECT, Reason.PART}
-)
+_NOT_CONTENT = frozenset({Reason.LIST, Reason.HOME, Reason.NOT_A_PAGE, Reason.ATTACHMENT, Reason.REDIRECT, Reason.PART})
 
 
 def _note_what_was_left_out(site: MigratedSite, targets: Targets, result: WriteResult) -> None:

@@ -106,9 +106,7 @@ def department_of_row(store: Store, row: PlanSite) -> Department | None:
     return store.department(row.department) if row.department in store.slugs() else None
 
 
-def _case(
-    store: Store, row: PlanSite, closing: Closing, deadlines: Deadlines, today: dt.date, places: Places
-) -> Case:
+def _case(store: Store, row: PlanSite, closing: Closing, deadlines: Deadlines, today: dt.date, places: Places) -> Case:
     closure = read_closure(store, row.department, row.host)
     table = places.output / "inspection" / "report.csv"
     look = cache(partial(survey_migration, store, row.department, row.host, places.archives, table))
