@@ -32,6 +32,9 @@ def read_folder(
         folder: the folder; `file` in the output begins with its own name (`pages/a.html`, `site/gzdt/index.html`).
         recipe: how the site is to be read, None to judge by each page.
         clock: a clock in seconds for `seconds`; without one 0 is written.
+
+    Raises:
+        OSError: when the folder itself cannot be listed; of a file that cannot be read the output says so.
     """
     host = recipe.host if recipe else SAVED_HOST
     flat = not any(path.is_dir() for path in folder.iterdir())

@@ -17,17 +17,12 @@ _HEAD = 2048
 
 
 def saved_pages(folder: Path) -> list[Path]:
-    """The pages below a folder, in the order of their names.
-
-    Raises:
-        OSError: when the folder cannot be listed.
-    """
-    os.listdir(folder)  # what is below it may be unreadable; the folder itself may not
+    """The pages below a folder, in the order of their names."""
     return sorted(path for path in folder.rglob("*") if _is_file(path) and is_page(path))
 
 
 def is_page(path: Path) -> bool:
-    """Whether a file is a page by its extension, else by its first bytes: mirrors keep queries in names, or no extension.
+    """Whether a file is a page by its extension, else by its first bytes: mirrors keep queries in the names.
 
     A file that cannot be read is judged by its extension alone.
     """
