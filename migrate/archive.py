@@ -7,27 +7,26 @@ files hold beyond it; a record torn by a power cut is not seen by readers and is
 
 from __future__ import annotations
 
-import os
+import hashlib
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 from urllib.parse import quote, urlsplit
 
 from migrate import warc
 from migrate.archive_catalogue import Catalogue
-from migrate.archive_index import Entry, entry_of, entry_of_record, index_line, missed_of, read_index
+from migrate.archive_files import WarcFiles
+from migrate.archive_index import RENDERED, Entry, entry_of, index_line, missed_of, read_index
 from migrate.archive_lock import Lock
 from migrate.snapshot import Missed, Snapshot
 from portal.address import SiteAddresses, canonical
 from portal.store import write_lines
 
-__all__ = ["ROLL_BYTES", "Archive", "Missed", "Snapshot"]
+__all__ = ["Archive", "Missed", "Snapshot"]
 
-ROLL_BYTES = 1_000_000_000
-"""A WARC file that has grown beyond this is closed and the next one begun (the usual size of WARC files)."""
 _UNINDEXED = 5000
 """Records, and a quarter of all, after which a writer writes the index: a kill then costs little reading."""
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -46,10 +45,9 @@ class Archive:
         self.folder = folder
         self._site = site
         self._lock = Lock(folder / ".lock")
-        self._out: tuple[IO[bytes], str] | None = None
+        self._files = WarcFiles(folder)
         self._catalogue: Catalogue | None = None
         self._unindexed, self._most_unindexed = 0, _UNINDEXED
-        self._reading: dict[str, IO[bytes]] = {}
 
     def __enter__(self) -> Self:
         """Use as a context manager."""
@@ -64,7 +62,7 @@ class Archive:
     def get(self, url: str) -> Snapshot | None:
         """The newest snapshot of an address, None when there is none."""
         entry, _ = self._known.newest(url)
-        return self._snapshot(entry) if entry else None
+        return self._snapshot(self._shown(entry)) if entry else None
 
     def status(self, url: str) -> int | None:
         """The status of the newest snapshot of an address, without reading it; None when there is none."""
@@ -88,19 +86,20 @@ class Archive:
 
     def snapshots(self) -> Iterator[Snapshot]:
         """The newest snapshot of every address, in the order of addresses."""
-        return map(self._snapshot, self._known.snapshots())
+        return map(self._snapshot, self.entries())
 
     def entries(self) -> Iterator[Entry]:
         """What the index says of the newest snapshot of every address, in the order of addresses; nothing is read."""
-        return self._known.snapshots()
+        return map(self._shown, self._known.snapshots())
 
     def member(self, entry: Entry) -> bytes:
         """The packed record an entry speaks of, as `migrate.warc.parse` takes it."""
-        file = self._reading.get(entry.file)
-        if file is None:
-            file = self._reading[entry.file] = (self.folder / entry.file).open("rb")
-        file.seek(entry.offset)
-        return file.read(entry.length)
+        return self._files.member(entry)
+
+    def is_rendered(self, url: str) -> bool:
+        """Whether the newest snapshot of an address is kept as it stood in a browser, too."""
+        entry, _ = self._known.newest(url)
+        return entry is not None and self._shown(entry) is not entry
 
     def missed(self) -> Iterator[Missed]:
         """Every address that was never fetched, in the order of addresses."""
@@ -137,6 +136,25 @@ class Archive:
         self._append(entry, record)
         return True
 
+    def render(self, url: str, body: bytes, date: datetime) -> bool:
+        """Keep a page as it stood in a browser, UTF-8, beside the answer it was made from; whether that was news.
+
+        From then on it is what `get` and `snapshots` give of the address, until the server answers something else.
+
+        Raises:
+            Refused: when another process is adding to this archive.
+        """
+        raw, _ = self._known.newest(url)
+        if raw is None:
+            return False
+        digest = hashlib.sha256(body).hexdigest()
+        fresh = Entry(raw.url, date, 200, "text/html", digest, detail=_id(raw), kind=RENDERED)
+        known = self._known.rendering(url)
+        if known is not None and known.says() == fresh.says():
+            return False
+        self._append(fresh, warc.conversion(raw.url, date, body, fresh.detail))
+        return True
+
     def reserve(self) -> None:
         """Become the writer: lock, cut torn tails, and see what another writer added since this one opened.
 
@@ -148,7 +166,7 @@ class Archive:
         if not self._lock.held:
             self._lock.acquire()
             self._catch_up(self._known)
-            self._cut()
+            self._files.cut(self._known.end)
 
     def reindex(self) -> None:
         """Build the index anew from the WARC files alone, cutting torn tails off them.
@@ -164,10 +182,7 @@ class Archive:
 
     def close(self) -> None:
         """Make what was added durable, write the index, release the lock. May be called twice."""
-        for file in self._reading.values():
-            file.close()
-        self._reading.clear()
-        self._sync()
+        self._files.close()
         if self._unindexed and self._lock.held:
             self._write_index()
         self._forget()
@@ -178,9 +193,6 @@ class Archive:
     @property
     def _index_path(self) -> Path:
         return self.folder / f"{self.folder.name}.cdxj"
-
-    def _files(self) -> list[Path]:
-        return sorted(self.folder.glob("*.warc.gz")) if self.folder.is_dir() else []
 
     @property
     def _known(self) -> Catalogue:
@@ -202,29 +214,19 @@ class Archive:
 
     def _catch_up(self, catalogue: Catalogue) -> None:
         """Read, for each file, the records that are not known yet."""
-        sizes = {path.name: path.stat().st_size for path in self._files()}
+        sizes = self._files.sizes()
         for name in catalogue.files():
             if catalogue.end(name) > sizes.get(name, 0):  # it speaks of another file: believe the file
                 catalogue.forget(name)
         for name in sizes:
-            for entry in self._beyond(self.folder / name, catalogue.end(name)):
+            for entry in self._files.beyond(name, catalogue.end(name)):
                 catalogue.add([entry])
                 self._unindexed += 1
 
-    def _beyond(self, path: Path, start: int) -> Iterator[Entry]:
-        """The records of a file that the index does not know."""
-        with path.open("rb") as file:
-            for member in warc.whole_members(path, start):
-                file.seek(member.offset)
-                found = entry_of_record(warc.parse(file.read(member.length)))
-                if found is not None:
-                    yield found.at(path.name, member.offset, member.length)
-
     def _append(self, entry: Entry, record: bytes) -> None:
-        out, name = self._open(entry.date)
-        offset = out.seek(0, os.SEEK_END)
-        out.write(record)
-        out.flush()
+        if not self._files.is_open:
+            self.reserve()
+        name, offset = self._files.append(record, entry.date)
         self._known.add([entry.at(name, offset, len(record))])
         self._unindexed += 1
         if self._unindexed >= self._most_unindexed:
@@ -232,44 +234,14 @@ class Archive:
 
     def _write_index(self) -> None:
         """Write the index, and before it everything it speaks of."""
-        self._sync()
+        self._files.sync()
         write_lines(self._index_path, self._known.in_order(index_line))
         self._unindexed, self._most_unindexed = 0, max(_UNINDEXED, len(self._known) // 4)
 
-    def _open(self, stamp: datetime) -> tuple[IO[bytes], str]:
-        """The file to append to and its name; a new one when the last is full or there is none."""
-        if self._out is not None and self._out[0].tell() < ROLL_BYTES:
-            return self._out
-        self.reserve()
-        self._sync()
-        last = self._files()[-1:]
-        if last and last[0].stat().st_size < ROLL_BYTES:
-            path = last[0]
-        else:
-            number = int(last[0].name.removesuffix(".warc.gz").rpartition("-")[2]) + 1 if last else 1
-            path = self.folder / f"{self.folder.name}-{number:05d}.warc.gz"
-        out = path.open("a+b")
-        self._out = (out, path.name)
-        if out.seek(0, os.SEEK_END) == 0:
-            fields = (("software", "municipal-portal"), ("format", "WARC File Format 1.0"), ("host", path.parent.name))
-            out.write(warc.warcinfo(stamp, fields))
-        return self._out
-
-    def _cut(self) -> None:
-        """Cut what follows the last whole record off every file; the records before it are untouched."""
-        for path in self._files():
-            known = self._known.end(path.name)
-            end = max((member.offset + member.length for member in warc.whole_members(path, known)), default=known)
-            if end < path.stat().st_size:
-                os.truncate(path, end)
-
-    def _sync(self) -> None:
-        """Bring the file being written to the disk and close it."""
-        if self._out is not None:
-            self._out[0].flush()
-            os.fsync(self._out[0].fileno())
-            self._out[0].close()
-            self._out = None
+    def _shown(self, entry: Entry) -> Entry:
+        """How the answer stood in a browser, when it did; else the answer."""
+        found = self._known.rendering(entry.url) if self._known.has_renderings else None
+        return found if found is not None and found.detail == _id(entry) else entry
 
     def _snapshot(self, entry: Entry) -> Snapshot:
         record = warc.parse(self.member(entry))
@@ -282,3 +254,8 @@ class Archive:
         parts = urlsplit(_ESCAPE.sub(lambda found: found[0].upper(), quote(url, safe=_ASCII)))
         query = f"?{parts.query}" if parts.query else ""
         return f"{(parts.hostname or '').lower()}{parts.path or '/'}{query}"
+
+
+def _id(entry: Entry) -> str:
+    """The id of the response an entry speaks of."""
+    return warc.record_id("response", entry.url, entry.date, entry.digest)

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from migrate.archive_index import Entry
+from migrate.archive_index import RENDERED, Entry
 
 _TABLE = """
 CREATE TABLE record (
     key TEXT, file TEXT, offset INTEGER, length INTEGER, url TEXT, date INTEGER, status INTEGER, mime TEXT,
-    digest TEXT, target TEXT, reason TEXT, detail TEXT, PRIMARY KEY (key, file, offset)
+    digest TEXT, target TEXT, reason TEXT, detail TEXT, kind TEXT, PRIMARY KEY (key, file, offset)
 ) WITHOUT ROWID
 """
-_FIELDS = "url, date, status, mime, digest, target, reason, detail, file, offset, length"
+_FIELDS = "url, date, status, mime, digest, target, reason, detail, file, offset, length, kind"
 _NEWEST = f"SELECT {_FIELDS}, max(file || printf('%020d', offset)) FROM record"  # noqa: S608 - our own words
 """SQLite takes the other columns from the row that holds the maximum; files are named in the order they were begun."""
 
@@ -30,6 +30,7 @@ class Catalogue:
     def __init__(self, key: Callable[[str], str]) -> None:
         """Begin empty; `key` is what makes two spellings the same address."""
         self._key = key
+        self.has_renderings = False
         self._base = sqlite3.connect("", isolation_level=None)
         for words in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", _TABLE, "BEGIN"):
             self._base.execute(words)
@@ -42,8 +43,14 @@ class Catalogue:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Know more records."""
-        rows = ((self._key(one.url), *_row(one)) for one in entries)
-        self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = ((self._place(one), *_row(one)) for one in entries)
+        self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _place(self, entry: Entry) -> str:
+        """The key of an entry; what stood in a browser has keys of its own."""
+        self.has_renderings = self.has_renderings or bool(entry.kind)
+        key = self._key(entry.url)
+        return f"{entry.kind} {key}" if entry.kind else key
 
     def clear(self) -> None:
         """Forget everything."""
@@ -66,9 +73,15 @@ class Catalogue:
             missed = missed or entry
         return None, missed
 
+    def rendering(self, url: str) -> Entry | None:
+        """How an address last stood in a browser, None when it never was in one."""
+        words = f"SELECT {_FIELDS} FROM record WHERE key = ? ORDER BY file DESC, offset DESC LIMIT 1"  # noqa: S608
+        row = self._base.execute(words, (f"{RENDERED} {self._key(url)}",)).fetchone()
+        return _entry(row) if row else None
+
     def snapshots(self) -> Iterator[Entry]:
         """The newest snapshot of every address, in the order of addresses."""
-        return map(_entry, self._base.execute(f"{_NEWEST} WHERE reason = '' GROUP BY key ORDER BY url"))
+        return map(_entry, self._base.execute(f"{_NEWEST} WHERE reason = '' AND kind = '' GROUP BY key ORDER BY url"))
 
     def missed(self) -> Iterator[Entry]:
         """The newest miss of every address that has no snapshot, in the order of addresses."""
@@ -78,7 +91,9 @@ class Catalogue:
 
     def count(self) -> int:
         """How many addresses have a snapshot."""
-        return int(self._base.execute("SELECT count(DISTINCT key) FROM record WHERE reason = ''").fetchone()[0])
+        return int(
+            self._base.execute("SELECT count(DISTINCT key) FROM record WHERE reason = '' AND kind = ''").fetchone()[0]
+        )
 
     def files(self) -> list[str]:
         """The names of the files that hold the records."""
@@ -95,16 +110,16 @@ class Catalogue:
 
     def in_order(self, line: Callable[[Entry], str]) -> Iterator[str]:
         """Every record as a line of text, in the order of these texts."""
-        self._base.create_function("line", 11, lambda *row: line(_entry(row)), deterministic=True)
+        self._base.create_function("line", 12, lambda *row: line(_entry(row)), deterministic=True)
         return (text for (text,) in self._base.execute(f"SELECT line({_FIELDS}) FROM record ORDER BY 1"))  # noqa: S608
 
 
 def _row(entry: Entry) -> tuple[str | int, ...]:
     at = int(entry.date.timestamp())
     said = (entry.url, at, entry.status, entry.mime, entry.digest, entry.target, entry.reason, entry.detail)
-    return (entry.file, entry.offset, entry.length, *said)
+    return (entry.file, entry.offset, entry.length, *said, entry.kind)
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    url, at, *said = row[:11]
+    url, at, *said = row[:12]
     return Entry(url, datetime.fromtimestamp(at, UTC), *said)

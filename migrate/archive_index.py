@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from migrate.pages import Reason
 from migrate.snapshot import Missed, Snapshot
 
 _ASCII = "".join(map(chr, range(33, 127)))
+RENDERED = "conversion"
+"""The kind of entries that are pages as they stood in a browser."""
 _STAMP = "%Y%m%d%H%M%S"
 
 
@@ -30,6 +33,7 @@ class Entry:
         target: where a redirect leads, as the server wrote it.
         reason: name of a `migrate.pages.Reason` for a miss, "" for a snapshot.
         detail: its detail.
+        kind: "conversion" for a page as it stood in a browser; its `detail` is the id of the response it was made from.
         file, offset, length: where the record's gzip member lies, in bytes.
     """
 
@@ -44,6 +48,7 @@ class Entry:
     file: str = ""
     offset: int = 0
     length: int = 0
+    kind: str = ""
 
     def at(self, file: str, offset: int, length: int) -> Entry:
         """The same record with its place."""
@@ -66,6 +71,9 @@ def entry_of_record(record: warc.Record) -> Entry | None:
     """The same of a record read from a file; None for those of no interest (warcinfo, request, ...)."""
     if record.kind == "response":
         return entry_of(Snapshot(record.url, record.status, record.headers, record.body, record.date))
+    if record.kind == RENDERED:
+        digest = hashlib.sha256(record.body).hexdigest()
+        return Entry(record.url, record.date, record.status, "text/html", digest, detail=record.refers, kind=RENDERED)
     fields = dict(record.headers)
     if record.kind == "metadata" and fields.get("reason") in Reason.__members__:
         reason = Reason[fields["reason"]]
@@ -97,7 +105,7 @@ def index_line(entry: Entry) -> str:
     """One record as its line, which sorts by host from its end, path and time."""
     value: dict[str, str] = {"url": entry.url, "mime": entry.mime, "status": str(entry.status or "-")}
     optional = {"digest": entry.digest and f"sha256:{entry.digest}", "redirect": entry.target}
-    optional |= {"reason": entry.reason, "detail": entry.detail}
+    optional |= {"reason": entry.reason, "detail": entry.detail, "kind": entry.kind}
     value |= {key: text for key, text in optional.items() if text}
     value |= {"offset": str(entry.offset), "length": str(entry.length), "filename": entry.file}
     return f"{_surt(entry.url)} {entry.date.strftime(_STAMP)} {json.dumps(value, ensure_ascii=False)}\n"
@@ -118,6 +126,7 @@ def _entry(line: str) -> Entry:
         file=value["filename"],
         offset=int(value["offset"]),
         length=int(value["length"]),
+        kind=value.get("kind", ""),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -29,6 +30,8 @@ class Source(Shape):
     """For a mirror: its folder, relative to the project's root or to the folder given to fetch."""
     private: bool = False
     """Allow loopback and private addresses (only for test and sample sites)."""
+    browser: tuple[Text, ...] = ()
+    """Paths (with what lies below) whose pages exist only after their scripts ran: opened in Chromium."""
     delay: float = 0.5
     """Seconds between two requests to the host."""
     max_bytes: int = 50_000_000
@@ -167,6 +170,10 @@ class Recipe(Shape):
         """How this site spelt its addresses, for `portal.address.canonical`."""
         own = (LIST_KEY, PAGE_KEY) if any(one.body for one in self.lists) else ()
         return SiteAddresses(self.host, self.aliases, (*self.query_keys, *own), self.ignore_case)
+
+    def is_scripted(self, url: str) -> bool:
+        """Whether a page of the site must be opened in a browser to be read."""
+        return bool(self.source.browser) and urlsplit(url).path.startswith(self.source.browser)
 
     def meant(self, field: str, value: str) -> str:
         """A field's value, or "" when the recipe says that this value means nothing."""

@@ -24,6 +24,8 @@ from warcio.warcwriter import WARCWriter
 
 FIELDS = "application/warc-fields"
 """Content type of `metadata` records: lines of `name: value`."""
+HTML = "text/html; charset=utf-8"
+"""Content type of `conversion` records: pages as they stood in a browser."""
 _MAGIC = b"\x1f\x8b\x08"
 _GZIP_BITS = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 16
@@ -44,7 +46,8 @@ class Record:
         date: its WARC-Date.
         status: status of the HTTP response, 0 for other records.
         headers: headers of the HTTP response as they came; for a metadata record its fields.
-        body: the HTTP body with content and transfer codings undone; b"" for other records.
+        body: the HTTP body with content and transfer codings undone, or what a conversion holds; b"" for others.
+        refers: id of the record a conversion was made from.
     """
 
     kind: str
@@ -53,6 +56,7 @@ class Record:
     status: int
     headers: Fields
     body: bytes
+    refers: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ def response(url: str, date: datetime, status: int, headers: Fields, body: bytes
     return _write("response", url, date, body, digest=digest, http=http)
 
 
+def conversion(url: str, date: datetime, body: bytes, refers: str) -> bytes:
+    """A `conversion` record of an HTML page, made from the response with the id `refers`, as one gzip member."""
+    return _write("conversion", url, date, body, kind=HTML, refers=refers)
+
+
 def metadata(url: str, date: datetime, fields: Fields) -> bytes:
     """A `metadata` record of `application/warc-fields` as one gzip member."""
     return _write("metadata", url, date, _lines(fields), kind=FIELDS)
@@ -84,6 +93,15 @@ def metadata(url: str, date: datetime, fields: Fields) -> bytes:
 def warcinfo(date: datetime, fields: Fields) -> bytes:
     """The `warcinfo` record that opens a file, as one gzip member."""
     return _write("warcinfo", "", date, _lines(fields), kind=FIELDS)
+
+
+def record_id(record_type: str, url: str, date: datetime, digest: str) -> str:
+    """The id of one of our records, from what it holds (`digest` is the SHA-256 of its payload)."""
+    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{record_type} {url} {_stamp(date)} {digest}')}>"
+
+
+def _stamp(date: datetime) -> str:
+    return date.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def parse(member: bytes) -> Record:
@@ -100,6 +118,10 @@ def parse(member: bytes) -> Record:
         if found.rec_type == "response" and found.http_headers is not None:
             status = int(found.http_headers.get_statuscode())
             return Record(found.rec_type, url, date, status, _original(found.http_headers.headers), body)
+        if found.rec_type == "conversion":
+            refers = head.get_header("WARC-Refers-To") or ""
+            label = (("Content-Type", head.get_header("Content-Type") or ""),)
+            return Record(found.rec_type, url, date, HTTPStatus.OK, label, body, refers)
         fields = _fields(body) if head.get_header("Content-Type") == FIELDS else ()
         return Record(found.rec_type, url, date, 0, fields, b"")
     raise ValueError("no WARC record")
@@ -150,17 +172,16 @@ def _write(
     *,
     kind: str = "",
     digest: str = "",
+    refers: str = "",
     http: StatusAndHeaders | None = None,
 ) -> bytes:
     """Let warcio write a record; its id is derived from what it holds, so that the same record has the same bytes."""
-    stamp = date.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     mark = hashlib.sha256(payload).hexdigest()
-    heads = {
-        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{record_type} {url} {stamp} {mark}')}>",
-        "WARC-Date": stamp,
-    }
+    heads = {"WARC-Record-ID": record_id(record_type, url, date, mark), "WARC-Date": _stamp(date)}
     if digest:
         heads["WARC-Payload-Digest"] = digest
+    if refers:
+        heads["WARC-Refers-To"] = refers
     out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     record = writer.create_warc_record(

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from migrate import archive as archive_module
-from migrate import archive_lock
+from migrate import archive_files, archive_lock
 from migrate.archive import Archive, Missed, Snapshot
 from migrate.pages import Reason
 from portal.address import SiteAddresses
@@ -264,7 +263,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_full_file_is_followed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive_module, "ROLL_BYTES", 2000)
+    monkeypatch.setattr(archive_files, "ROLL_BYTES", 2000)
     fill(tmp_path, 10)
     files = sorted(folder(tmp_path).glob("*.warc.gz"))
     assert [file.name for file in files] == [f"{HOST}-{number:05d}.warc.gz" for number in range(1, len(files) + 1)]

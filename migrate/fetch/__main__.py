@@ -15,18 +15,17 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from migrate.archive import Archive
+from migrate.fetch.agent import agent_of
 from migrate.fetch.crawl import FetchCounts, Job
 from migrate.fetch.frontier import Frontier
 from migrate.fetch.middleware import PRIVATE
 from migrate.fetch.spider import SiteSpider, private_hosts, settings_for
-from portal.errors import Problems, Refused
-from portal.store import Store
+from portal.errors import Refused
 
 _EVERY = 20
 """Progress is said once in so many addresses."""
@@ -75,15 +74,6 @@ def die_with_parent() -> None:
         os._exit(70)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def agent_of(root: Path) -> str:
-    """The honest agent name, with the portal's address as contact; ASCII."""
-    try:
-        contact = f" (+{Store(root).portal().url})"
-    except Problems:
-        contact = ""  # a portal not yet described has no address to give
-    return f"MunicipalPortalMigrator/1.0{contact}".encode("ascii", "ignore").decode()
 
 
 def crawl(jobs: list[Job], now: Callable[[], datetime]) -> None:

@@ -24,6 +24,7 @@ from portal.errors import Refused
 from portal.store import Store, write_file
 
 _SHOWN = 5
+_GOOD = 200
 _FAILED = 400
 """Statuses from here on are answers that say a page could not be had."""
 
@@ -74,7 +75,9 @@ def _account(frontier: Frontier) -> Audit:
     archived, failed, gaps = 0, list[Missed](), list[str]()
     for url in frontier.known.urls():
         status, miss = frontier.archive.fate(url)
-        if status is not None and status < _FAILED:
+        if status == _GOOD and frontier.recipe.is_scripted(url) and not frontier.archive.is_rendered(url):
+            failed.append(miss or Missed(url, Reason.UNREACHABLE, "没有在浏览器中打开"))
+        elif status is not None and status < _FAILED:
             archived += 1
         elif status is not None:
             dead = status in (404, 410)

@@ -13,13 +13,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from migrate.archive import Archive
-from migrate.fetch import foreign, mirror
+from migrate.fetch import browser, foreign, mirror
+from migrate.fetch.agent import agent_of
 from migrate.fetch.frontier import Frontier, tally
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
@@ -30,6 +31,8 @@ from portal.store import Store
 Progress = Callable[[int, int], None]
 """Hears (addresses dealt with, addresses known), over all hosts of a run."""
 _USUAL = Limits()
+_ROUNDS = 50
+"""Times a site is opened in a browser and crawled on; deeper chains of scripted pages go on with the next run."""
 _CODE = Path(__file__).resolve().parents[2]
 
 
@@ -178,7 +181,29 @@ def fetch_all(jobs: Sequence[Job], *, now: Callable[[], datetime], progress: Pro
         dealt, known = _sums(settled)
         done |= _crawl(asking, now(), lambda more, seen: progress(dealt + more, known + seen))
         progress(*_sums(done.values()))
+    for job, recipe in zip(jobs, recipes, strict=True):
+        if recipe.source.browser and recipe.source.kind is SourceKind.HTTP:
+            done[job.host] = _in_browser(job, recipe, done[job.host], now, progress)
     return [done[job.host] for job in jobs]
+
+
+def _in_browser(
+    job: Job, recipe: Recipe, counts: FetchCounts, now: Callable[[], datetime], progress: Progress
+) -> FetchCounts:
+    """Open the pages the recipe names in a browser, and crawl what they lead to, as long as that brings news."""
+    for _ in range(_ROUNDS):
+        with Archive(job.archive_root / job.host, recipe.addresses) as archive:
+            frontier = Frontier(recipe, archive, job.limits, now)
+            frontier.start()
+            news = browser.rendered(frontier, agent_of(job.root), job.via, now, refresh=job.refresh)
+        job = replace(job, refresh=False)
+        found, unanswered = _without_network(job, recipe, now)
+        if unanswered:
+            found = _crawl([job], now(), progress)[job.host]
+        counts = replace(found, asked=counts.asked + found.asked, written=counts.written + found.written + news)
+        if not news:
+            break
+    return counts
 
 
 def _sums(counts: Iterable[FetchCounts]) -> tuple[int, int]:
