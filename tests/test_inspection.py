@@ -182,7 +182,10 @@ def test_report_is_whole_and_outside_the_web_root(city: Path) -> None:
     assert page.xpath("//*[@class='verdict-word']")[0].text == "不能发布"
     assert "/jyj/<b>none.html" in page.xpath("//section[@id='AV-04']")[0].text_content()
     ids = set(page.xpath("//@id"))
-    assert {link[1:] for link in page.xpath("//a/@href")} <= ids
+    links = page.xpath("//a/@href")
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+    assert {link for link in links if not link.startswith(("#", "../portal/", f"../hosts/{HOST}/"))} == set()
+    assert "../portal/jyj/20170305-101.html" in links
     assert list(page.xpath("//@src | //link/@href")) == ["report.css"]
     assert not page.xpath("//*[@style or @onclick]")
 
@@ -199,7 +202,7 @@ def test_a_report_tells_what_changed_since_the_last(city: Path) -> None:
     assert "增加 1" in row.text_content()
     days = [cell.text for cell in page.xpath("//h2[@id='trend']/following::table[1]//tr/td[1]")]
     assert days == ["2017-03-06", "2017-03-05"]
-    assert len(page.xpath("//*[local-name()='svg']")) == 2
+    assert len(page.xpath("//*[local-name()='svg'][@class='chart']")) == 2
     assert not page.xpath("//*[@style]")
 
 
@@ -273,7 +276,7 @@ def test_report_says_the_same_fault_of_many_pages_once(clean: Path) -> None:
     tally = next(tally for tally in inspection.tallies if tally.rule.id == "FT-04")
     one = Finding("FT-04", "", Weight.DEDUCT, False, "", "/a.html", "没有", "")
     tally.findings.extend([one, replace(one, address="/b.html"), replace(one, what="别的")])
-    assert [(group.place, group.count) for group in report.grouped(tally)] == [("/a.html", 2), ("/a.html", 1)]
+    assert [(group.address, group.count) for group in report.grouped(tally)] == [("/a.html", 2), ("/a.html", 1)]
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing() -> None:
@@ -282,6 +285,15 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing() -> None:
     assert text.startswith("\ufeff编号")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[1] == ["AV-04", "死链", "扣分项", "是", "", "/a.html", '\'=HYPERLINK("x"),一', "改"]
+
+
+def test_a_report_tells_how_much_of_each_veto_budget_is_used(clean: Path) -> None:
+    page = html.document_fromstring(report.render(look(clean)))
+    told = {row[0].text_content(): " ".join(row[1].text_content().split()) for row in page.xpath("//*[@class='budgets']/li")}
+    assert told["首页未更新"] == "1 / 15 天"
+    assert told["空白栏目"] == "0 / 5 个"
+    late = html.document_fromstring(report.render(look(clean, dt.date(2018, 3, 6))))
+    assert late.xpath("//li[contains(@class, 'budget-spent')]/span[1]/text()")[0] == "首页未更新"
 
 
 def test_no_score_is_claimed(clean: Path) -> None:

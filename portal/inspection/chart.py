@@ -9,9 +9,9 @@ from portal.inspection.history import WEIGHTS, Figures
 
 _HEIGHT, _STEP, _WIDTH = 160, 64, 40
 """Of the trend: height of the tallest column, from one column to the next, width of a column; in px."""
-_LONGEST = 420
+_LABEL, _LONGEST = 104, 240
 _ROW = 28
-"""Of the bars: length of the longest bar and height of a row; in px."""
+"""Of the bars: room for names, length of the longest bar and height of a row; in px, to be read on a phone too."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def bars(counts: Mapping[str, int]) -> Chart:
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     most = max(counts.values(), default=0) or 1
     boxes = [
-        Box(150, number * _ROW + 4, max(2, round(value / most * _LONGEST, 1)), _ROW - 8, "bar", name, value)
+        Box(_LABEL, number * _ROW + 4, max(2, round(value / most * _LONGEST, 1)), _ROW - 8, "bar", name, value)
         for number, (name, value) in enumerate(rows)
     ]
-    return Chart(150 + _LONGEST + 60, len(rows) * _ROW + 4, tuple(boxes))
+    return Chart(_LABEL + _LONGEST + 40, len(rows) * _ROW + 4, tuple(boxes))

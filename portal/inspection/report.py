@@ -8,20 +8,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from portal.inspection import chart, history
+from portal.inspection.budget import budgets
 from portal.inspection.facts import ColumnFacts
 from portal.inspection.finding import Finding, Weight
 from portal.inspection.formats import as_gitlab, as_json, as_sarif
 from portal.inspection.freshness import is_stale
 from portal.inspection.history import Figures, change, figures
+from portal.inspection.manual import entry
 from portal.inspection.run import Inspection, Tally
 from portal.inspection.spreadsheet import as_csv, save_xlsx
 from portal.inspection.table import NOT_COMPUTED
 from portal.store import write_file
 
+_MOST_PLACES = 60
+"""Places of one fault that the page lists; the spreadsheet has all."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -40,7 +46,10 @@ class PlaceCount:
 class Group:
     """Findings that say the same: where the first is, how many there are; `remedy` only when it is not the rule's."""
 
-    place: str
+    host: str
+    address: str
+    others: tuple[tuple[str, str], ...]
+    """Host and address of the other places, as many as a page can bear."""
     count: int
     what: str
     remedy: str
@@ -84,6 +93,7 @@ def render(inspection: Inspection, before: list[Figures] | None = None, name: st
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    engine.filters["coded"] = coded
     found = sorted(
         (tally for tally in inspection.tallies if tally.total),
         key=lambda tally: (-tally.gating, list(Weight).index(tally.weight), tally.rule.id),
@@ -104,11 +114,30 @@ def render(inspection: Inspection, before: list[Figures] | None = None, name: st
         mended=[rule for rule in last.rules if rule not in now.rules] if last else [],
         points=points(inspection),
         grouped=grouped,
+        entries={tally.rule.id: entry(tally.rule) for tally in found},
+        budgets=list(budgets(inspection.sites[0], inspection.today, inspection.thresholds)),
+        link=lambda host, address: link(host, address, live=inspection.sites[0].live),
         blank=[column for site in inspection.sites for column in site.columns if not column.count],
         stale=stale_columns(inspection),
         weights=list(Weight),
         not_computed=NOT_COMPUTED,
     )
+
+
+def coded(text: str) -> Markup:
+    """Text with what stands between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(one) if n % 2 else one for n, one in enumerate(parts))
+
+
+def link(host: str, address: str, *, live: bool) -> str:
+    """Where a finding can be looked at: the built file beside the report, or the live site; "" for what is no page."""
+    if not address.startswith("/"):
+        return ""
+    if live:
+        return f"http://{host}{address}"
+    page = f"{address}index.html" if address.endswith("/") else address
+    return quote(f"../hosts/{host}{page}" if host else f"../portal{page}")
 
 
 def points(inspection: Inspection) -> dict[str, float]:
@@ -153,6 +182,7 @@ def grouped(tally: Tally) -> list[Group]:
         groups.setdefault((one.what, one.remedy, one.gate), []).append(one)
     rows = []
     for (what, remedy, gate), findings in groups.items():
+        others = tuple((one.host, one.address) for one in findings[1:_MOST_PLACES])
         own = "" if remedy == tally.rule.remedy else remedy
-        rows.append(Group(findings[0].host + findings[0].address, len(findings), what, own, gate))
+        rows.append(Group(findings[0].host, findings[0].address, others, len(findings), what, own, gate))
     return rows
