@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         "push": "同时推送分支",
         "bundle": "发布这个签名的发布包（invoke pack 所做），不重新生成",
         "key": "密钥文件",
+        "gone": "允许几个已发布的网址失效",
     }
 )
 @told
@@ -47,6 +48,7 @@ def publish(
     push: bool = False,
     bundle: str = "",
     key: str = "",
+    gone: int = 0,
 ) -> None:
     """发布：核稿、用正式域名生成并检查，没有单项否决问题才发布"""
     from portal.publish import branch as branches
@@ -61,6 +63,8 @@ def publish(
         build(c, public=True)
         index(c)
         tell(*inspect_output(day(today)), gate=True)
+    if to and not bundle:
+        keep_addresses(to, gone)
     if to:
         go_live(CACHE / "bundle" if bundle else OUTPUT, to, keep, url)
     else:
@@ -84,6 +88,12 @@ class Folder(NamedTuple):
 
         return go_back(self.path, to)
 
+    def live(self) -> dict[str, str]:
+        """The manifest of the live release, {} before the first."""
+        from portal.publish.release import LINK
+
+        return self.manifest() if (self.path / LINK).exists() else {}
+
     def manifest(self) -> dict[str, str]:
         """That of the live release."""
         from portal.publish import manifest
@@ -98,6 +108,27 @@ def place_of(to: str) -> Folder | Server:
 
     shell = shlex.split(os.environ.get("RSYNC_RSH", "ssh"))
     return Server.at(to, shell) if is_remote(to) else Folder(Path(to))
+
+
+def keep_addresses(to: str, allowed: int) -> None:
+    """Refuse to lose published addresses that nobody decided to give up, but for so many.
+
+    Raises:
+        Refused: more than `allowed` would be lost.
+    """
+    from portal.publish.manifest import files_below
+    from portal.publish.vanished import vanished
+
+    live = place_of(to).live()
+    built = {f"{top}/{name}" for top in ("portal", "hosts") for name in files_below(OUTPUT / top)}
+    lost = vanished(Store(ROOT), live, built)
+    for address in lost:
+        say(f"[yellow]·[/yellow] 已发布的网址将失效：{address}")
+    if len(lost) > allowed:
+        raise Refused(
+            f"有 {len(lost)} 个已发布的网址会失效，文章文件已不在。恢复文件；撤稿请写 expires；"
+            f"移到别的部门请用 invoke reorganise；确要失效的，加 --gone {len(lost)}"
+        )
 
 
 def go_live(built: Path, to: str, keep: int, url: str) -> None:

@@ -103,10 +103,14 @@ class Server:
         Raises:
             Problems: when nothing was published yet.
         """
-        text = self._run("manifest")
-        if not text:
+        found = self.live()
+        if not found:
             raise Problems([Problem(f"{self.host}:{self.folder}", 0, 0, "没有发布清单", "请先运行 invoke publish")])
-        return manifest.parse(text, f"{self.host}:{manifest.NAME}")
+        return found
+
+    def live(self) -> dict[str, str]:
+        """The manifest of the live release, {} before the first."""
+        return manifest.parse(self._run("manifest"), f"{self.host}:{manifest.NAME}")
 
     def _run(self, action: str, *words: str) -> str:
         """Have the server do one action of `remote.sh`; what it said."""
