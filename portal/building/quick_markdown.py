@@ -33,21 +33,23 @@ _LINE = rf"{_START}{_PIECE}++(?<!\s)"
 _PLACE = r"\{: \.(?P<place>right|center) ?\}"
 _PARAGRAPH = re.compile(rf"(?P<text>{_LINE}(?:<br>\n{_LINE}|\n{_LINE})*+)(?:\n{_PLACE})?")
 _SIMPLE = re.compile(rf"{_START}{_PLAIN}++(?<!\s)")
-_HEADING = re.compile(rf"(?P<marks>\#{{1,6}}) (?P<text>(?![\s#]){_PIECE}+(?<![\s#]))(?: {_PLACE})?")
+_HEADING = rf"(?P<marks>\#{{1,6}}) (?P<text>(?![\s#]){_PIECE}+(?<![\s#]))(?: {_PLACE})?"
+"""This pattern and the three that follow are compiled when the first block of their kind is met: that takes longer than
+a small build can spare."""
 _LISTS = (
-    ("ul", re.compile(rf"- {_LINE}(?:\n- {_LINE})*+"), re.compile(r"^- ", re.MULTILINE)),
-    ("ol", re.compile(rf"1\. {_LINE}(?:\n\d{{1,9}}\. {_LINE})*+"), re.compile(r"^\d+\. ", re.MULTILINE)),
+    ("ul", "- ", rf"- {_LINE}(?:\n- {_LINE})*+", re.compile(r"^- ", re.MULTILINE)),
+    ("ol", "1. ", rf"1\. {_LINE}(?:\n\d{{1,9}}\. {_LINE})*+", re.compile(r"^\d+\. ", re.MULTILINE)),
 )
 _CELL = rf"(?: (?: |(?!\s)(?:{_PIECE}|<br>)+(?<!\s) )?)"
 _ROW = rf"\|(?:{_CELL}\|)+"
-_TABLE = re.compile(rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+")
+_TABLE = rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+"
 _CLEAN = (
     rf"(?:[^<>&\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]|{_ENTITY}"
     r"|</?(?:table|thead|tbody|tr|caption|p|strong|em|ul|ol|li|u|sub|sup|del)>|</(?:td|th|a)>|<br>"
     r"|<(?:td|th)(?: (?:colspan|rowspan)=\"\d{1,3}\")*>|<p class=\"(?:right|center)\">"
     r"|<a href=\"[^\"<>&\s]*\">|<img src=\"[^\"<>&\s]*\" alt=\"[^\"<>&\n]*\">)"
 )
-_RAW = re.compile(rf"<table>{_CLEAN}++")
+_RAW = rf"<table>{_CLEAN}++"
 """A table kept as clean HTML, which the engine hands through."""
 _EDGE = re.compile(r"</?table>")
 
@@ -95,7 +97,7 @@ def _paragraph(block: str) -> str | None:
 
 
 def _heading(block: str) -> str | None:
-    match = _HEADING.fullmatch(block)
+    match = re.fullmatch(_HEADING, block) if block.startswith("#") else None
     if not match:
         return None
     tag = f"h{len(match['marks'])}"
@@ -105,9 +107,9 @@ def _heading(block: str) -> str | None:
 
 def _items(block: str) -> tuple[str, list[str]]:
     """The kind of a list and its items; no kind when the block is none."""
-    for tag, whole, start in _LISTS:
-        if whole.fullmatch(block):
-            return tag, [_inline(item) for item in start.sub("", block).split("\n")]
+    for tag, mark, whole, marks in _LISTS:
+        if block.startswith(mark) and re.fullmatch(whole, block):
+            return tag, [_inline(item) for item in marks.sub("", block).split("\n")]
     return "", []
 
 
@@ -122,7 +124,7 @@ def _list(tag: str, blocks: list[list[str]]) -> str:
 
 
 def _table(block: str) -> str | None:
-    if not block.startswith("|") or not _TABLE.fullmatch(block):
+    if not block.startswith("|") or not re.fullmatch(_TABLE, block):
         return None
     head, _, *body = [[cell.strip() for cell in line[1:-1].split("|")] for line in block.split("\n")]
     if any(len(row) != len(head) for row in (_, *body)):
@@ -132,7 +134,7 @@ def _table(block: str) -> str | None:
 
 
 def _raw(block: str) -> str | None:
-    if not block.startswith("<table>") or not block.endswith("</table>") or not _RAW.fullmatch(block):
+    if not block.startswith("<table>") or not block.endswith("</table>") or not re.fullmatch(_RAW, block):
         return None
     depth = 0
     for edge in _EDGE.finditer(block):
