@@ -14,6 +14,8 @@ from tests.building_city import write_article
 from tests.building_more import write_guide, write_text
 
 Edit = Callable[[Path, random.Random], None]
+CLOCK = "clock"
+"""The file of the moment at which the city is built; the builder does not know it."""
 
 
 def article(root: Path, chance: random.Random) -> Path:
@@ -48,11 +50,23 @@ def date(root: Path, chance: random.Random) -> None:
 
 
 def schedule(root: Path, chance: random.Random) -> None:
-    """Comes, goes, or is put aside as a draft; the build's moment is the machine's own, long before or after these."""
+    """Comes, goes, or is put aside as a draft; see `clock` for the moments of building."""
     line = chance.choice(("draft: true", "publish_at: 2016-05-01", "publish_at: 2999-05-01", "expires: 2017-01-01", "expires: 2999-01-01 12:00"))
     path = article(root, chance)
     text = re.sub(r"^(draft|publish_at|expires): .*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
     path.write_text(text.replace("\ndate: ", f"\n{line}\ndate: ", 1) if chance.random() < 0.8 else text, encoding="utf-8")
+
+
+def clock(root: Path, chance: random.Random) -> None:
+    """The clock goes on, or back, over the moments at which articles come and go; no file of the city is touched."""
+    moments = ("2016-04-30 23:59", "2016-05-01 00:00", "2017-01-01 23:59", "2017-01-02 00:00", "2999-01-01 12:00", "2999-06-01 08:00")
+    (root / CLOCK).write_text(chance.choice(moments), encoding="utf-8")
+
+
+def time_in(root: Path) -> str:
+    """The moment at which the city is built."""
+    path = root / CLOCK
+    return path.read_text(encoding="utf-8") if path.is_file() else "2016-12-01 08:00"
 
 
 def official(root: Path, chance: random.Random) -> None:
@@ -276,7 +290,7 @@ def disclosure(root: Path, chance: random.Random) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
-    body, same_size, title, date, schedule, official, new_article, delete, rename, move, swap, new_column, column_class, accent,
+    body, same_size, title, date, schedule, clock, official, new_article, delete, rename, move, swap, new_column, column_class, accent,
     department_name, place, hosting, department_gone, attachment, picture, portal, picture_of_the_portal, plan, ledger,
     template, style, setting, output_touched, output_gone, damaged,
     guide, organ, topic, explains, own_text, annual_report, disclosure,

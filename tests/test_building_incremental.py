@@ -17,7 +17,7 @@ from pelican.settings import read_settings
 from portal.building.joining import join_shards
 from portal.errors import Problems, Refused
 from tests.building_city import built, contents, files, make_city, page, pelican, write_article
-from tests.building_edits import EDITS
+from tests.building_edits import EDITS, time_in
 
 ROUNDS = int(os.environ.get("BUILD_EDITS", "40"))
 """Edits to make; 300 by `BUILD_EDITS=300 pytest tests/test_building_incremental.py`."""
@@ -29,11 +29,11 @@ def city(tmp_path: Path) -> Path:
     return make_city(tmp_path / "city")
 
 
-def clean(root: Path) -> dict[str, bytes]:
+def clean(root: Path, **settings: str) -> dict[str, bytes]:
     """What a build without any memory and without an output gives."""
     aside = root.parent / "clean"
     shutil.rmtree(aside, ignore_errors=True)
-    built(root, OUTPUT_PATH=str(aside / "output/portal"), PORTAL_STATE=str(aside / "state"))
+    built(root, OUTPUT_PATH=str(aside / "output/portal"), PORTAL_STATE=str(aside / "state"), **settings)
     return contents(aside / "output")
 
 
@@ -46,17 +46,18 @@ def test_random_edits(city: Path) -> None:
         before = shutil.copytree(city, city.parent / "before", symlinks=True)
         edit(city, chance)
         done.append(edit.__name__)
+        now = time_in(city)
         try:
-            built(city)
+            built(city, PORTAL_NOW=now)
         except Problems:  # the edit made a mistake that people would have to mend, such as one file in two places
             shutil.rmtree(city / "departments")
             shutil.copytree(before / "departments", city / "departments")
-            built(city)
+            built(city, PORTAL_NOW=now)
         shutil.rmtree(before)
         if number % COMPARED_EVERY == 0 or number == ROUNDS - 1:
-            now, wanted = contents(output), clean(city)
-            assert now.keys() == wanted.keys(), done
-            assert [name for name in now if now[name] != wanted[name]] == [], done
+            found, wanted = contents(output), clean(city, PORTAL_NOW=now)
+            assert found.keys() == wanted.keys(), done
+            assert [name for name in found if found[name] != wanted[name]] == [], done
 
 
 def test_only_what_shows_an_edit_is_written(city: Path) -> None:
@@ -111,7 +112,8 @@ def test_processes_and_one_process_give_the_same(city: Path) -> None:
     assert done.returncode == 0, done.stderr
     alone = city.parent / "alone"
     code = (
-        "import portal.building.workers as workers; workers.processors = lambda: 1\n"
+        "import os; del os.fork  # as on Windows\n"
+        "import portal.building.trace as trace; trace._NO_INODES = True  # as there\n"
         "from pelican import Pelican; from pelican.settings import read_settings\n"
         f"Pelican(read_settings('pelicanconf.py', {{'OUTPUT_PATH': {str(alone / 'portal')!r}}})).run()"
     )
