@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -135,4 +136,41 @@ def test_on_paper_there_is_the_text_and_its_address_alone(browser: Browser, base
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator(".document-head").is_visible()
     assert "/jyj/document.html" in page.locator(".print-foot").inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("http://jyj.old.example/gzdt/t1.html", "教育信息网（jyj.old.example）的这个页面现在的位置"),
+        ("/admin/", "教育信息网（jyj.old.example）的这个页面已随原网站整体存档"),
+        ("/nowhere.html", ""),
+    ],
+)
+def test_the_404_page_knows_old_addresses(browser: Browser, base: str, asked: str, told: str) -> None:
+    page = opened(browser, f"{base}404.html?url={asked}")
+    box = page.locator("[data-old-address]")
+    if told:
+        box.locator("li").wait_for()
+    assert told in box.inner_text()
+    assert bool(told) == bool(box.locator("li").count())
+    assert [link.get_attribute("href") for link in box.locator("a").all()] == ([f"{base}jyj/article.html"] if "位置" in told else [])
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("to", "leads"),
+    [
+        ("https://outside.example/a?b=1", "https://outside.example/a?b=1"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("", None),
+    ],
+)
+def test_the_way_out_leads_to_web_pages_only(browser: Browser, base: str, to: str, leads: str | None) -> None:
+    page = opened(browser, base + "leave.html")
+    page.goto(f"{base}leave.html?to={quote(to, safe='')}")
+    go = page.locator("[data-leave-go]")
+    assert go.is_visible() == (leads is not None)
+    assert go.get_attribute("href") == (leads or "/")
     page.context.close()

@@ -6,6 +6,7 @@ subsite, a hosted site, a department shown as one column; ten departments and a 
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -49,6 +50,17 @@ COLUMN_TAGS = (
     ("ColumnKeywords", "通知"),
     ("ColumnType", "工作动态"),
 )
+
+
+OLD_ADDRESSES: dict[str, object] = {
+    "hosts.json": {
+        "shards": 1,
+        "documents": [],
+        "hosts": [{"host": "jyj.old.example", "name": "教育信息网", "aliases": [], "query_keys": [], "ignore_case": False}],
+    },
+    "0.json": {"/gzdt/t1.html": {"0": "/jyj/article.html"}, "/admin/": {"0": None}},
+}
+"""What `portal.search.old_addresses` writes, of one closed site."""
 
 
 @dataclass(frozen=True)
@@ -352,6 +364,9 @@ def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
 def main(folder: Path) -> None:
     """Write both outputs."""
     write(folder / "portal", specimens())
+    for name, data in OLD_ADDRESSES.items():
+        (folder / "portal" / "old-addresses").mkdir(exist_ok=True)
+        (folder / "portal" / "old-addresses" / name).write_text(json.dumps(data), "utf-8")
     write(folder / HOST, hosted_specimens())
 
 
