@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from portal.preview import make_server
 from portal.search.index import index
@@ -28,8 +28,16 @@ from tests.benchmarks.search.words import RANKS, Writer, vocabulary
 from tests.chromium import launch
 
 WORDS = vocabulary()
-QUERIES = (*(WORDS[rank] for rank in RANKS), f"{WORDS[RANKS[1]]} {WORDS[RANKS[2]]}", "青育发〔2015〕3号")
-"""Words of every rank, two of them together, and a document number."""
+
+
+def queries() -> list[str]:
+    """Words of every rank, two of them together, and the number of a document of the city."""
+    number = next(record.doc_number for record in next(city(500)).records if record.doc_number)
+    return [
+        *(WORDS[rank] for rank in RANKS),
+        f"{WORDS[RANKS[0]]} {WORDS[RANKS[1]]}",
+        number.replace("〔", "[").replace("〕", "]"),
+    ]
 
 
 class Cost(NamedTuple):
@@ -45,11 +53,14 @@ class Cost(NamedTuple):
 
 
 def weigh(page: Page) -> list[int]:
-    """A list that grows by the bytes of every answer, as they come over the line."""
+    """A list that grows by the bytes of every answer to the page and its workers."""
     sizes: list[int] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+
+    def add(request: Request) -> None:
+        if answer := request.response():
+            sizes.append(int(answer.header_value("content-length") or 0))
+
+    page.on("requestfinished", add)
     return sizes
 
 
@@ -99,12 +110,12 @@ def prepare(folder: Path, articles: int) -> None:
 
 def run(folder: Path, rounds: int) -> list[Cost]:
     """Ask every query some times in turns; the median of each figure counts."""
-    found: dict[str, list[Cost]] = {query: [] for query in QUERIES}
+    found: dict[str, list[Cost]] = {query: [] for query in queries()}
     with make_server(folder / "output", port=0) as server, sync_playwright() as play:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         browser = launch(play)
         for _ in range(rounds):
-            for query in QUERIES:
+            for query in found:
                 found[query].append(cost(browser, server.url, query))
         browser.close()
         server.shutdown()

@@ -134,7 +134,7 @@ class SearchPage {
   say(text, busy = false) {
     this.status.textContent = text;
     this.place.setAttribute("aria-busy", String(busy));
-    this.tips.hidden = busy || this.list.childElementCount > 0;
+    this.tips.hidden = busy;
   }
 
   clear() {
@@ -147,6 +147,7 @@ class SearchPage {
     this.loaded ??= (async () => {
       const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
       await pagefind.options({ baseUrl: ROOT.pathname });
+      await pagefind.init(); // the engine and the list of pages, while the reader still types
       return pagefind;
     })();
     this.loaded.catch(() => { this.loaded = null; }); // so that the next question tries again
@@ -195,17 +196,19 @@ class SearchPage {
       this.list.append(item);
     }
     this.say(known.length > 1 ? `有 ${known.length} 个原网站用过这个网址` : "这是原部门网站的网址");
+    this.tips.hidden = true;
   }
 
   async present(found, wanted) {
     this.list.replaceChildren();
     this.more.hidden = true;
     Object.assign(this, { results: found.results, pattern: found.pattern, shown: 0 });
-    await this.next(false);
     const count = `共找到 ${found.results.length} 条`;
     const parts = `没有与整句完全一致的内容，以下 ${found.results.length} 条含有${found.words.map((word) => `“${word}”`).join("")}`;
     if (!found.results.length) this.say(this.place.dataset.nothing);
     else this.say(found.loose ? parts : count);
+    this.tips.hidden = found.results.length > 0;
+    await this.next(false);
     if (!found.results.length && !isNarrowed(wanted)) this.filters.replaceChildren();
   }
 
@@ -226,11 +229,13 @@ class SearchPage {
   async next(byHand) {
     const turn = this.turn;
     const page = this.results.slice(this.shown, this.shown + PAGE_SIZE);
-    const all = await Promise.all(page.map((result) => result.data()));
-    if (turn !== this.turn) return;
     const first = this.shown;
-    all.forEach((data) => show(this.list, this.hit, data, this.pattern));
     this.shown += page.length;
+    for (const coming of page.map((result) => result.data())) { // asked for together, shown one by one as they come
+      const data = await coming;
+      if (turn !== this.turn) return;
+      show(this.list, this.hit, data, this.pattern);
+    }
     this.more.hidden = this.shown >= this.results.length;
     if (byHand) this.list.children[first]?.querySelector("a")?.focus();
   }
