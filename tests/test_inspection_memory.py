@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from portal.errors import Refused
 from portal.inspection import Inspection, inspect
 from portal.inspection import pages as pages_module
 from portal.inspection.facts import PageFacts
@@ -123,3 +125,27 @@ def test_a_broken_file_is_forgotten(city: Path, read: list[str]) -> None:
     file.write_bytes(file.read_bytes()[:100])
     look(city)
     assert len(read) > 50
+
+
+def test_two_inspections_do_not_work_on_one_memory(city: Path) -> None:
+    held = sqlite3.connect(city / ".cache/inspection/pages.sqlite", isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Refused, match="另一个检查"):
+        look(city)
+    held.execute("ROLLBACK")
+    held.close()
+    assert look(city).pages > 50
+
+
+def test_a_run_that_was_stopped_leaves_no_trace(city: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    rewrite(ARTICLE, 'href="/jyj/20170110-100.html"', 'href="/jyj/none.html"')(city)
+    with monkeypatch.context() as patch:
+        patch.setattr("portal.inspection.memory.Memory.finish", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            look(city)
+    read.clear()
+    assert "AV-04" in {one.rule for one in look(city).findings}
+    assert read == ["/jyj/20170305-101.html"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.inspection.finding import Finding, Weight
 from portal.inspection.history import figures
+from portal.inspection.manual import entry
 from portal.inspection.run import Inspection
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -30,6 +31,7 @@ def where(finding: Finding) -> str:
 def as_json(inspection: Inspection) -> str:
     """Everything: the figures, and each finding that was kept."""
     run = figures(inspection)
+    sources = {tally.rule.id: tally.rule.source for tally in inspection.tallies}
     findings = [
         {
             "rule": one.rule,
@@ -40,6 +42,7 @@ def as_json(inspection: Inspection) -> str:
             "address": one.address,
             "what": one.what,
             "remedy": one.remedy,
+            "source": sources[one.rule],
         }
         for one in inspection.findings
     ]
@@ -54,6 +57,7 @@ def as_sarif(inspection: Inspection) -> str:
             "id": tally.rule.id,
             "name": tally.rule.name,
             "shortDescription": {"text": tally.rule.name},
+            "fullDescription": {"text": entry(tally.rule).text},
             "help": {"text": f"{tally.rule.remedy}。依据：{tally.rule.source}"},
             "defaultConfiguration": {"level": _LEVELS[tally.rule.weight]},
         }

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.errors import Refused
 from portal.inspection.facts import Context, PageRecord
 from portal.inspection.finding import Hit
 from portal.inspection.kind import Kind
@@ -92,6 +93,15 @@ def fingerprint(context: Context) -> str:
     return hashlib.sha256(repr((code, *parts, sorted(context.identities.items()))).encode()).hexdigest()
 
 
+def _held(path: Path | str) -> sqlite3.Connection:
+    """Open the file and begin the run's one transaction."""
+    base = sqlite3.connect(path, isolation_level=None, timeout=1.0)
+    base.execute("PRAGMA synchronous = OFF")  # it can be made again
+    base.executescript(_TABLES)
+    base.execute("BEGIN IMMEDIATE")
+    return base
+
+
 class Memory:
     """The pages of a run, on disk."""
 
@@ -108,19 +118,21 @@ class Memory:
 
     @staticmethod
     def _open(folder: Path | None) -> sqlite3.Connection:
-        """The file; one that is broken is made anew, for it can be."""
+        """The file, held for this run; one that is broken is made anew, for it can be.
+
+        Raises:
+            Refused: another inspection is at work on it.
+        """
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
         path = folder / _FILE if folder else ""
         try:
-            base = sqlite3.connect(path, isolation_level=None)
-            base.executescript(_TABLES)
+            return _held(path)
+        except sqlite3.OperationalError:
+            raise Refused("另一个检查正在运行，请等它结束") from None
         except sqlite3.DatabaseError:
             Path(path).unlink()
-            base = sqlite3.connect(path, isolation_level=None)
-            base.executescript(_TABLES)
-        base.execute("PRAGMA synchronous = OFF")  # it can be made again
-        return base
+            return _held(path)
 
     def _begin(self, mark: str, files: dict[int, int]) -> None:
         """Forget everything when the fingerprint has changed; otherwise find which files came, went or changed."""
@@ -130,7 +142,6 @@ class Memory:
         if kept.get("mark") == mark:
             before = {one >> 32: one & 0xFFFFFFFF for one in array("Q", kept["files"])}
         self._changed = {one for one, _ in before.items() ^ files.items()}
-        self._base.execute("BEGIN")
         if kept.get("mark") != mark:
             self._base.execute("DELETE FROM page")
         self._base.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", (("mark", mark), ("files", packed)))
@@ -158,6 +169,10 @@ class Memory:
         gone = [(host, address) for host, address in rows if address not in files.get(host, ())]
         self._base.executemany("DELETE FROM page WHERE host = ? AND address = ?", gone)
         self._base.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file; what was not finished is undone."""
+        self._base.close()
 
     def hits(self) -> Iterator[tuple[str, str, Hit]]:
         """Everything found on pages: (host, rule, hit), by host and address."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -146,7 +147,10 @@ def inspect(
     chosen = settings or load(store, frozenset(rule.id for rule in RULES))
     context, plans = plan_sites(output, store, today, chosen)
     memory = Memory(cache, context)
-    _read_all(plans, context, store, memory, workers)
+    with ExitStack() as undoing:
+        undoing.callback(memory.close)  # a run that is stopped leaves no trace
+        _read_all(plans, context, store, memory, workers)
+        undoing.pop_all()
     tallies = {rule.id: Tally(rule) for rule in RULES if rule.page or rule.site}
     for host, rule_id, hit in memory.hits():
         tallies[rule_id].add(tallies[rule_id].rule.findings(host, [hit]), context)
