@@ -80,7 +80,8 @@ def _least_damage(body: bytes, header: str | None) -> Decoded:
     decoded = [_decoded(body, encoding) for encoding in candidates]
     if body[:512].count(0) > len(body[:512]) // 4:
         decoded += [_decoded(body, "utf-16-le"), _decoded(body, "utf-16-be")]
-    best = min(decoded, key=lambda one: (one.damage, -_naturalness(one.text)))
+    least = min(one.damage for one in decoded)
+    best = max((one for one in decoded if one.damage == least), key=lambda one: _naturalness(one.text))
     return _mend(body, best) if best.encoding == "gb18030" else best
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from migrate.layouts import Layout
+from migrate.layouts import GENERAL, Layout
 from migrate.prose import Prose, Stripped, to_markdown
 from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
@@ -103,7 +103,8 @@ def read_article(
     official = read_official(shape)
     element = found.body.element if found.body else None
     heads_of = (found.title.element, *official.elements)
-    body, cuts = trimmed(found.body, layout, heads_of, infos, select.remove) if found.body else (None, [])
+    remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
+    body, cuts = trimmed(found.body, heads_of, infos, remove) if found.body else (None, [])
     prose = to_markdown(body, page.base, own=True) if body is not None else None
     date = found.date.value or official.published
     return ArticleReading(

@@ -87,6 +87,8 @@ _FEWEST_FACTS = 3
 """Facts from which on labels are a header table."""
 _LONGEST_FACT = 90
 _FIRST_BLOCKS = 8
+_LONGEST_NUMBER = 60
+"""Characters of a line that holds a document number alone."""
 _LONGEST = 160
 """Characters of a text node that may hold a label and its value."""
 _CLOSED = re.compile(r"[:：\]］】]")
@@ -222,9 +224,22 @@ def read_doc_number(official: Official, title: str, body: HtmlElement | None) ->
 def _first_lines(body: HtmlElement) -> list[str]:
     found: list[str] = []
     for block in body.iter("p", "div", "td", "h1", "h2", "h3", "center", "span"):
-        text = text_of(block)
-        if text and len(text) < 60:
+        if text := _short_text(block):
             found.append(text)
         if len(found) >= _FIRST_BLOCKS:
             break
     return found
+
+
+def _short_text(block: HtmlElement) -> str:
+    """The text of a block that could be a line with a number alone; "" of a longer one, not read to its end."""
+    pieces: list[str] = []
+    size = 0
+    for piece in block.itertext():
+        said = squeeze(piece)
+        size += len(said) - said.count(" ")
+        if size >= _LONGEST_NUMBER:
+            return ""
+        pieces.append(piece)
+    text = squeeze("".join(pieces))
+    return text if len(text) < _LONGEST_NUMBER else ""

@@ -28,7 +28,8 @@ _FACT_REACH = 80
 PICTURE_MASS = 12
 """Characters that a picture counts for."""
 _SIMPLE = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
-_LAST_NAME = re.compile(r"([.#])([\w-]+)[^.#\s]*$")
+_LAST_NAME = re.compile(r"[\w\s>.#-]*([.#])([\w-]+)")
+"""The last name of a chain of tags, classes and ids; without an element of that name a chain finds nothing."""
 
 
 class Outline:
@@ -207,15 +208,19 @@ class Outline:
     def find(self, selector: str) -> list[HtmlElement]:
         """The elements of the body that a CSS selector finds, in page order; plain ones are looked up, not searched."""
         simple = _SIMPLE.match(selector)
+        if simple is None and not self.may_find(selector):
+            return []
         if simple is None:
-            last = _LAST_NAME.search(selector)
-            if last is not None and not self._index(last[1]).get(last[2]):
-                return []
             return [one for one in select(self.elements[0], selector) if one in self.order] if self.elements else []
         tag, sign, name = simple.groups()
         if not sign:
             return [self.elements[place] for place in self._by_tag.get(tag, [])]
         return [one for one in self._index(sign).get(name, ()) if not tag or one.tag == tag]
+
+    def may_find(self, selector: str) -> bool:
+        """Whether a selector could find something: not a chain of tags, classes and ids that ends in none."""
+        last = _LAST_NAME.fullmatch(selector)
+        return last is None or bool(self._index(last[1]).get(last[2]))
 
     def _index(self, sign: str) -> dict[str, list[HtmlElement]]:
         return self.by_class if sign == "." else self.by_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -32,11 +33,12 @@ _CODE_READ, _CODE_SHOWN = 1000, 120
 _DEEPEST = 200
 """Elements within each other that readers follow."""
 _PLAIN_LINK = re.compile(
-    r"(?:(?P<host>https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=[/]))|(?=(?P<root>/)|\w))(?:/?\w[\w-]*(?:\.\w+)*)*+/?"
+    r"(?:(?P<host>https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=/))|(?=(?P<root>/))|(?P<up>(?:\.{1,2}/)*)(?=\w))(?:/?\w[\w-]*(?:\.\w+)*)*+/?"
     r"(?:\?[\w=&.%-]+)?",
     re.ASCII,
 )
-"""Links that join their base without a step up, a doubled slash or a fragment."""
+"""Links that join their base without a doubled slash, a fragment or a step up further on."""
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 _TAG = re.compile(r"<[^<>]*>")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 """Marks around the mark-up that 大汉's lists keep in a script for the page to show."""
@@ -99,12 +101,12 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
 def parse_text(text: str) -> HtmlElement:
     """Parse decoded HTML; the parser sees UTF-8 only, so that no label in the page can mislead it."""
     settled = _EARLY_END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROL))
-    tree, limited = _parsed(settled, _parser(huge=False))
+    tree, limited = _parsed(settled, _PARSERS.usual)
     if not limited:
         return tree
-    tree, limited = _parsed(settled, _parser(huge=True))
+    tree, limited = _parsed(settled, _PARSERS.huge)
     if limited:
-        tree, _ = _parsed(_NESTS.sub(b" ", settled), _parser(huge=True))
+        tree, _ = _parsed(_NESTS.sub(b" ", settled), _PARSERS.huge)
     _flatten(tree)
     return tree
 
@@ -113,6 +115,16 @@ def _parser(*, huge: bool) -> html.HTMLParser:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=huge, remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(_PLAIN)
     return parser
+
+
+class _Parsers(threading.local):
+    """The parsers of a thread, kept from page to page: a new one learns the names of tags and attributes anew."""
+
+    def __init__(self) -> None:
+        self.usual, self.huge = _parser(huge=False), _parser(huge=True)
+
+
+_PARSERS = _Parsers()
 
 
 def _parsed(body: bytes, parser: html.HTMLParser) -> tuple[HtmlElement, bool]:
@@ -212,11 +224,13 @@ def written_links(script: str) -> HtmlElement | None:
 def absolute(base: str, link: str | None) -> str:
     """Join a link to its base; "" for what is no http(s) address."""
     link = (link or "").strip().replace("\n", "").replace("\r", "").replace("\t", "").replace("\\", "/")
-    if not link or link.startswith("#") or link.lower() in ("http://", "https://"):
+    if not link or link.startswith("#") or link.lower() in ("http://", "https://") or _OTHER_SCHEME.match(link):
         return ""
     folder, root = _joints(base)
     if folder and (plain := _PLAIN_LINK.fullmatch(link)):  # nearly all links
-        return link if plain["host"] else f"{root}{link}" if plain["root"] else f"{folder}{link}"
+        if plain["host"] or plain["root"]:
+            return link if plain["host"] else f"{root}{link}"
+        return _above(folder, plain["up"], root) + link[len(plain["up"]) :]
     try:
         joined = urldefrag(urljoin(base, link)).url
         parts = urlsplit(joined)
@@ -224,6 +238,13 @@ def absolute(base: str, link: str | None) -> str:
     except ValueError:  # a broken bracket or port: no address at all
         return ""
     return joined if parts.scheme in ("http", "https") and host and UNKNOWN not in joined else ""
+
+
+def _above(folder: str, steps: str, root: str) -> str:
+    """The folder that steps like `../../` lead to from a folder; none leads above the root."""
+    for _ in range(steps.count("..")):
+        folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > len(root) + 1 else folder
+    return folder
 
 
 @lru_cache(maxsize=64)

@@ -10,8 +10,6 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from migrate.layouts import Layout
-from migrate.layouts.general import GENERAL
 from migrate.layouts.layout import select
 from migrate.prose import Stripped
 from migrate.reading.body import NEIGHBOURS, TOOLS, Body
@@ -49,7 +47,7 @@ _PLACE_HOLDER = re.compile(
 
 
 def trimmed(
-    body: Body, layout: Layout, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: str = ""
+    body: Body, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: Sequence[str]
 ) -> tuple[HtmlElement, list[Stripped]]:
     """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was.
 
@@ -58,6 +56,7 @@ def trimmed(
     """
     cuts: list[Stripped] = []
     root = copy.deepcopy(body.element)
+    held = list(root.iter())  # lxml makes its Python objects anew whenever nobody holds them
     root.tail = None
     doomed = [_counterpart(body.element, root, one) for one in _heads(body, heads, infos)]
     before = list(root)[: body.start]
@@ -65,13 +64,14 @@ def trimmed(
         root.text = None
     for element in (*doomed, *before):
         _drop(element, root)
-    for selector in (*([remove] if remove else []), *layout.remove, *GENERAL.remove):
+    for selector in remove:
         for element in select(root, selector):
             _drop(element, root)
     trim_tail(root, cuts)
     _drop_by_role(root, cuts)
     _drop_by_words(root, cuts)
     _settle_pictures(root)
+    del held
     return root, cuts
 
 

@@ -98,6 +98,6 @@ def squeezed(texts: Sequence[str]) -> tuple[list[str], str, list[int]]:
                 length += 1
             parts.append(said)
             length += len(said)
-        gap = raw[-1].isspace() if said else True
+        gap = raw[-1].isspace() if said else gap or bool(raw)
         offsets.append(length)
     return pieces, "".join(parts), offsets
