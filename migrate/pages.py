@@ -25,6 +25,7 @@ class Reason(StrEnum):
     UNDATED = "没有发布日期，待人工确认"
     UNTITLED = "没有标题"
     HELD = "读得不够有把握，待人工确认"
+    PERSONAL = "疑含个人信息，待人工确认"
     PART = "文章的后续页，已并入第一页"
     EMPTY = "正文为空"
     DUPLICATE = "与另一篇重复"

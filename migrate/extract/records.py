@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from migrate.charset import REPLACEMENT
+from migrate.extract.personal import personal_data
 from migrate.pages import ExtractedArticle, Found, OldFile, Reason, Skipped
 from migrate.prose import Prose
 from migrate.reading.article import ArticleReading
@@ -95,7 +96,8 @@ def article_of(snapshot: Snapshot, reading: PageReading, item: Item | None, colu
         return Skipped(url=snapshot.url, reason=Reason.EMPTY, column=column, title=title)
     if not date:
         return Skipped(url=snapshot.url, reason=Reason.UNDATED, column=column, title=title)
-    confidence = judge(article, reading.damage, item.title if item else "", item.date if item else "")
+    listed = (item.title, item.date) if item else ("", "")
+    confidence = judge(article, reading.damage, *listed, [str(one) for one in reading.broken])
     return ExtractedArticle(
         url=snapshot.url,
         snapshot=snapshot.digest,
@@ -140,8 +142,16 @@ def _title(article: ArticleReading | None, item: Item | None) -> str:
 
 
 def passed(record: ExtractedArticle | Skipped, *, seen: bool) -> ExtractedArticle | Skipped:
-    """An article that may pass; one read without enough confidence waits, unless a person has `seen` it (corrected)."""
-    if not isinstance(record, ExtractedArticle) or seen or record.confidence >= HELD_BELOW:
+    """An article that may pass; one read without enough confidence, or with personal data in it, waits for a person.
+
+    What a person has `seen` (corrected in the recipe) passes.
+    """
+    if not isinstance(record, ExtractedArticle) or seen:
+        return record
+    if personal := personal_data(record.markdown, record.date[:10]):
+        reason = Reason.PERSONAL
+        return Skipped(url=record.url, reason=reason, detail=personal, column=record.column, title=record.title)
+    if record.confidence >= HELD_BELOW:
         return record
     detail = f"把握 {record.confidence:.2f}：{'；'.join(record.doubts)}"
     return Skipped(url=record.url, reason=Reason.HELD, detail=detail, column=record.column, title=record.title)

@@ -6,6 +6,7 @@ Each sign alone proves nothing; together they decide whether an article may pass
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
@@ -45,7 +46,9 @@ class Confidence:
         return self.value < HELD_BELOW
 
 
-def judge(article: ArticleReading, damage: int = 0, listed: str = "", listed_day: str = "") -> Confidence:
+def judge(
+    article: ArticleReading, damage: int = 0, listed: str = "", listed_day: str = "", broken: Sequence[str] = ()
+) -> Confidence:
     """Weigh a reading.
 
     Args:
@@ -53,8 +56,10 @@ def judge(article: ArticleReading, damage: int = 0, listed: str = "", listed_day
         damage: characters of the page that could not be decoded.
         listed: the title by which a list announces it, "" when none does.
         listed_day: the date that list gives, "" for none.
+        broken: the promises of the recipe's selectors that the page does not keep.
     """
-    found = [*_title(article, listed), *_date(article, listed_day), *_body(article), *_decoding(damage)]
+    promises = [(0.7, f"采集规则的约定没有兑现：{promise}") for promise in broken]
+    found = [*promises, *_title(article, listed), *_date(article, listed_day), *_body(article), *_decoding(damage)]
     value = 1.0
     for factor, _ in found:
         value *= factor

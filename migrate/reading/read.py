@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
+from migrate.promises import Broken, broken
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.column import crumbs
 from migrate.reading.document_title import is_site_name
@@ -41,6 +42,7 @@ class PageReading:
         listing: the items of a list; of other kinds only where they were found on the way.
         nav: the menu of a home page or list.
         redirect: where a redirecting page leads.
+        broken: promises of the recipe's selectors that the page does not keep.
     """
 
     url: str
@@ -52,6 +54,7 @@ class PageReading:
     listing: Listing = field(default_factory=Listing)
     nav: tuple[NavLink, ...] = ()
     redirect: str = ""
+    broken: tuple[Broken, ...] = ()
 
 
 def read_page(
@@ -87,7 +90,10 @@ def read_page(
     shape = outline(page.tree)
     if named is GENERAL:
         named = recognise(shape.names, "\n".join((*page.scripts, page.sources)), url)
-    return _read(page, named, shape, select, kind, expected)
+    reading = _read(page, named, shape, select, kind, expected)
+    if recipe is None or select == _NO_SELECTORS:
+        return reading
+    return replace(reading, broken=broken(page, recipe, reading.kind))
 
 
 def is_too_large(body: bytes) -> bool:

@@ -19,7 +19,10 @@ from portal.address import canonical
 from portal.ledger import LedgerLine, Outcome
 from portal.store import Store
 
-HELD = (Reason.UNDATED, Reason.UNTITLED, Reason.UNREACHABLE, Reason.SERVER_ERROR)
+HELD = (
+    *(Reason.UNDATED, Reason.UNTITLED, Reason.HELD, Reason.PERSONAL),
+    *(Reason.UNREACHABLE, Reason.SERVER_ERROR),
+)
 """Reasons that wait for a person: such a page may still be content."""
 _ARTICLE = "文章"
 _SHOWN = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from migrate.kind_names import KIND_NAMES
 from migrate.layouts import by_name
-from migrate.promises import Broken, broken
+from migrate.promises import Broken
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import Confidence, judge
 from migrate.reading.listing import Item
@@ -109,7 +109,7 @@ def try_page(body: bytes, url: str, header: str, recipe: Recipe | None = None) -
         "items": reading.listing.items,
         "next": reading.listing.next,
         "redirect": reading.redirect,
-        "broken": broken(page, recipe, reading.kind) if recipe else (),
+        "broken": reading.broken,
     }
     return Trial(**common, **(_of_article(page, reading, recipe) if reading.article else {}))  # type: ignore[arg-type]
 
