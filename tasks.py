@@ -119,7 +119,7 @@ def _flag(argument: Any) -> str:
 
 LIVING = (
     *(editing.new, editing.attach, editing.editor, editing.editor_page, editing.preview, editing.lint, editing.agenda),
-    *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify),
+    *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify, releasing.headers),
     *(inspecting.probe, inspecting.rules, inspecting.yearly),
     *(office.services, office.fences, office.reorganise, office.init, office.doctor, handbook),
 )

@@ -184,3 +184,15 @@ def verify(c: Context, to: str, url: str = "", host: str = "") -> None:
     if wrong:
         raise Exit(f"与发布的内容不一致：{wrong}", code=1)
     say("网上的内容与发布的完全一致")
+
+
+@task
+@told
+def headers(c: Context) -> None:
+    """响应头：写出 nginx、Apache、Caddy 用的安全策略和缓存设置（output/headers/）"""
+    from portal.headers import FILES
+    from portal.store import write_file
+
+    for name, made in FILES.items():
+        write_file(OUTPUT / "headers" / name, made())
+    say(f"响应头：已写出 {'、'.join(FILES)}，在 output/headers/，按文件名放入相应服务器的站点配置")

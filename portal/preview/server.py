@@ -15,13 +15,8 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from portal.errors import Problem, Problems
+from portal.headers import SECURITY_POLICY
 from portal.outputs import WebRoot, web_roots
-
-SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
-)
-"""Nothing from outside, nothing inline; `wasm-unsafe-eval` is what the search engine needs."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
