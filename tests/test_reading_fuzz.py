@@ -1,20 +1,30 @@
 """Mutated pages: whatever bytes come, a reading comes back, in time and in little memory.
 
 150 mutants here; ten thousand by `FUZZ_PAGES=10000 pytest tests/test_reading_fuzz.py`, real pages too with OLD_PAGES.
+The reader takes all of them; a fifth as many, and the extremes, go the whole way of the extract stage.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 import yaml
 
+from migrate.archive import Archive
+from migrate.extract import extract, extract_path
+from migrate.pages import Listed, Skipped, load
 from migrate.reading.kind import Kind
 from migrate.reading.read import LARGEST, read_page
+from migrate.reading.report import values
+from migrate.snapshot import Snapshot
+from portal.store import Store, write_file
 
 MUTANTS = int(os.environ.get("FUZZ_PAGES", "150"))
 SECONDS, MEGABYTES = 5.0, 1024
@@ -101,11 +111,52 @@ def test_no_mutant_breaks_the_reader() -> None:
         body = mutated(chance, chance.choice(originals), chance.choice(originals))
         started = time.process_time()
         reading = read_page(body, "http://a.gov.cn.example/x/1.html", kind=chance.choice(KINDS))
-        assert reading.kind in Kind
+        assert json.dumps(values(reading))
         if (took := time.process_time() - started) > SECONDS:
             slow.append((seed, took))
     assert slow == []
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 < MEGABYTES
+
+
+EXTREMES = {
+    **{f"nested-{tag}": f"<{tag}>".encode() * 10_000 + b"text" for tag in ("div", "p", "b", "ul><li", "table><tr><td")},
+    "large": b"<h1>long</h1>" + b"<p>line</p>" * 5_000_000,
+    "one-line": b"a" * 50_000_000,
+    "nulls": b"\0" * 100_000,
+    "entities": b"&#x110000;&#0;&#xd800;&nbsp&bogus;&#99999999999;" * 10_000,
+    "empty": b"",
+    "no-end": b"<!--" * 100_000,
+}
+
+
+def test_every_mutant_ends_as_an_article_or_with_its_reason(tmp_path: Path) -> None:
+    host, folder = "www.a.gov.cn.example", tmp_path / "departments" / "slj" / "sites" / "www.a.gov.cn.example"
+    write_file(folder / "recipe.yaml", f"host: {host}\nlayout: general\ncolumns:\n- {{name: 公告, path: /gg/}}\n")
+    originals, chance = pages(), random.Random(0)  # noqa: S311 - cases, not secrets
+    bodies = {
+        **EXTREMES,
+        **{f"{at}": mutated(chance, chance.choice(originals), originals[0]) for at in range(MUTANTS // 5)},
+    }
+    with Archive(tmp_path / "archive" / host) as archive:
+        for name, body in bodies.items():
+            headers = (("Content-Type", "text/html"),)
+            archive.add(
+                Snapshot(f"http://{host}/gg/{name}.html", 200, headers, body, datetime(2017, 11, 20, tzinfo=UTC))
+            )
+    store = Store(tmp_path)
+    extract(store, "slj", host, store.root / "archive")
+    records = [
+        one for one in load(extract_path(store, host).read_text(encoding="utf-8"), "x") if not isinstance(one, Listed)
+    ]
+    assert {one.url for one in records} >= {f"http://{host}/gg/{name}.html" for name in bodies}
+    assert {one.url for one in records if isinstance(one, Skipped) and not one.reason} == set()
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_extreme_pages_are_read_in_time(name: str) -> None:
+    started = time.process_time()
+    assert json.dumps(values(read_page(EXTREMES[name], "http://a.gov.cn.example/x/1.html")))
+    assert time.process_time() - started < SECONDS
 
 
 def test_what_no_visitor_could_read_is_not_read() -> None:
