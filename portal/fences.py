@@ -38,10 +38,14 @@ class Editors(Shape):
     def may_change(self, address: str, path: str) -> bool:
         """Whether somebody may change a file (relative to the project, forward slashes)."""
         parts = path.split("/")
-        if address.lower() in _lower(self.office):
+        if self.is_office(address):
             return True
         inside = len(parts) > 3 and parts[0] == "departments" and parts[2] in OWN_FOLDERS
         return inside and address.lower() in _lower(self.departments.get(parts[1], ()))
+
+    def is_office(self, address: str) -> bool:
+        """Whether somebody belongs to the city office."""
+        return address.lower() in _lower(self.office)
 
     @property
     def everybody(self) -> frozenset[str]:
@@ -96,20 +100,21 @@ class Commit:
         return f"提交 {self.id[:8]}（{self.name}）"
 
 
-def commits(root: Path, span: str) -> list[Commit]:
-    """The commits of a span such as `origin/main..HEAD`, the newest first.
+def commits(root: Path, span: str, since: str = "") -> list[Commit]:
+    """The commits of a span such as `origin/main..HEAD`, the newest first; those since a day when one is given.
 
     Raises:
         Problems: when Git does not know the span.
     """
-    text = _git(root, "log", "-z", f"--format={'%x1e'.join(_FIELDS)}", span, "--")
+    after = [f"--since={since} 00:00"] if since else []
+    text = run_git(root, "log", "-z", f"--format={'%x1e'.join(_FIELDS)}", *after, span, "--")
     found = []
     for record in text.split("\0"):
         if record:
             ident, author, name, parents, trailers = record.split("\x1e")
             merge = len(parents.split()) > 1
             options = ["diff-tree", "-r", "-z", "--name-only", "--no-commit-id", "--no-renames", "--root"]
-            files = _git(root, *options, *(["--cc"] if merge else []), ident)
+            files = run_git(root, *options, *(["--cc"] if merge else []), ident)
             reviewers = tuple(address.lower() for address in _ADDRESS.findall(trailers))
             found.append(Commit(ident, author, name, reviewers, tuple(filter(None, files.split("\0")))))
     return found
@@ -126,21 +131,27 @@ def check(editors: Editors, found: Sequence[Commit]) -> None:
         raise Problems(problems)
 
 
+def signed_by(editors: Editors, commit: Commit) -> set[str]:
+    """The addresses of those who reviewed a commit and whose review counts: editors, but its own author."""
+    return (set(commit.reviewers) & editors.everybody) - {commit.author.lower()}
+
+
 def _problems(editors: Editors, commit: Commit) -> Iterator[Problem]:
     outside = [file for file in commit.files if not editors.may_change(commit.author, file)]
     for file in outside:
         remedy = "请由市电子政务办修改，或在 content/editors.yaml 中登记该编辑"
         yield Problem(file, 0, 0, f"{commit.short}的作者 {commit.author} 无权修改这个文件", remedy)
-    if not commit.files or commit.author.lower() in _lower(editors.office):
+    if not commit.files or editors.is_office(commit.author):
         return
-    others = (set(commit.reviewers) & editors.everybody) - {commit.author.lower()}
+    others = signed_by(editors, commit)
     if len(others) < editors.reviews:
         what = f"{commit.short}需要 {editors.reviews} 名其他人审核，现有 {len(others)} 名"
         remedy = "审核人在提交说明末尾写“Reviewed-by: 姓名 <邮箱>”，作者不能审核自己的文章"
         yield Problem(commit.files[0], 0, 0, what, remedy)
 
 
-def _git(root: Path, *words: str) -> str:
+def run_git(root: Path, *words: str) -> str:
+    """What Git says, file names unescaped; raises Problems with its own words when it refuses."""
     command = ["git", "-c", "core.quotePath=false", *words]
     done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - fixed command
     if done.returncode:

@@ -25,6 +25,8 @@ from migrate.register.closure.record import Closure, Entry, Remark, Seen, Watche
 from migrate.register.closure.standing import State
 from migrate.register.migration import survey_migration
 from migrate.survey.stage import import_forms
+from portal.fences import Commit
+from portal.reviews import Reviews
 from portal.store import Store, write_file
 from tests.chromium import launch
 from tests.conftest import ROOT
@@ -169,3 +171,12 @@ def test_charts_are_read_aloud_and_escape_their_words() -> None:
 def test_a_site_without_files_has_empty_sums(store: Store, tmp_path: Path) -> None:
     found = survey_migration(store, "gaj", "gaj.qingyu.gov.cn.example", tmp_path, tmp_path / "report.csv")
     assert (found.listed, found.ledger, found.complete, found.inspected) == (0, 0, False, None)
+
+
+def test_reviews_are_shown_where_editors_are_registered(store: Store, tmp_path: Path) -> None:
+    waiting = Commit("0123456789abcdef", "jyj@qingyu.gov.cn.example", "某编辑", (), ("departments/jyj/articles/a/1.md",))
+    found = [Reviews("jyj", 3, 2, (waiting,))]
+    shown = save_page(make_board(store, TODAY, Places(tmp_path, tmp_path), found), tmp_path / "board").read_text(encoding="utf-8")
+    assert "三审三校（近 30 天）" in shown and "01234567（某编辑）" in shown and "2 / 3" in shown
+    without = save_page(make_board(store, TODAY, Places(tmp_path, tmp_path)), tmp_path / "board").read_text(encoding="utf-8")
+    assert "三审三校" not in without

@@ -16,6 +16,7 @@ from migrate.register.head import DEADLINES, Deadlines
 from migrate.register.migration import Migration
 from migrate.register.planfile import read_counties, read_plan
 from migrate.register.tally import LevelSum, summarise
+from portal.reviews import Reviews
 from portal.store import Store
 
 _SOON = 14
@@ -95,6 +96,8 @@ class Board:
     deadlines: tuple[Deadline, ...]
     sums: tuple[LevelSum, ...]
     league: tuple[League, ...]
+    reviews: tuple[Reviews, ...] = ()
+    """三审三校 of the last thirty days, by department."""
 
     @property
     def states(self) -> dict[State, int]:
@@ -113,8 +116,8 @@ class Board:
         return [(row, finding) for row in self.rows for finding in row.findings]
 
 
-def make_board(store: Store, today: dt.date, places: Places) -> Board:
-    """Gather the board.
+def make_board(store: Store, today: dt.date, places: Places, reviewed: Sequence[Reviews] = ()) -> Board:
+    """Gather the board; `reviewed` are the reviews that Git knows of, where editors are registered.
 
     Raises:
         Problems: files that cannot be read.
@@ -124,7 +127,7 @@ def make_board(store: Store, today: dt.date, places: Places) -> Board:
     rows = tuple(sorted((_row(case) for case in cases), key=_urgency))
     sums = summarise(plan.rows, read_counties(store, plan.head), plan.head.settings.cap)
     deadlines = tuple(_deadlines(plan.head.settings.deadlines, cases, today))
-    return Board(store.portal().name, today, rows, deadlines, tuple(sums), tuple(_league(rows)))
+    return Board(store.portal().name, today, rows, deadlines, tuple(sums), tuple(_league(rows)), tuple(reviewed))
 
 
 def _row(case: Case) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rich.markup import escape
 from migrate.register.closure.case import Places
 from portal.commands.terminal import ARCHIVES, OUTPUT, ROOT, console, day, say, told
 from portal.errors import Problems, Refused
+from portal.reviews import Reviews
 from portal.store import Store, write_file
 
 
@@ -155,6 +157,15 @@ def watch(c: Context, via: str = "", today: str = "", commit: bool = False, push
         batch.push(push)
 
 
+def reviewed(today: dt.date) -> list[Reviews]:
+    """The reviews of the last weeks; none as long as nobody is registered as an editor."""
+    from portal.fences import FILE, read_editors
+    from portal.reviews import reviews
+
+    store = Store(ROOT)
+    return reviews(ROOT, read_editors(store), today) if (store.content / FILE).is_file() else []
+
+
 @task(help={"today": "按哪一天，默认今天"})
 @told
 def board(c: Context, today: str = "") -> None:
@@ -163,7 +174,7 @@ def board(c: Context, today: str = "") -> None:
     from migrate.board.rows import make_board
     from migrate.board.sheet import save_sheet
 
-    made = make_board(Store(ROOT), day(today), places())
+    made = make_board(Store(ROOT), day(today), places(), reviewed(day(today)))
     save_sheet(made, OUTPUT / "board" / "board.xlsx")
     say(f"进度板：{save_page(made, OUTPUT / 'board').relative_to(ROOT)}")
 

@@ -87,6 +87,18 @@ def fences(c: Context, span: str = "") -> None:
         say(f"CODEOWNERS {'已更新' if changed else '没有变化'}")
 
 
+@task
+@told
+def approve(c: Context) -> None:
+    """审核：以您的姓名在最近一次提交上签名（三审三校）"""
+    from portal import fences as rules
+    from portal.reviews import sign
+
+    name, address = (rules.run_git(ROOT, "config", key).strip() for key in ("user.name", "user.email"))
+    signed = sign(ROOT, rules.read_editors(Store(ROOT)), name, address)
+    say(f"{escape(signed.short)}已由 {escape(name)} 审核，现有审核人 {len(signed.reviewers)} 名")
+
+
 @task(positional=["file"], help={"file": "机构调整文件（YAML）", "dry-run": "只说会怎样，不改动", "today": "按哪一天"})
 @told
 def reorganise(c: Context, file: str, dry_run: bool = False, today: str = "") -> None:
