@@ -314,9 +314,12 @@ def test_theme_is_one_style_sheet_and_the_palettes(output: Path) -> None:
 # -- hosted sites, addresses --------------------------------------------------------------------------------------
 
 
+OWN_OF_WSJ = [("机构概况", "/about.html"), ("政府信息公开", "/open.html")]
+
+
 def test_hosted_site_stands_alone(output: Path) -> None:
     home = page(output / "hosts" / HOST, "index.html")
-    assert links(home, "#menu a") == [("首页", "/"), ("健康提示", "/jkts/"), ("公告", "/gg/")]
+    assert links(home, "#menu a") == [("首页", "/"), ("健康提示", "/jkts/"), ("公告", "/gg/"), *OWN_OF_WSJ]
     assert links(home, "#portal") == [("青屿市人民政府门户网站", "https://www.qingyu.gov.cn.example/")]
     article = page(output / "hosts" / HOST, "20170220-9.html")
     assert links(article, "#body a") == [

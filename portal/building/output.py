@@ -172,7 +172,7 @@ def _hosted(city: City, shown: ShownChannel, addresses: Addresses, published: bo
         root=addresses.prefix,
         site_code=site_code,
         logo="",
-        menu=(Link("首页", addresses.prefix), *columns),
+        menu=(Link("首页", addresses.prefix), *columns, *shown.view.pages),
         channels=(replace(shown.view, columns=()),),
         footer=footer,
         palette=dict(shown.view.palette),

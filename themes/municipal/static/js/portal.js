@@ -94,12 +94,13 @@
   function narrow(form) {
     const input = form.querySelector("input");
     const none = form.querySelector("[data-none]");
+    const first = Number(form.dataset.first ?? Infinity);
     const list = document.getElementById(form.dataset.filter);
     const rows = [...(list.tBodies ? list.tBodies[0].rows : list.children)];
     form.addEventListener("submit", (event) => event.preventDefault());
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase().replace(/^https?:\/\//, "").split("/")[0];
-      for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      rows.forEach((row, index) => { row.hidden = wanted ? !row.textContent.toLowerCase().includes(wanted) : index >= first; });
       none.textContent = rows.every((row) => row.hidden) ? none.dataset.none : "";
     });
     form.hidden = false;
