@@ -113,7 +113,7 @@ def test_processes_and_one_process_give_the_same(city: Path) -> None:
     alone = city.parent / "alone"
     code = (
         "import os; del os.fork  # as on Windows\n"
-        "import portal.building.trace as trace; trace._NO_INODES = True  # as there\n"
+        "import portal.building.memory.trace as trace; trace._NO_INODES = True  # as there\n"
         "from pelican import Pelican; from pelican.settings import read_settings\n"
         f"Pelican(read_settings('pelicanconf.py', {{'OUTPUT_PATH': {str(alone / 'portal')!r}}})).run()"
     )

@@ -8,8 +8,8 @@ import random
 import pytest
 
 from portal import frontmatter, yamlfile
-from portal.building.quick_head import quick_head
-from portal.building.quick_markdown import quick
+from portal.building.text.quick_head import quick_head
+from portal.building.text.quick_markdown import quick
 from portal.errors import Problems
 from portal.markdown_engine import make_engine
 from tests.benchmarks.build.city import city

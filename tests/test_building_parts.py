@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.building.body import BodyMaker, fit
 from portal.building.channel_pages import header_table, size_text
 from portal.building.column_types import column_type
-from portal.building.excerpt import excerpt, first_picture
 from portal.building.links import Addresses
 from portal.building.meta_tags import pub_date
+from portal.building.text.body import BodyMaker, fit
+from portal.building.text.excerpt import excerpt, first_picture
 from portal.building.writer import SIGN, AsideWriter, Written
 from portal.errors import Problems
 from portal.model import Column, ColumnClass, FrontMatter, Validity

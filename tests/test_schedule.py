@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.building.quick_head import quick_head
+from portal.building.text.quick_head import quick_head
 from portal.editing.agenda import agenda
 from portal.editing.lint import lint
 from portal.editing.new_article import Manner, new_article

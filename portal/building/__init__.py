@@ -1,6 +1,15 @@
 """The builder: `departments/` and `content/` become the portal's pages, as a Pelican plugin.
 
-Reading order: `city` (everything that is read), `channel` (one department), `shown` (what of it is seen),
-`channel_pages` and `front_pages` (the pages, as views), `outputs` (which folders are made of which pages), `writer`
-(how they reach the disk). `plugin`, `generator` and `reader` join them to Pelican.
+A newcomer reads in this order:
+
+- joined to Pelican: `plugin`, `generator` (sees what changed), `reader`, `writer` and `staging` (pages reach the disk).
+- read: `city` (everything but articles), `channel_files` (a department's articles), `guides`, `own_texts`.
+- known of it: `channel` (one department), `listed` (an article as others see it), `shown` (what an output shows of it),
+  `relations`, `needs`, `offers`, `newest`.
+- made of it: `output` and `links` (which folder, which addresses), `channel_pages`, `front_pages` and `pages/` (the
+  pages as views), `meta_tags`, `column_types`, `feeds`, `feed_links`, `sitemap`, `site_files`, `theme_files`.
+- rendered: `templates`, `fragments` (what is the same on many pages), `text/` (an article's own text).
+- one build: `build` (all of it), `site_build` (what channels share), `channel_build` (one channel, the unit of work),
+  `workers` (spread over processes), `part` and `joining` (spread over machines), `build_report` (told in words).
+- the next build: `memory/` (what is remembered, and how changes are seen).
 """

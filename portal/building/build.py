@@ -12,14 +12,14 @@ from portal.building.build_report import Chapter, report
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
 from portal.building.guides import Offered, offered
+from portal.building.memory.remembered import Kept, Remembered
+from portal.building.memory.scan import Glance, output_seal
+from portal.building.memory.state import MANIFEST
+from portal.building.memory.trace import seal
 from portal.building.output import Provided
-from portal.building.remembered import Kept, Remembered
-from portal.building.scan import Glance, output_seal
 from portal.building.site_build import SiteBuild
 from portal.building.staging import Staged
-from portal.building.state import MANIFEST
 from portal.building.templates import TEMPLATE
-from portal.building.trace import seal
 from portal.building.workers import processors, spread
 from portal.building.writer import Written, is_output
 from portal.errors import Problems, Refused

@@ -16,18 +16,18 @@ from portal.building.feed_links import column_link
 from portal.building.feeds import channel_feed, column_entries, column_feed, newest_entries
 from portal.building.guides import Guide, Offered, offered, read_guides
 from portal.building.listed import Listed
+from portal.building.memory.scan import Scan
+from portal.building.memory.trace import seal
 from portal.building.newest import newest
 from portal.building.output import Output
 from portal.building.pages.department import own_pages
 from portal.building.pages.services import channel_service_pages
 from portal.building.relations import NOTHING, Related, relations
-from portal.building.scan import Scan
 from portal.building.shown import Entry as ShownEntry
 from portal.building.shown import ShownChannel, ShownColumn
 from portal.building.site_build import SiteBuild
 from portal.building.sitemap import Entry, entry, lines
 from portal.building.staging import Stage, Staged
-from portal.building.trace import seal
 from portal.errors import Problem, Problems
 from portal.model import Department, Disposition
 from portal.views import ColumnView, Page

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from portal.building.article_file import read_article
 from portal.building.channel import astray, misplaced
 from portal.building.listed import Listed, listed
-from portal.building.scan import Scan
-from portal.building.trace import Trace, digest, traces
+from portal.building.memory.scan import Scan
+from portal.building.memory.trace import Trace, digest, traces
+from portal.building.text.article_file import read_article
 from portal.errors import Problem, Problems
 from portal.model import Article, Department
 from portal.schedule import ALWAYS, Span, lasting

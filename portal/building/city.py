@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from portal.building.guides import THEMES_FILE, USUAL_THEMES, Guide, read_guides, read_themes
+from portal.building.memory.scan import Glance
+from portal.building.memory.trace import traces
 from portal.building.own_texts import OwnText, read_texts
-from portal.building.scan import Glance
-from portal.building.trace import traces
 from portal.errors import Problem, Problems
 from portal.ledger import LedgerLine, Outcome
 from portal.model import Department, Disposition, Level, Portal

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.generators import Generator
 
-from portal.building.fingerprint import fingerprint
-from portal.building.lock import Lock
+from portal.building.memory.fingerprint import fingerprint
+from portal.building.memory.lock import Lock
+from portal.building.memory.remembered import Remembered, remembered
+from portal.building.memory.scan import Glance, beside, from_afar, glance, ground_seal, output_seal, slugs, unchanged
+from portal.building.memory.state import StateFolder
 from portal.building.part import part
-from portal.building.remembered import Remembered, remembered
-from portal.building.scan import Glance, beside, from_afar, glance, ground_seal, output_seal, slugs, unchanged
-from portal.building.state import StateFolder
 from portal.building.workers import processors, spread
 from portal.building.writer import AsideWriter
 from portal.errors import Problems
@@ -132,7 +132,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _problems(self, store: Store, ground: Ground) -> list[Problem]:
         """The problems of all articles, told together with those of the ground."""
         from portal.building.channel_files import ChannelFiles
-        from portal.building.scan import Scan
+        from portal.building.memory.scan import Scan
 
         found = []
         for department in ground.departments:

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from portal.building.fingerprint import fingerprint
-from portal.building.lock import Lock
+from portal.building.memory.fingerprint import fingerprint
+from portal.building.memory.lock import Lock
+from portal.building.memory.remembered import Kept, Remembered, remembered
+from portal.building.memory.scan import output_seal
+from portal.building.memory.state import StateFolder
 from portal.building.part import STATE, state_folder
-from portal.building.remembered import Kept, Remembered, remembered
-from portal.building.scan import output_seal
-from portal.building.state import StateFolder
 from portal.building.templates import TEMPLATE
 from portal.building.writer import SIGN
 from portal.errors import Refused

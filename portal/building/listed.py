@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from portal.building.excerpt import excerpt, first_picture
+from portal.building.text.excerpt import excerpt, first_picture
 from portal.document_number import mentioned, normal
 from portal.model import Article, Validity
 from portal.schedule import span

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal.building.trace import seal
+from portal.building.memory.trace import seal
 from portal.errors import Refused
 from portal.outputs import PORTAL_FOLDER
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.annual_report import AnnualReport, annual_report, filled_years
-from portal.building.body import BodyMaker
 from portal.building.channel import Channel
 from portal.building.channel_files import file_names
 from portal.building.city import City
 from portal.building.feeds import site_feed
 from portal.building.front_pages import front_pages
+from portal.building.memory.state import StateFolder
+from portal.building.memory.trace import seal
 from portal.building.output import Hosting, Output, Provided
 from portal.building.shown import ShownChannel, show
 from portal.building.site_files import site_files
 from portal.building.sitemap import entry, lines, sitemap_files
 from portal.building.staging import Stage
-from portal.building.state import StateFolder
 from portal.building.templates import Templates
+from portal.building.text.body import BodyMaker
 from portal.building.theme_files import palette_files, theme_files
-from portal.building.trace import seal
 from portal.building.writer import SIGN, AsideWriter
 from portal.schedule import ALWAYS
 from portal.store import Store

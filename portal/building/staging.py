@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from portal.building.trace import traces
+from portal.building.memory.trace import traces
 from portal.errors import Problem, Problems
 
 

@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 
 from portal.building.fragments import Fragments
-from portal.building.state import StateFolder
+from portal.building.memory.state import StateFolder
 from portal.views import Page, SiteView
 
 _OTHER = re.compile(r"\{%-?\+?\s*(?:extends|include|import|from)\s+(?:\"([^\"]*)\"|'([^']*)')?")

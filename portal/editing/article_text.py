@@ -16,8 +16,8 @@ from portal.model import FrontMatter
 from portal.yamlfile import Document, Place
 
 _FITTED = re.compile(r"""<(a|img|table|/table)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
-"""The tags that the builder fits into its output, spelt as `portal.building.body` spells them: what it would trip over
-in broken HTML is then seen here first; the fuzz test holds the two together."""
+"""The tags that the builder fits into its output, spelt as `portal.building.text.body` spells them: what it would trip
+over in broken HTML is then seen here first; the fuzz test holds the two together."""
 
 _TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")

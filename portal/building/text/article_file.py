@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from portal.building.quick_head import quick_head
+from portal.building.text.quick_head import quick_head
 from portal.model import Article, FrontMatter
 from portal.store import Store
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import markdown
 
-from portal.building.trace import digest, seal
+from portal.building.memory.trace import digest, seal
 
 _TELLING = (
     *("SITEURL", "PORTAL_ONLY", "OUTPUT_RETENTION", "THEME_TEMPLATES_OVERRIDES"),
@@ -23,7 +23,7 @@ _TELLING = (
 
 def fingerprint(root: Path, theme: Path, settings: Mapping[str, Any]) -> bytes:
     """A digest of everything but the city itself."""
-    code = Path(__file__).parents[1]
+    code = Path(__file__).parents[2]
     files = [*sorted(code.rglob("*.py")), *sorted(root.glob("*conf.py")), *_theme_files(theme)]
     contents = [(path.name, digest(path.read_bytes())) for path in files]
     libraries = sorted(path.name for path in Path(markdown.__file__).parents[1].glob("*.dist-info"))

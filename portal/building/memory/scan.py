@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from portal.building.remembered import Remembered
-from portal.building.trace import names, seal_rows, traces
+from portal.building.memory.remembered import Remembered
+from portal.building.memory.trace import names, seal_rows, traces
 from portal.schedule import span_of_file
 
 ARTICLES, FILES, SERVICES = "articles", "files", "services"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import markdown
 
 from portal.building.links import Addresses
-from portal.building.quick_markdown import quick
+from portal.building.text.quick_markdown import quick
 from portal.markdown_engine import make_engine
 
 _TAG = re.compile(r"""<(a|img|table|/table)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """What a build remembers for the next one: a folder of files that may be deleted at any time.
 
 Each file carries a digest of its name and content and is read only when that holds, so a torn, damaged or foreign
-file is no state at all. A builder whose code, theme, settings or libraries differ (`portal.building.fingerprint`)
-does not look at it.
+file is no state at all. A builder whose code, theme, settings or libraries differ (see `fingerprint`) does not look
+at it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from portal.building.trace import digest
+from portal.building.memory.trace import digest
 
 _MAGIC = b"portal build 1\n"
 MANIFEST = "manifest"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
-from portal.building.state import MANIFEST, StateFolder
+from portal.building.memory.state import MANIFEST, StateFolder
 from portal.schedule import Span
 
 
