@@ -20,6 +20,7 @@ CHAPTERS = (
     Chapter("operator", "电子政务办"),
     Chapter("programme", "电子政务办"),
     Chapter("inspection-rules", "电子政务办"),
+    Chapter("scale", "电子政务办"),
     Chapter("troubleshooting", "遇到了问题"),
 )
 
