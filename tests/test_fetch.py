@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from warcio.archiveiterator import ArchiveIterator
 
 from migrate.archive import Archive, Missed, Snapshot
 from migrate.fetch.crawl import FetchCounts, Job, fetch, fetch_all
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
+from migrate.recipe import Recipe
 from portal.errors import Problems
 from portal.store import Store
 from tests.conftest import ROOT
@@ -277,6 +279,32 @@ def test_what_failed_is_asked_again_and_only_that(tmp_path: Path) -> None:
     assert served.asked == [f"{HOST}/robots.txt", f"{HOST}/b.html", f"{HOST}/c.html"]
     assert got(store)["/b.html"].status == got(store)["/c.html"].status == 200
     assert counts.written == 2
+
+
+@pytest.mark.parametrize("index", ["kept", "lost"])
+def test_a_torn_last_record_is_cut_and_that_page_alone_is_asked_again(tmp_path: Path, index: str) -> None:
+    store = project(tmp_path)
+    folder = tmp_path / "archive" / HOST
+    warc, cdxj = folder / f"{HOST}-00001.warc.gz", folder / f"{HOST}.cdxj"
+    with serve(small()) as served:
+        run(store, served)
+        whole = warc.read_bytes()
+        warc.write_bytes(whole[:-9])
+        if index == "lost":
+            cdxj.unlink()
+        before = set(got(store))
+        served.asked.clear()
+        run(store, served)
+    assert len(served.asked) == 2, "robots.txt and the page whose record was torn"
+    assert set(got(store)) - before == {"/" + served.asked[1].partition("/")[2]}
+    last = whole.rfind(b"\x1f\x8b\x08")
+    assert warc.read_bytes()[:last] == whole[:last], "what was whole is untouched"
+    with warc.open("rb") as file:
+        assert sum(len(record.content_stream().read()) > 0 for record in ArchiveIterator(file, check_digests="raise")) == 6
+    written = cdxj.read_bytes()
+    with Archive(folder, store.read(Recipe, store.site_folder("jyj", HOST) / "recipe.yaml").addresses) as archive:
+        archive.reindex()
+    assert cdxj.read_bytes() == written, "the index rebuilt from the WARC file is the index written as the crawl went"
 
 
 def test_a_raised_size_cap_fetches_what_was_too_large(tmp_path: Path) -> None:
