@@ -14,7 +14,7 @@ from migrate.reading.endpoint import read_endpoint
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Item
 from migrate.reading.paging import MOST_PAGES
-from migrate.reading.read import PageReading, read_page
+from migrate.reading.read import PageReading, is_too_large, read_page
 from migrate.recipe import Recipe, RecipeColumn, ScriptedList
 from migrate.snapshot import Snapshot
 
@@ -33,6 +33,7 @@ class ListedColumn:
         items: what the pages list on this site, in order, each address once.
         outside: items that lead to other sites; they are reported, never migrated.
         pages: the addresses of its list pages and of the redirects that led to them.
+        read: those of them that need no second reading -> where the page itself redirects to, "" for a list.
         single: the column is one page that is itself the article.
     """
 
@@ -40,6 +41,7 @@ class ListedColumn:
     items: list[Item] = field(default_factory=list)
     outside: list[Item] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)
     single: bool = False
 
 
@@ -82,6 +84,7 @@ class ColumnWalk:
             posted.extend(url for url, _ in postbacks(snapshot) if self._posts)
             if not items and not found.outside and not reading.listing.next and self._is_text(snapshot):
                 found.pages.remove(snapshot.url)
+                found.read.pop(snapshot.url, None)
                 found.single = True
                 items[self._key(snapshot.url)] = Item(column.name, snapshot.url)
             url = "" if found.single else reading.listing.next or self._unseen(posted, seen)
@@ -105,6 +108,7 @@ class ColumnWalk:
             if snapshot is None or snapshot.status != 200:
                 return
             found.pages.append(snapshot.url)
+            found.read[snapshot.url] = ""
             found.single = False
             for item in read_endpoint(snapshot.body, snapshot.url):
                 self._take(item, items, found)
@@ -134,8 +138,10 @@ class ColumnWalk:
                 if reading.kind is not Kind.REDIRECT:
                     if reading.kind is not Kind.ARTICLE:
                         found.pages.append(snapshot.url)
+                        found.read |= {} if is_too_large(snapshot.body) else {snapshot.url: ""}
                     return snapshot, reading
                 target = reading.redirect
+                found.read[snapshot.url] = target
             found.pages.append(snapshot.url)
             if not self._recipe.addresses.owns(target) or self._key(target) in seen:
                 return None

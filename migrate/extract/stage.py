@@ -102,6 +102,7 @@ class _Run:
         columns = ColumnWalk(recipe, archive, partial(canonical, site=recipe.addresses)).walk()
         self._site = Site(recipe, Places(recipe, columns))
         self._lists = {self._site.key(url) for listed in columns for url in listed.pages}
+        self._read = {self._site.key(url): target for one in columns for url, target in one.read.items()}
         self._listed = [_listed(one) for one in columns]
         self._outside = [(listed.column.name, item.title, item.url) for listed in columns for item in listed.outside]
         self._parts: dict[str, str] = {}
@@ -140,9 +141,8 @@ class _Run:
         """The pages to read, some at a time; what is plainly a file is put down at once."""
         batch: list[Task] = []
         for entry in self._archive.entries():
-            if entry.status == 200 and entry.mime not in _PAGES and self._site.key(entry.url) in self._lists:
-                self._skip(Skipped(url=entry.url, reason=Reason.LIST))
-                continue  # put down: a list that only scripts read
+            if entry.status == 200 and self._is_read_list(entry.url):
+                continue  # put down
             if entry.status == 200 and entry.mime not in _PAGES and self._site.left(entry.url) is None:
                 self._found.file(self._site.key(entry.url), entry.url, entry.mime)
                 continue  # put down: it needs no reading
@@ -152,6 +152,17 @@ class _Run:
                 batch = []
         if batch:
             yield batch
+
+    def _is_read_list(self, url: str) -> bool:
+        """Put down a list page, or a page that only redirects to one: the walk over the columns has read it."""
+        target = self._read.get(self._site.key(url))
+        if target is None or self._site.left(url) is not None:
+            return False
+        item, column = self._found.item(self._site.key(url))
+        reason = Reason.REDIRECT if target else Reason.LIST
+        title = item.title if item else ""
+        self._skip(Skipped(url=url, reason=reason, detail=target, column=column, title=title))
+        return True
 
     def _task(self, entry: Entry) -> Task:
         key = self._site.key(entry.url)
