@@ -64,7 +64,7 @@ def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True
     found = check(Store(ROOT), CACHE, f"{dt.datetime.now(LOCAL):%Y-%m-%d %H:%M}")
     found = found.of(staged_files(ROOT)) if staged else found
     if format in FORMATS:
-        console.out(FORMATS[format](found.findings), end="", highlight=False)
+        console.out(FORMATS[format](found.findings if advice else found.must), end="", highlight=False)
     else:
         for finding in (*found.must, *(found.advice if advice else ())):
             say(f"[{'red' if finding.must else 'yellow'}]{finding.level}[/] {escape(str(finding.problem))}")

@@ -192,6 +192,7 @@ def _level_headings(blocks: list[HtmlElement]) -> None:
 def _written(block: HtmlElement, engine: markdown.Markdown) -> str:
     """One block: as Markdown when that says the same, else as HTML."""
     _indent_out(block)
+    _simplify_cells(block)
     block.tail = None
     if not _says(block) and block.tag != "hr":
         return ""
@@ -202,6 +203,13 @@ def _written(block: HtmlElement, engine: markdown.Markdown) -> str:
         if _shape(engine.reset().convert(text)) == _shape(html):
             return text
     return html.strip() if block.tag == "pre" else _SPACES.sub(" ", html).strip()
+
+
+def _simplify_cells(block: HtmlElement) -> None:
+    """A cell with one paragraph is that paragraph's text: Word puts every cell's text into one."""
+    for cell in block.iter("td", "th"):
+        if len(cell) == 1 and cell[0].tag == "p" and not (cell.text or "").strip() and not (cell[0].tail or "").strip():
+            cell[0].drop_tag()
 
 
 def _indent_out(block: HtmlElement) -> None:
