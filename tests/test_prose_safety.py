@@ -19,9 +19,9 @@ CATCHES = {
     "script-address": ('<script src="http://bad.example/x.js"></script>', "script", "http://bad.example/x.js"),
     "noscript": ("<noscript>请开启脚本</noscript>", "script", "请开启脚本"),
     "style": ("<style>p{color:red}</style>", "style", "p{color:red}"),
-    "frame": ('<iframe src="http://bad.example/"></iframe>', "frame", "http://bad.example/"),
-    "object": ('<object data="a.swf"><param name="x"></object>', "embed", "a.swf"),
-    "video": ('<video src="v.mp4"></video>', "embed", "v.mp4"),
+    "frame": ('<iframe src="http://bad.example/" width="0"></iframe>', "frame", "http://bad.example/"),
+    "object": ('<object data="a.pdf"><param name="x"></object>', "embed", "a.pdf"),
+    "video": ("<video></video>", "embed", ""),
     "svg": ("<svg><text>藏</text></svg>", "embed", "藏"),
     "control": ('<input type="text" value="请输入">', "control", "请输入"),
     "button": ("<button>打印</button>", "control", "打印"),
@@ -150,3 +150,33 @@ def test_nothing_written_holds_more_than_the_allow_list() -> None:
 )
 def test_read_style(style: str, field: str, value: object) -> None:
     assert getattr(read_style(style), field) == value
+
+
+PLAYERS = {
+    "video": ('<video src="v/宣传片.mp4"></video>', "（此处原有视频“宣传片.mp4”，未迁入）", "embed"),
+    "video with sources": (
+        '<video><source src="a.mp4"><source src="a.webm"></video>',
+        "（此处原有视频“a.mp4”，未迁入）",
+        "embed",
+    ),
+    "sound with a title": (
+        '<audio title="讲话录音" src="1.mp3"></audio>',
+        "（此处原有音频“讲话录音”，未迁入）",
+        "embed",
+    ),
+    "flash in an object": (
+        '<object><param name="movie" value="f.swf"><embed src="f.swf"></object>',
+        "（此处原有动画“f.swf”，未迁入）",
+        "embed",
+    ),
+    "media player": ('<embed src="/upload/x.wmv" width="400">', "（此处原有视频“x.wmv”，未迁入）", "embed"),
+    "foreign page": ('<iframe src="http://v.example/p?id=1"></iframe>', "（此处原有嵌入网页，未迁入）", "frame"),
+}
+
+
+@pytest.mark.parametrize("name", PLAYERS)
+def test_says_where_a_player_stood(name: str) -> None:
+    source, words, kind = PLAYERS[name]
+    prose = converted(f"<p>前文</p>{source}<p>后文</p>")
+    assert prose.markdown == f"前文\n\n{words}\n\n后文\n"
+    assert {one.kind for one in prose.stripped} == {kind}

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from migrate.prose.escape import GONE, clean_text, visible
 from migrate.prose.parts import Stripped
+from migrate.prose.players import placeholder
 from migrate.prose.style import color, pixels, read_style
 
 EVIDENCE = 80
@@ -31,6 +32,8 @@ DROPPED: Mapping[Any, str] = MappingProxyType(
     | dict.fromkeys(("input", "select", "textarea", "button", "option", "datalist", "bgsound"), "control")
 )
 """Elements that never pass, and what the report calls them."""
+_EMPTY = frozenset(("embed", "source", "track", "bgsound"))
+"""Elements that hold nothing; the parser does not know it and puts in them what stands behind."""
 WHITE = "#ffffff"
 NARROW_MARQUEE = 5.0
 """Pixels; a marquee no larger than this was made to be overlooked."""
@@ -85,8 +88,21 @@ def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
         evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
         text = evidence or " ".join(element.text_content().split())
         report.append(Stripped(DROPPED[element.tag], text[:EVIDENCE]))
+        if not any(up.tag in DROPPED for up in element.iterancestors()) and (words := placeholder(element)):
+            _say(words, element)
+        if element.tag in _EMPTY and element.getparent() is not None:
+            element.drop_tag()
     if found:
         etree.strip_elements(tree, *DROPPED, with_tail=False)
+
+
+def _say(words: str, element: HtmlElement) -> None:
+    """Put words where an element stands that will be taken out."""
+    parent = element.getparent()
+    if parent is not None:
+        said = parent.makeelement("span")
+        said.text = words
+        parent.insert(parent.index(element), said)
 
 
 def _drop_hidden(tree: HtmlElement, host: str, report: list[Stripped]) -> None:
