@@ -100,7 +100,7 @@ def _date(article: ArticleReading, listed_day: str) -> Doubts:
 def _body(article: ArticleReading) -> Doubts:
     found: Doubts = []
     pictured = article.prose is not None and bool(article.prose.images)
-    if not article.attachments and not pictured and len(bare(article.markdown)) < _SHORT:
+    if not article.attachments and not pictured and _is_short(article.markdown):
         found.append((0.6, "正文很短，也没有附件和图片"))
     if article.prose is not None and article.prose.coverage < _WHOLE:
         factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4
@@ -134,6 +134,11 @@ def _is_foreign(line: str) -> bool:
     if not links or any(NAMED_FILE.search(f"{text} {url} ") for text, url in links):
         return False
     return len(bare(_LINK.sub("", line))) <= _BESIDE
+
+
+def _is_short(markdown: str) -> bool:
+    """Whether a text has few letters; nearly every text shows by its beginning that it has more."""
+    return len(bare(markdown[: 10 * _SHORT])) < _SHORT and len(bare(markdown)) < _SHORT
 
 
 def _decoding(damage: int) -> Doubts:
