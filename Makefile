@@ -17,7 +17,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recomme
 portal: .venv/.portal
 	$(BIN)/invoke sample
 
-test: .venv/.test .venv/.machine
+test: .venv/.test .venv/.machine .venv/.html
 	$(BIN)/ruff check .
 	$(BIN)/mypy portal migrate samples tests tasks.py
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile
@@ -38,6 +38,14 @@ test: .venv/.test .venv/.machine
 	@if (for tool in $(TOOLS); do command -v $$tool >/dev/null || exit 1; done) && [ -d /usr/share/fonts/opentype/noto ]; \
 	then :; \
 	else $(call as_root,$(MACHINE)) || echo "没有 Chromium、nginx、Apache 或 Caddy：相关测试将按名称跳过"; fi
+	@touch $@
+
+# The HTML checker runs on Java; without Java or npm its test is skipped by name.
+.venv/.html: requirements/html/package-lock.json | .venv/bin/python
+	@mkdir -p .venv/html && cp requirements/html/package*.json .venv/html/
+	@if command -v java >/dev/null && command -v npm >/dev/null; \
+	then (cd .venv/html && npm ci --silent --no-audit --no-fund --ignore-scripts) || echo "网页校验工具未能安装：相关测试将按名称跳过"; \
+	else echo "没有 Java 或 npm：网页校验的测试将按名称跳过"; fi
 	@touch $@
 
 as_root = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet && $(APT) $(1); }
