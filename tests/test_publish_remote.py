@@ -28,7 +28,7 @@ def hour(n: int) -> dt.datetime:
 def stand_in(folder: Path, line: str = 'exec sh -c "$*"') -> Path:
     """A program that is called as ssh is and runs the command on this machine; notes every call."""
     program = folder / "ssh"
-    program.write_text(f'#!/bin/sh\n[ "$1" != -l ] || {{ user=$2@; shift 2; }}\nhost=$user$1; shift\necho "$host $*" >>"{folder}/calls"\n{line}\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\n[ "$1" != -l ] || {{ user=$2@; shift 2; }}\nhost=$user$1; shift\necho "$host" >>"{folder}/calls"\n{line}\n', encoding="utf-8")
     program.chmod(0o755)
     return program
 
@@ -53,7 +53,7 @@ def test_a_release_is_whole_and_live(tmp_path: Path, server: Server) -> None:
     assert server.manifest() == manifest.read(tmp_path / "srv/current" / manifest.NAME)
     modes = {oct(path.stat().st_mode & 0o777) for path in (tmp_path / "srv/current/").rglob("*") if path.is_file()}
     assert modes == {"0o644"}
-    assert {line.split()[0] for line in (tmp_path / "calls").read_text().splitlines()} == {"www@web.example"}
+    assert set((tmp_path / "calls").read_text().split()) == {"www@web.example"}
 
 
 def test_only_what_changed_travels(tmp_path: Path, server: Server) -> None:

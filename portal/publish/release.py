@@ -17,7 +17,7 @@ from pathlib import Path
 
 from portal.errors import Refused
 from portal.outputs import web_roots
-from portal.publish import manifest
+from portal.publish import lock, manifest
 
 LINK = "current"
 RELEASES = "releases"
@@ -47,25 +47,12 @@ def publish(output: Path, target: Path, now: dt.datetime, keep: int = KEEP) -> R
         keep: how many releases stay, the live one included.
 
     Raises:
-        Refused: when nothing was built, or a copy differs from what was built.
+        Refused: when nothing was built, a copy differs from what was built, or somebody else is publishing there.
     """
     roots = built_roots(output)
-    folder = target / RELEASES
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    name = free_name(max(releases(target), default=""), now)
-    staging = folder / f".{name}.new"
-    live = target / LINK
-    digests, changed = _stage(output, roots, staging, live)
-    (staging / manifest.NAME).write_text(manifest.write(digests), encoding="utf-8", newline="\n")
-    wrong = manifest.differences(staging, digests)
-    if wrong:
-        shutil.rmtree(staging)
-        raise Refused(f"复制出的文件与生成的不一致（{wrong}），没有发布")
-    _settle()
-    staging.rename(folder / name)
-    _switch(target, name)
-    return Release(name, len(digests), changed, tuple(_prune(target, keep)))
+    target.mkdir(parents=True, exist_ok=True)
+    with lock.alone(target):
+        return _publish(output, roots, target, now, keep)
 
 
 def built_roots(output: Path) -> list[Path]:
@@ -102,8 +89,15 @@ def rollback(target: Path, to: str = "") -> str:
     """Go back to an earlier release, by default the one before the live one; returns its name.
 
     Raises:
-        Refused: when there is none, or its files are not what its manifest says.
+        Refused: when there is none, its files are not what its manifest says, or somebody else is publishing there.
     """
+    if not target.is_dir():
+        raise Refused(f"没有文件夹 {target}，没有版本可以退回")
+    with lock.alone(target):
+        return _go_back(target, to)
+
+
+def _go_back(target: Path, to: str) -> str:
     live, known = live_release(target), releases(target)
     earlier = [name for name in known if name < live]
     if to and to not in known:
@@ -117,6 +111,25 @@ def rollback(target: Path, to: str = "") -> str:
         raise Refused(f"版本 {name} 的文件与清单不一致（{wrong}），没有退回")
     _switch(target, name)
     return name
+
+
+def _publish(output: Path, roots: list[Path], target: Path, now: dt.datetime, keep: int) -> Release:
+    folder = target / RELEASES
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    name = free_name(max(releases(target), default=""), now)
+    staging = folder / f".{name}.new"
+    live = target / LINK
+    digests, changed = _stage(output, roots, staging, live)
+    (staging / manifest.NAME).write_text(manifest.write(digests), encoding="utf-8", newline="\n")
+    wrong = manifest.differences(staging, digests)
+    if wrong:
+        shutil.rmtree(staging)
+        raise Refused(f"复制出的文件与生成的不一致（{wrong}），没有发布")
+    _settle()
+    staging.rename(folder / name)
+    _switch(target, name)
+    return Release(name, len(digests), changed, tuple(_prune(target, keep)))
 
 
 def _stage(output: Path, roots: list[Path], staging: Path, live: Path) -> tuple[dict[str, str], int]:

@@ -11,16 +11,20 @@ import re
 import shlex
 import subprocess
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Problem, Problems, Refused
 from portal.outputs import HOSTS_FOLDER
-from portal.publish import manifest
+from portal.publish import lock, manifest
 from portal.publish.release import KEEP, RELEASES, Release, built_roots, free_name
 
 _ADDRESS = re.compile(r"^(?P<host>[A-Za-z0-9_][A-Za-z0-9_.@-]+):(?P<folder>/[\w./-]+)$")
 _SCRIPT = Path(__file__).with_name("remote.sh")
+_LOCK = Path(__file__).with_name("lock.sh")
+_SILENCE = 300
+"""Seconds after which the server lets go of a publisher that gives no sign of life."""
 _FOLDER_HIDDEN = ".{}.new"
 
 
@@ -66,17 +70,19 @@ class Server:
             keep: how many releases stay, the live one included.
 
         Raises:
-            Refused: when nothing was built, the server cannot be reached, or what arrived is not what was sent.
+            Refused: when nothing was built, the server cannot be reached, what arrived is not what was sent, or
+                somebody else is publishing there.
         """
         roots = built_roots(output)
         digests = manifest.digests_of(output, roots)
         record.mkdir(parents=True, exist_ok=True)
         (record / manifest.NAME).write_text(manifest.write(digests), encoding="utf-8", newline="\n")
-        live, last, *lines = self._run("begin").split("\n")
-        before = manifest.parse("\n".join(lines), f"{self.host}:{manifest.NAME}")
-        name = free_name(last, now)
-        self._send(output, roots, record / manifest.NAME, _FOLDER_HIDDEN.format(name), live)
-        removed = self._run("commit", name, str(max(keep, 1))).split()
+        with self._alone():
+            live, last, *lines = self._run("begin").split("\n")
+            before = manifest.parse("\n".join(lines), f"{self.host}:{manifest.NAME}")
+            name = free_name(last, now)
+            self._send(output, roots, record / manifest.NAME, _FOLDER_HIDDEN.format(name), live)
+            removed = self._run("commit", name, str(max(keep, 1))).split()
         if removed == ["DAMAGED"]:
             raise Refused("服务器上收到的文件与发送的不一致，没有发布，原来的版本不变；请检查服务器的磁盘后再试")
         changed = sum(before.get(each) != digest for each, digest in digests.items())
@@ -88,7 +94,8 @@ class Server:
         Raises:
             Refused: when there is none, or its files are not what its manifest says.
         """
-        verdict, *rest = self._run("rollback", *([to] if to else [])).split() or ["NONE"]
+        with self._alone():
+            verdict, *rest = self._run("rollback", *([to] if to else [])).split() or ["NONE"]
         if verdict == "NONE":
             raise Refused("没有更早的版本可以退回")
         if verdict == "UNKNOWN":
@@ -114,9 +121,18 @@ class Server:
 
     def _run(self, action: str, *words: str) -> str:
         """Have the server do one action of `remote.sh`; what it said."""
-        command = ["sh", "-s", "--", action, self.folder, *words]
-        line = [*self.shell, self.host, " ".join(map(shlex.quote, command))]
+        line = self._line("sh", "-s", "--", action, self.folder, *words)
         return _output(line, _SCRIPT.read_bytes().replace(b"\r\n", b"\n"))
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """Be the only one who changes these releases."""
+        script = _LOCK.read_text(encoding="utf-8")
+        words = (self.folder, lock.holder(), str(_SILENCE))
+        return lock.alone_on_server(self._line("sh", "-c", script, "lock", *words))
+
+    def _line(self, *command: str) -> list[str]:
+        """The command of this machine that runs one on the server."""
+        return [*self.shell, self.host, " ".join(map(shlex.quote, command))]
 
     def _send(self, output: Path, roots: Sequence[Path], listed: Path, folder: str, live: str) -> None:
         """Send files into a folder below the server's releases."""
