@@ -132,11 +132,21 @@ def load(text: str, file: str) -> list[Record]:
     Raises:
         Problems: when a line is not one of ours (the cache is older than the code): extract again.
     """
-    found: list[Record] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            found.append(_KINDS[json.loads(line)["kind"]].model_validate_json(line))
-        except (ValueError, KeyError) as error:
-            what = f"抽取结果无法读取：{error}"
-            raise Problems([Problem(file, number, 0, what, "请重新运行 invoke extract")]) from None
-    return found
+    return [load_line(line, file, number) for number, line in enumerate(text.splitlines(), 1)]
+
+
+def load_line(line: str, file: str, number: int) -> Record:
+    """Read one record back, line `number` of `file`.
+
+    Raises:
+        Problems: when it is not one of ours.
+    """
+    try:
+        return _KINDS[json.loads(line)["kind"]].model_validate_json(line)
+    except (ValueError, KeyError) as error:
+        raise unreadable(file, number, str(error)) from None
+
+
+def unreadable(file: str, number: int, why: str) -> Problems:
+    """A line of records that cannot be used."""
+    return Problems([Problem(file, number, 0, f"抽取结果无法读取：{why}", "请重新运行 invoke extract")])

@@ -73,7 +73,7 @@ BOMB = gzip.compress(bytes(5_000_000))
 LINKS = (
     "/gzdt/index.html", "/gzdt/", "./index.html#top", f"https://{HOST}/gzdt/", "http://WWW.jyj.qingyu.gov.cn.example/gzdt/",
     "/show.asp?id=2&from=app", "/Show.asp?FROM=1&ID=2", "/show.asp?id=3&t=1", "/show.asp?t=2&id=3",
-    "/go-in", "/go-out", "/go-gbk", "/go-round", "/go-deep", "/admin/x.html", "/dead.html", "/always500", "/once503",
+    "/go-in", "/go-out", "/go-gbk", "/go-round", "/go-to", "/go-deep", "/admin/x.html", "/dead.html", "/always500", "/once503",
     "/large-said", "/large-unsaid", "/bomb", "/gzipped", "/endless", "/truncated", "/old/2009.html", "/old-but-wanted.html",
     f"http://{OTHER}/", "https://www.elsewhere.example/a", "/style.css", "/menu.js?v=2", "mailto:x@x.example",
     "javascript:void(0)", "http://[broken/", f"/files/{NAME}", "/files/通知.doc", "/down.asp?id=9", "ftp://x.example/",
@@ -101,6 +101,8 @@ def faulty() -> dict[str, Reply]:
         "go-gbk": Reply(b"", 302, (("Location", "/gbk/\xb9\xab\xb8\xe6.doc"),)),
         "gbk/%B9%AB%B8%E6.doc": Reply(b"gbk", headers=(("Content-Type", "application/msword"),)),
         "go-round": redirect("/go-round"),
+        "go-to": redirect("/go-fro"),
+        "go-fro": redirect(f"http://www.{HOST}/go-to"),
         "go-deep": redirect(f"http://www.{HOST}/go-deep"),
         "always500": Reply(b"boom", 500),
         "once503": lambda _: next(flaky, page(text="at last")),
@@ -154,6 +156,8 @@ PAGES = {
     "/landed.html": (200, b"<html><body>landed"),
     "/go-out": (302, b""),
     "/go-gbk": (302, b""),
+    "/go-to": (302, b""),
+    "/go-fro": (302, b""),
     "/gbk/%B9%AB%B8%E6.doc": (200, b"gbk"),
     f"http://www.{HOST}/go-deep": (200, b"<html><body>deep"),
     "/dead.html": (404, b"<html>404"),
@@ -234,6 +238,8 @@ def test_the_server_is_treated_politely(crawled: tuple[Store, Served, FetchCount
     assert served.count(f"{HOST}/once503") == 2
     assert served.count(f"{HOST}/show.asp?id=2") == 1
     assert served.count(f"{HOST}/bomb") == 1, "too large is not tried again"
+    assert served.count(f"{HOST}/go-to") == served.count(f"{HOST}/go-fro") == 1, "a loop over two addresses ends"
+    assert served.count(f"www.{HOST}/go-to") == 0, "an alias is the same address"
 
 
 def test_scrapy_writes_its_log_to_a_file(crawled: tuple[Store, Served, FetchCounts]) -> None:

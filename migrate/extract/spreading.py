@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -13,6 +12,7 @@ from importlib import import_module
 from typing import TypeVar
 
 from portal.errors import Refused
+from portal.orphan import end_with_parent
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -59,7 +59,7 @@ def readers(pages: int, cluster: str = "") -> Iterator[Executor | None]:
         yield None
     else:
         spawn = multiprocessing.get_context("spawn")  # the one way that is the same on every system
-        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent) as executor:
+        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=end_with_parent) as executor:
             yield executor
 
 
@@ -75,15 +75,3 @@ def _cluster(address: str) -> Iterator[Executor]:
         raise Refused(f"连不上集群 {address}：{error}。请检查调度器（dask scheduler）是否在运行") from None
     with client, client.get_executor(pure=False) as executor:
         yield executor
-
-
-def _end_with_parent() -> None:
-    """In a worker: end when the process that started it is gone, killed ones included."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(70)
-
-    threading.Thread(target=watch, daemon=True).start()

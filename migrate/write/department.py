@@ -45,15 +45,16 @@ class DepartmentWriter:
 
     def write(self, old: ExtractedArticle) -> None:
         """Write one article, unless a person has changed it."""
-        fresh = sealed(self._article(old))
+        site = self._targets.site(old.url)
+        fresh = sealed(self._article(site.whole(old) if site else old))
         on_disk = self._on_disk.get(fresh.meta.id)
-        verdict = compare(fresh, on_disk)
+        verdict = compare(fresh, on_disk, self._standing.digests[on_disk.address] if on_disk else "")
         self._result.verdicts[verdict] += 1
         self._result.articles[old.url.split("/")[2]] += 1
         if old.coverage < _WHOLE:
             self._result.thin.append((fresh.address, old.url, f"{old.coverage:.1%}"))
         if on_disk is not None and verdict is Verdict.CONFLICT:
-            self._result.conflicts.append(Conflict(on_disk, fresh))
+            self._result.conflicts.append(Conflict(self._standing.whole(on_disk), fresh))
         if on_disk is not None and verdict is Verdict.REFRESH:  # a person may have moved it meanwhile
             fresh = fresh.model_copy(update={"column": on_disk.column})
         if verdict in (Verdict.NEW, Verdict.REFRESH):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from migrate.pages import ExtractedArticle
 
@@ -17,8 +17,10 @@ def fingerprint(article: ExtractedArticle) -> str:
     return f"{article.date[:10]} {hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def first_of_each(articles: Iterable[ExtractedArticle]) -> tuple[list[ExtractedArticle], Mapping[str, str]]:
-    """Keep the first of equal articles.
+def first_of_each(
+    articles: Iterable[ExtractedArticle], mark: Callable[[ExtractedArticle], str] = fingerprint
+) -> tuple[list[ExtractedArticle], Mapping[str, str]]:
+    """Keep the first of equal articles; `mark` says what makes them equal.
 
     Returns:
         The articles kept, in their order, and for each article left out: its URL -> the URL of the one kept.
@@ -27,7 +29,7 @@ def first_of_each(articles: Iterable[ExtractedArticle]) -> tuple[list[ExtractedA
     same: dict[str, str] = {}
     seen: dict[str, str] = {}
     for article in articles:
-        first = seen.setdefault(fingerprint(article), article.url)
+        first = seen.setdefault(mark(article), article.url)
         if first == article.url:
             kept.append(article)
         else:

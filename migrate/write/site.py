@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from migrate.archive import Archive
-from migrate.pages import ExtractedArticle, Listed, Record, Skipped, load
+from migrate.pages import ExtractedArticle, Listed, Record, Skipped
 from migrate.recipe import Recipe
+from migrate.write.duplicates import fingerprint
+from migrate.write.texts import Texts
 from portal.address import canonical
 from portal.model import Department
 from portal.store import Store
@@ -16,12 +18,19 @@ from portal.store import Store
 
 @dataclass(frozen=True)
 class MigratedSite:
-    """An old site that has a recipe and has been extracted."""
+    """An old site that has a recipe and has been extracted.
+
+    Attributes:
+        department, recipe, archive: whose it was, how it was read, its snapshots.
+        records: what extract made of its pages, articles without their texts where `texts` has those.
+        texts: the texts of its articles on the disk.
+    """
 
     department: Department
     recipe: Recipe
     archive: Archive
     records: Sequence[Record]
+    texts: Texts | None = None
 
     @property
     def articles(self) -> list[ExtractedArticle]:
@@ -37,6 +46,14 @@ class MigratedSite:
     def listed(self) -> list[Listed]:
         """What the old columns' lists announced."""
         return [record for record in self.records if isinstance(record, Listed)]
+
+    def whole(self, article: ExtractedArticle) -> ExtractedArticle:
+        """One of its articles with its text."""
+        return self.texts.whole(article.url) if self.texts else article
+
+    def fingerprint(self, article: ExtractedArticle) -> str:
+        """What makes one of its articles the same as another."""
+        return self.texts.prints[article.url] if self.texts else fingerprint(article)
 
     def canonical(self, url: str) -> str:
         """An old URL as this site's ledger knows it."""
@@ -73,8 +90,9 @@ def _extracted(store: Store, slug: str, host: str) -> bool:
 def _open(store: Store, archives: Path, slug: str, host: str) -> MigratedSite:
     recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
     path = extract_path(store, host)
-    records = load(store.read_text(path), store.name(path))
-    return MigratedSite(store.department(slug), recipe, Archive(archives / host, recipe.addresses), records)
+    texts = Texts(path, store.name(path))
+    archive = Archive(archives / host, recipe.addresses)
+    return MigratedSite(store.department(slug), recipe, archive, list(texts.records()), texts)
 
 
 def _rank(site: MigratedSite) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from migrate.pages import ExtractedArticle, Reason, Record, Skipped
@@ -19,6 +20,7 @@ from migrate.write.site import MigratedSite
 from portal.address import SiteAddresses, canonical
 from portal.ledger import LedgerLine, Outcome
 from portal.model import Article
+from portal.seal import digest
 from portal.store import Store
 
 VANISHED = "原网站已无此文，门户保留"
@@ -57,7 +59,8 @@ class Standing:
         Raises:
             Problems: those of articles and ledgers.
         """
-        self.existing = {slug: [store.article(path) for path in store.article_paths(slug)] for slug in store.slugs()}
+        self._store, self._paths, self.digests = store, dict[str, str](), dict[str, str]()
+        self.existing = {slug: list(self._articles(slug)) for slug in store.slugs()}
         self._by_address = {article.address: article for found in self.existing.values() for article in found}
         self._sites = {name: site for site in sites for name in (site.recipe.host, *site.recipe.aliases)}
         self._lines = {site.recipe.host: _lines(store, site) for site in sites}
@@ -68,11 +71,22 @@ class Standing:
                 self._by_old[place] = article
         self._absent = list(_absent(store, self._sites))
 
+    def _articles(self, slug: str) -> Iterator[Article]:
+        """The articles of a department without their texts; what is compared of a text is its digest."""
+        for path in self._store.article_paths(slug):
+            article = self._store.article(path)
+            self._paths[article.address], self.digests[article.address] = str(path), digest(article)
+            yield article.model_copy(update={"body": ""})
+
     # -- for the run ----------------------------------------------------------------------------------------------
 
     def settled(self, site: MigratedSite) -> MigratedSite:
         """The site without the articles that a person took into their own hands: those are never written again."""
         return replace(site, records=[self._settled(site, record) for record in site.records])
+
+    def whole(self, article: Article) -> Article:
+        """One of the existing articles with its text."""
+        return self._store.article(Path(self._paths[article.address]))
 
     def address(self, url: str) -> str | None:
         """Where an old URL's article stands in the portal by what is on disk and in the ledgers, None when nowhere."""

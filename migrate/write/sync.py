@@ -24,8 +24,8 @@ class Verdict(StrEnum):
     CONFLICT = "编辑与原文都有修改，待人工处理"
 
 
-def compare(fresh: Article, on_disk: Article | None) -> Verdict:
-    """Judge an article as now extracted (sealed) against the one on disk.
+def compare(fresh: Article, on_disk: Article | None, disk: str = "") -> Verdict:
+    """Judge an article as now extracted (sealed) against the one on disk; `disk` is the digest of that, if known.
 
     The column is left out: moving an article to another column is a person's right and never a conflict.
     """
@@ -33,7 +33,7 @@ def compare(fresh: Article, on_disk: Article | None) -> Verdict:
         return Verdict.NEW
     if fresh.meta.origin is None or on_disk.meta.origin is None:
         return Verdict.KEPT
-    last, now, disk = on_disk.meta.origin.text, fresh.meta.origin.text, digest(on_disk)
+    last, now, disk = on_disk.meta.origin.text, fresh.meta.origin.text, disk or digest(on_disk)
     if disk == last:
         return Verdict.SAME if now == last else Verdict.REFRESH
     return Verdict.KEPT if now in (last, disk) else Verdict.CONFLICT

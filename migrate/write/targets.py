@@ -55,22 +55,26 @@ class Targets:
         site = self.site(url)
         return self._new.get((site.recipe.host, site.canonical(url))) if site else None
 
+    def _own(self, url: str) -> MigratedSite:
+        """The site of an article of ours."""
+        return self._sites[(urlsplit(url).hostname or "").lower()]
+
     def _place_articles(self, slug: str, sites: list[MigratedSite], existing: Sequence[Article]) -> None:
         wanted = [article for site in sites for article in site.articles if site.new_column(article.column)]
-        kept, same = first_of_each(wanted)
+        kept, same = first_of_each(wanted, lambda article: self._own(article.url).fingerprint(article))
         self.kept[slug], taken = kept, {article.meta.id for article in existing}
         self.same.update(same)
         known = {article.meta.origin.url: article.meta.id for article in existing if article.meta.origin}
         self.filled[slug] = {article.column for article in existing}
         for article in kept:
-            site = self._sites[(urlsplit(article.url).hostname or "").lower()]
+            site = self._own(article.url)
             identity = known.get(article.url) or make_id(article.date, site.canonical(article.url), taken)
             taken.add(identity)
             self.ids[article.url] = identity
             self.filled[slug].add(site.new_column(article.column))
             self._new[site.recipe.host, site.canonical(article.url)] = f"/{slug}/{identity}.html"
         for left_out, first in same.items():
-            site = self._sites[(urlsplit(left_out).hostname or "").lower()]
+            site = self._own(left_out)
             self._new[site.recipe.host, site.canonical(left_out)] = f"/{slug}/{self.ids[first]}.html"
 
     def _place_lists(self, site: MigratedSite) -> None:

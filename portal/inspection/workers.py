@@ -17,6 +17,7 @@ from pathlib import Path
 
 from portal.inspection.facts import Context
 from portal.inspection.pages import BatchResult, PageTask, read_batch
+from portal.orphan import end_with_parent
 
 BATCH = 100
 """Pages; small enough that the processes end together."""
@@ -51,7 +52,8 @@ def looking(tasks: Iterable[PageTask], context: Context, root: Path, workers: in
 
 
 def _start(context: Context, root: Path) -> None:
-    """Keep what every batch of this process needs."""
+    """Keep what every batch of this process needs; none outlives a killed run."""
+    end_with_parent()
     _shared[:] = [(context, root)]
 
 
