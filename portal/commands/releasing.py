@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
@@ -20,14 +19,14 @@ from portal.errors import Refused
 from portal.store import Store
 
 if TYPE_CHECKING:
-    from portal.publish.release import Release
+    from portal.publish.places import Folder
     from portal.publish.remote import Server
 
 
 @task(
     help={
         "today": "按哪一天判断是否更新，默认今天",
-        "to": "发布到的文件夹，或 用户@主机:/文件夹（版本方式）",
+        "to": "发布到的文件夹，或 用户@主机:/文件夹（版本方式），或 object:文件夹（对象存储）",
         "keep": "保留几个版本",
         "url": "发布后核对的网址",
         "branch": "发布到的 Git 分支（没有 --to 时）",
@@ -56,6 +55,8 @@ def publish(
 
     if bundle and not to:
         raise Refused("发布包要发布到一个文件夹，请写 --to")
+    if url and to.startswith("object:"):
+        raise Refused("对象存储要先上传才能核对：去掉 --url，上传后运行 invoke verify")
     if bundle:
         bundles.unpack(Path(bundle), CACHE / "bundle", Path(key).read_bytes())
     else:
@@ -71,43 +72,13 @@ def publish(
         say(f"发布：{branches.to_branch(OUTPUT / 'portal', branch, push=push)}")
 
 
-class Folder(NamedTuple):
-    """Releases in a folder of this machine, spoken to as a server is."""
-
-    path: Path
-
-    def publish(self, output: Path, _record: Path, now: dt.datetime, keep: int) -> Release:
-        """As `release.publish`."""
-        from portal.publish.release import publish as make_release
-
-        return make_release(output, self.path, now, keep)
-
-    def rollback(self, to: str = "") -> str:
-        """As `release.rollback`."""
-        from portal.publish.release import rollback as go_back
-
-        return go_back(self.path, to)
-
-    def live(self) -> dict[str, str]:
-        """The manifest of the live release, {} before the first."""
-        from portal.publish.release import LINK
-
-        return self.manifest() if (self.path / LINK).exists() else {}
-
-    def manifest(self) -> dict[str, str]:
-        """That of the live release."""
-        from portal.publish import manifest
-        from portal.publish.release import LINK
-
-        return manifest.read(self.path / LINK / manifest.NAME)
-
-
 def place_of(to: str) -> Folder | Server:
-    """Where releases are: a folder here, or on a server; `RSYNC_RSH` names another ssh, as rsync knows it."""
-    from portal.publish.remote import Server, is_remote
+    """Where releases are; `RSYNC_RSH` names another ssh, as rsync knows it."""
+    from portal.moved import read
+    from portal.publish.places import OBJECT, place_of
 
-    shell = shlex.split(os.environ.get("RSYNC_RSH", "ssh"))
-    return Server.at(to, shell) if is_remote(to) else Folder(Path(to))
+    moved = read(Store(ROOT)) if to.startswith(OBJECT) else ()
+    return place_of(to, shlex.split(os.environ.get("RSYNC_RSH", "ssh")), moved)
 
 
 def keep_addresses(to: str, allowed: int) -> None:
@@ -138,10 +109,20 @@ def go_live(built: Path, to: str, keep: int, url: str) -> None:
     place = place_of(to)
     done = place.publish(built, CACHE / "publish", local_now(), keep)
     say(f"发布：版本 {done.name}，{done.files} 个文件，变动 {done.changed}，清理旧版本 {len(done.removed)} 个")
+    tell_upload(to)
     if url:
         wrong = watch.smoke(url, place.manifest(), watch.ask_http)
         if wrong:
             raise Refused(f"网上的内容与发布的不一致（{wrong}），已退回版本 {place.rollback()}")
+
+
+def tell_upload(to: str) -> None:
+    """Say what is still to be done for an object store."""
+    from portal.publish.places import OBJECT
+
+    if to.startswith(OBJECT):
+        folder = to.removeprefix(OBJECT)
+        say(f"网上还没有变。上传：sh {folder}/upload.sh 远端:桶　托管网站：sh {folder}/upload.sh 远端:桶 域名")
 
 
 @task(
@@ -160,16 +141,17 @@ def pack(c: Context, file: str, key: str, today: str = "") -> None:
     say(f"打包：{make_bundle(OUTPUT, Path(file), Path(key).read_bytes())} 个文件，在 {file}")
 
 
-@task(help={"to": "发布到的文件夹，或 用户@主机:/文件夹", "release": "退回到哪个版本，默认上一个"})
+@task(help={"to": "发布到的文件夹，或 用户@主机:/文件夹，或 object:文件夹", "release": "退回到哪个版本，默认上一个"})
 @told
 def rollback(c: Context, to: str, release: str = "") -> None:
     """退回：换回以前发布的版本"""
     say(f"已退回版本 {place_of(to).rollback(release)}")
+    tell_upload(to)
 
 
 @task(
     help={
-        "to": "发布到的文件夹，或 用户@主机:/文件夹",
+        "to": "发布到的文件夹，或 用户@主机:/文件夹，或 object:文件夹",
         "url": "网址，默认是门户的正式网址",
         "host": "托管网站的域名",
     }

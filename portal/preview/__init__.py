@@ -4,6 +4,6 @@
 mistakes in its place; `channel` prepares a portal of one department, so that its editors wait for nobody else's pages.
 """
 
-from portal.preview.server import PreviewServer, content_type, find, make_server, serve
+from portal.preview.server import PreviewServer, find, make_server, serve
 
-__all__ = ["PreviewServer", "content_type", "find", "make_server", "serve"]
+__all__ = ["PreviewServer", "find", "make_server", "serve"]

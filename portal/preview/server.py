@@ -8,27 +8,15 @@ The headers are those that the published portal sends, so that what a policy wou
 from __future__ import annotations
 
 import http
-import mimetypes
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from portal.content_types import content_type
 from portal.errors import Problem, Problems
 from portal.headers import SECURITY_POLICY
 from portal.outputs import WebRoot, web_roots
-
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".xml": "application/xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".pagefind": "application/octet-stream",
-}
-"""Said here because Windows takes types from its registry, where `.js` may be anything."""
 
 _LOCAL = ".localhost"
 
@@ -149,12 +137,6 @@ def find(root: Path, path: str) -> Path | None:
     elif target.is_dir():
         return target if (target / "index.html").is_file() else None
     return target if target.is_file() else None
-
-
-def content_type(suffix: str) -> str:
-    """The media type of a file by its lower-case suffix."""
-    known = TYPES.get(suffix) or mimetypes.types_map.get(suffix)
-    return known or "application/octet-stream"
 
 
 def make_server(output: Path, host: str = "127.0.0.1", port: int = 8000) -> PreviewServer:
