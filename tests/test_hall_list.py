@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from portal.building.guides import USUAL_THEMES
 from portal.errors import Problems
+from portal.guides import USUAL_THEMES
 from portal.hall_list import import_list
 from portal.model import Department, Disposition
 from portal.service import Service

@@ -37,6 +37,21 @@ attachments:
 """
 
 
+GUIDE = """\
+name: 入学登记
+themes: [其他事项]
+for: [个人]
+updated: 2026-03-01
+basis: [义务教育法]
+conditions: [适龄]
+papers: [户口簿]
+steps: [登记]
+place: 一楼
+hours: 工作日
+phone: 见门户
+"""
+
+
 @pytest.fixture(scope="module")
 def model_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_city(tmp_path_factory.mktemp("model") / "city")
@@ -64,6 +79,11 @@ def told(found: Lint, file: str = FILE) -> list[tuple[str, int, int, bool]]:
 def test_a_sound_article_is_left_alone(city: Path) -> None:
     found = check(city)
     assert (told(found), found.articles, found.sound) == ([], found.articles, found.articles)
+
+
+def test_a_sound_guide_is_left_alone(city: Path) -> None:
+    file = "departments/jyj/services/jyj-9.yaml"
+    assert told(check(city, GUIDE, file), file) == []
 
 
 IN_BODY = "请见[上一通知]"
@@ -139,6 +159,12 @@ def test_leaves_alone(city: Path, old: str, new: str) -> None:
         (FILE, "---\ntitle: &a [*a]\n---\n", ("format", 2, 8, True)),
         (FILE, "---\ntitle: " + "[" * 5000, ("format", 1, 0, True)),
         ("departments/jyj/department.yaml", "name: 教育局\n", ("format", 1, 1, True)),
+        ("departments/jyj/services/jyj-9.yaml", "name: 入学\nfee: 免费\nfees: 1\n", ("format", 3, 1, True)),
+        ("departments/jyj/services/jyj-9.yaml", "name: 入学\n bad: [\n", ("format", 2, 5, True)),
+        ("departments/jyj/services/第一.yaml", GUIDE, ("format", 0, 0, True)),
+        ("departments/jyj/services/jyj-9.yaml", GUIDE.replace("其他事项", "没有的"), ("format", 0, 0, True)),
+        ("content/services/9.yaml", GUIDE + "forms: [{name: 表, file: 无.doc, size: 1}]\n", ("format", 0, 0, True)),
+        ("content/services/themes.yaml", "themes:\n- name: 教育\n", ("format", 2, 3, True)),
     ],
 )
 def test_catches_by_place(city: Path, file: str, text: str | bytes, finding: tuple[str, int, int, bool]) -> None:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from portal.building.build_report import Chapter, report
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
-from portal.building.guides import Offered, offered
 from portal.building.memory.remembered import Kept, Remembered
 from portal.building.memory.scan import Glance, output_seal
 from portal.building.memory.state import MANIFEST
@@ -23,6 +22,7 @@ from portal.building.templates import TEMPLATE
 from portal.building.workers import processors, spread
 from portal.building.writer import Written, is_output
 from portal.errors import Problems, Refused
+from portal.guides import Offered, offered
 from portal.model import Department
 
 FEW = 300

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from portal.building.guides import Offered
 from portal.building.listed import Listed
 from portal.errors import Problem
+from portal.guides import Offered
 from portal.model import Article, Column, Department, Place
 
 

@@ -14,7 +14,6 @@ from portal.building.channel_pages import ColumnFrame, beside, list_pages
 from portal.building.city import unseen
 from portal.building.feed_links import column_link
 from portal.building.feeds import channel_feed, column_entries, column_feed, newest_entries
-from portal.building.guides import Guide, Offered, offered, read_guides
 from portal.building.listed import Listed
 from portal.building.memory.scan import Scan
 from portal.building.memory.trace import seal
@@ -29,6 +28,7 @@ from portal.building.site_build import SiteBuild
 from portal.building.sitemap import Entry, entry, lines
 from portal.building.staging import Stage, Staged
 from portal.errors import Problem, Problems
+from portal.guides import Guide, Offered, offered, read_guides
 from portal.model import Department, Disposition
 from portal.views import ColumnView, Page
 

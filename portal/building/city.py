@@ -8,26 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from portal.building.guides import THEMES_FILE, USUAL_THEMES, Guide, read_guides, read_themes
 from portal.building.memory.scan import Glance
 from portal.building.memory.trace import traces
 from portal.building.own_texts import OwnText, read_texts
+from portal.department_fit import unfit
 from portal.errors import Problem, Problems
+from portal.guides import USUAL_THEMES, Guide, guide_paths, read_guides, read_themes
 from portal.ledger import LedgerLine, Outcome
 from portal.model import Department, Disposition, Level, Portal
 from portal.service import Themes
 from portal.store import Store
 
 T = TypeVar("T")
-
-RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved", "old-addresses"))
-"""Folders of the portal's own at the root of the output, which no department may take as its slug."""
-
-RESERVED_COLUMNS = frozenset(("files", "services"))
-"""Folders of every channel, which no column may take as its slug."""
 
 _LEVELS = tuple(Level)
 
@@ -107,10 +101,10 @@ def read_city(store: Store, glances: Mapping[str, Glance], known: Mapping[str, M
     problems: list[Problem] = []
     portal = _gather(problems, store.portal)
     departments = _departments(store, problems)
-    problems.extend(problem for department in departments for problem in _unfit(store, department))
+    problems.extend(problem for each in departments for problem in unfit(each, _file_of(store, each)))
     old_hosts = _gather(problems, lambda: tuple(_old_hosts(store, departments)))
     themes = _gather(problems, partial(read_themes, store)) or USUAL_THEMES
-    guides = _gather(problems, lambda: read_guides(store, _common_guides(store), themes, _pictures(store))) or ()
+    guides = _gather(problems, lambda: read_guides(store, guide_paths(store), themes, _pictures(store))) or ()
     texts = _gather(problems, partial(read_texts, store)) or ()
     if portal is None or old_hosts is None or problems:
         return Ground(None, departments, problems)
@@ -123,9 +117,8 @@ def read_city(store: Store, glances: Mapping[str, Glance], known: Mapping[str, M
     return Ground(city, departments, ())
 
 
-def _common_guides(store: Store) -> list[Path]:
-    """The guides of `content/services`."""
-    return [path for path in store.services_folder("").glob("*.yaml") if path.name != THEMES_FILE]
+def _file_of(store: Store, department: Department) -> str:
+    return store.name(store.folder(department.slug) / "department.yaml")
 
 
 def _pictures(store: Store) -> set[str]:
@@ -158,20 +151,6 @@ def _departments(store: Store, problems: list[Problem]) -> list[Department]:
         sound = [_gather([], partial(store.department, slug)) for slug in store.slugs()]
         departments = [department for department in sound if department]
     return sorted(departments, key=lambda department: (_LEVELS.index(department.level), department.slug))
-
-
-def _unfit(store: Store, department: Department) -> Iterator[Problem]:
-    file = store.name(store.folder(department.slug) / "department.yaml")
-    if department.slug in RESERVED:
-        yield Problem(file, 0, 0, f"slug“{department.slug}”是门户保留的名称", "请另取一个 slug")
-    if department.disposition is not Disposition.CLOSE and not department.host:
-        what = f"整合形式为“{department.disposition.chinese}”，但没有写 host"
-        yield Problem(file, 0, 0, what, "请写明该网站的域名")
-    slugs = [column.slug for column in department.columns]
-    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
-        yield Problem(file, 0, 0, f"栏目 slug“{slug}”重复", "同一部门的栏目 slug 不能相同")
-    for slug in sorted(RESERVED_COLUMNS.intersection(slugs)):
-        yield Problem(file, 0, 0, f"栏目 slug“{slug}”是保留的名称", "请另取一个 slug")
 
 
 def unseen(store: Store, department: Department, count: int) -> Problem:

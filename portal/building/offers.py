@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from portal.building.guides import Offered
 from portal.building.output import Output
 from portal.building.shown import ShownChannel, services_address
+from portal.guides import Offered
 from portal.model import Department
 from portal.views import Link, ServiceGroup, ServiceRow
 

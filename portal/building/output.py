@@ -8,10 +8,10 @@ from urllib.parse import quote, urlsplit
 
 from portal.building.channel import Channel
 from portal.building.city import City
-from portal.building.guides import Offered
 from portal.building.links import Addresses
 from portal.building.meta_tags import Tags, site_tags
 from portal.building.shown import ShownChannel, linked, named, show
+from portal.guides import Offered
 from portal.model import Department, Disposition, Footer
 from portal.views import ChannelView, FooterView, Link, SiteView
 

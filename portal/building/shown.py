@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from portal.building.channel import Channel, FilledColumn
 from portal.building.city import City
 from portal.building.column_types import column_type
-from portal.building.guides import Offered
 from portal.building.links import Addresses
 from portal.building.listed import Listed
+from portal.guides import Offered
 from portal.model import ColumnClass, Department, Disposition, Place
 from portal.views import ChannelView, ColumnView, Link, Row
 

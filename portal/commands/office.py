@@ -43,7 +43,7 @@ def init(c: Context, file: str = "") -> None:
 @told
 def services(c: Context, file: str, replace: bool = False) -> None:
     """事项：把网上办事大厅的事项清单导入为办事指南，有问题的逐行列出"""
-    from portal.building.guides import read_themes
+    from portal.guides import read_themes
     from portal.hall_list import import_list
 
     store = Store(ROOT)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.department_fit import unfit
 from portal.errors import Problem, Problems
+from portal.guides import guide_paths, read_guides, read_themes
 from portal.model import Department, Disposition
 from portal.store import Store
 
@@ -53,6 +55,7 @@ def look_around(store: Store, now: str) -> Surroundings:
             file = store.name(store.folder(slug) / "department.yaml")
             what = f"slug“{departments[slug].slug}”与文件夹“{slug}”不一致"
             problems.append(Problem(file, 0, 0, what, "二者必须相同"))
+        problems += unfit(departments[slug], store.name(store.folder(slug) / "department.yaml"))
     try:
         store.portal()
     except Problems as error:
@@ -60,7 +63,22 @@ def look_around(store: Store, now: str) -> Surroundings:
     slugs = sorted(path.name for path in store.departments_folder.glob("*") if path.is_dir())
     files = {slug: dict(_sizes(store.files_folder(slug))) for slug in slugs}
     images = frozenset(name for name, _ in _sizes(store.content / "images"))
+    problems += _guide_problems(store, files, images)
     return Surroundings(departments, files, images, now, tuple(problems))
+
+
+def _guide_problems(store: Store, files: Mapping[str, Collection[str]], images: Collection[str]) -> Iterator[Problem]:
+    """What the build would refuse in the service guides and their themes."""
+    try:
+        themes = read_themes(store)
+    except Problems as error:
+        yield from error
+        return  # every guide would be told to name a theme that exists
+    for slug in ("", *files):
+        try:
+            read_guides(store, guide_paths(store, slug), themes, files[slug] if slug else images)
+        except Problems as error:
+            yield from error
 
 
 def _sizes(folder: Path) -> Iterator[tuple[str, int]]:

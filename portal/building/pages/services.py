@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from portal.building.channel_pages import crumbs, file_view, here, title
-from portal.building.guides import Guide
 from portal.building.meta_tags import article_tags_of, column_tags
 from portal.building.offers import NAME, channel_services, online, rows_of, service_address
 from portal.building.output import Output, Provided
 from portal.building.shown import ShownChannel
+from portal.guides import Guide
 from portal.model import Department
 from portal.service import ELEMENTS, FACTS, Audience
 from portal.views import ChannelView, Element, Link, Page, ServiceGroup, ServicePage, ServiceRow, ServicesPage, Way

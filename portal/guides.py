@@ -1,4 +1,4 @@
-"""办事指南 as the builder reads them, and what lists show of them."""
+"""办事指南 as the builder and lint read them, and what lists show of them."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def read_themes(store: Store) -> Themes:
     """
     path = store.services_folder("") / THEMES_FILE
     return store.read(Themes, path) if path.is_file() else USUAL_THEMES
+
+
+def guide_paths(store: Store, slug: str = "") -> list[Path]:
+    """The guides of a department; "" asks for those of no department."""
+    folder = store.services_folder(slug)
+    return sorted(path for path in folder.glob("*.yaml") if slug or path.name != THEMES_FILE)
 
 
 def read_guides(store: Store, paths: Iterable[Path], themes: Themes, files: Collection[str]) -> list[Guide]:
