@@ -12,6 +12,7 @@ from portal.annual_report import PARTS
 from portal.yamlfile import dump
 from tests.building_city import write_article
 from tests.building_more import write_guide, write_text
+from tests.pictures import photo
 
 Edit = Callable[[Path, random.Random], None]
 CLOCK = "clock"
@@ -160,7 +161,8 @@ def attachment(root: Path, chance: random.Random) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(".fresh")
-    fresh.write_bytes(chance.randbytes(chance.choice((10, 20))))
+    real = chance.random() < 0.4
+    fresh.write_bytes(photo((chance.choice((60, 720)), 40)) if real else chance.randbytes(chance.choice((10, 20))))
     fresh.replace(path)
 
 

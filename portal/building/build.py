@@ -204,13 +204,11 @@ class Build:
             output, files = output_seal(folder, retained), done.staged.files if done.staged else 0
             channels[slug] = Kept(
                 bases[slug], done.source, str(folder), output, done.rows, *self._names(slug), done.articles, files,
-                done.lasting,
+                done.lasting, done.pictures,
             )  # fmt: skip
         front_output = output_seal(self.site.writer.folder, self._besides())
         key = self._front_key(bases)
-        new = Remembered(
-            self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours
-        )
+        new = Remembered(self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours)
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
 
 

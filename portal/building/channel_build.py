@@ -21,6 +21,7 @@ from portal.building.newest import newest
 from portal.building.output import Output
 from portal.building.pages.department import own_pages
 from portal.building.pages.services import channel_service_pages
+from portal.building.pictures import Pictures, attributes
 from portal.building.relations import NOTHING, Related, relations
 from portal.building.shown import Entry as ShownEntry
 from portal.building.shown import ShownChannel, ShownColumn
@@ -31,6 +32,8 @@ from portal.errors import Problem, Problems
 from portal.guides import Guide, Offered, offered, read_guides
 from portal.model import Department, Disposition
 from portal.views import ColumnView, Page
+
+_NOTHING_KNOWN: tuple[dict[str, Any], dict[str, bytes], dict[str, Any]] = ({}, {}, {})
 
 
 class Task(NamedTuple):
@@ -64,6 +67,8 @@ class Done(NamedTuple):
     """Texts that took the fast path, and that went to the Markdown engine."""
     lasting: tuple[str, str] = ("", "")
     """From when until when nothing of it comes or goes by the clock."""
+    pictures: tuple[str, ...] = ()
+    """Names of the variants of its pictures that are remembered."""
 
 
 class Summary(NamedTuple):
@@ -87,7 +92,7 @@ class ChannelBuild:
         """Read, render, stage and remember."""
         site, task = self.site, self.task
         department = task.department
-        known, before = site.state.load(task.rows) or ({}, {}) if task.rows else ({}, {})
+        known, before, seen = site.state.load(task.rows) or _NOTHING_KNOWN if task.rows else _NOTHING_KNOWN
         scan = Scan(site.store.root, department.slug)
         files = ChannelFiles(site.store, department, scan, known, site.moment, site.now)
         guides, problems = self._guides(scan)
@@ -96,7 +101,11 @@ class ChannelBuild:
         if department.disposition is Disposition.RETAIN:
             return Done(department.slug, (unseen(site.store, department, len(files.sources) + len(guides)),))
         try:
-            return self._built(files, guides, {} if task.all_pages else before)
+            pictures = Pictures(
+                site.store.files_folder(department.slug), site.state, department.slug, seen, site.moment
+            )
+            pictures.look(scan.files, (article.pictures for article in files.listed))
+            return self._built(files, guides, pictures, {} if task.all_pages else before)
         except Problems as error:
             return Done(department.slug, error.problems)
 
@@ -110,14 +119,16 @@ class ChannelBuild:
         except Problems as error:
             return (), error.problems
 
-    def _built(self, files: ChannelFiles, guides: Sequence[Guide], before: Mapping[str, bytes]) -> Done:
+    def _built(
+        self, files: ChannelFiles, guides: Sequence[Guide], pictures: Pictures, before: Mapping[str, bytes]
+    ) -> Done:
         site, slug, body = self.site, files.department.slug, self.site.body
         quick, slow = body.quick, body.slow
         offers = [offered(guide) for guide in guides]
         output, shown = site.output_of(make_channel(files.department, files.listed, services=offers))
         site.templates.fragments.forget()
         stage = site.writer_of(output).stage("" if output.host else slug)
-        pages = ChannelStage(site, output, shown, stage, before)
+        pages = ChannelStage(site, output, shown, stage, pictures, before)
         sitemap = lines(output, pages.fill(files, guides))
         if output.host:  # a hosted site is one channel, so its own pages are built here as well
             pages.rendered += site.front(output, [shown], [sitemap], stage)
@@ -127,7 +138,7 @@ class ChannelBuild:
             (),
             stage.done(),
             files.scan.seal if files.scan.proves(site.moment) else b"",
-            site.state.add(f"{slug}.rows", (files.remembered(), pages.keys)),
+            site.state.add(f"{slug}.rows", (files.remembered(), pages.keys, pictures.remembered())),
             site.state.add(f"{slug}.summary", tuple(summary)),
             site.state.add(f"{slug}.sitemap", sitemap),
             len(files.sources),
@@ -135,6 +146,7 @@ class ChannelBuild:
             body.quick - quick,
             body.slow - slow,
             (files.lasting.since, files.lasting.until),
+            pictures.names(),
         )
 
 
@@ -147,10 +159,17 @@ class ChannelStage:
     """Puts the pages of one channel into its stage, rendering only those whose inputs changed."""
 
     def __init__(
-        self, site: SiteBuild, output: Output, shown: ShownChannel, stage: Stage, before: Mapping[str, bytes]
+        self,
+        site: SiteBuild,
+        output: Output,
+        shown: ShownChannel,
+        stage: Stage,
+        pictures: Pictures,
+        before: Mapping[str, bytes],
     ) -> None:
         """Begin; `before` has the digests of the inputs of every page as the output has them now, by path."""
         self.site, self.output, self.shown, self.stage, self.before = site, output, shown, stage, before
+        self.pictures = pictures
         self.base = site.base(output, shown)
         self.keys: dict[str, bytes] = {}
         """The digests of the inputs of every page as they are now."""
@@ -169,13 +188,7 @@ class ChannelStage:
             self._articles(column, files, by_id, related)
             entries += [(row.address, article.updated[:10] or row.day) for row, article in column.entries]
         self._feeds()
-        folder = self.site.store.files_folder(shown.view.slug)
-        withheld = files.withheld()
-        for path, *_ in files.scan.files:
-            if path in withheld:
-                continue  # its article is not public yet, or no longer
-            address = output.addresses.to(f"/{shown.view.slug}/files/{path}")
-            self.stage.link(output.addresses.file(address), folder / path)
+        self._files(files)
         return entries
 
     def _put(self, path: str, key: bytes, page: Callable[[], Page]) -> None:
@@ -200,14 +213,34 @@ class ChannelStage:
 
         def page(index: int, source: Source) -> Page:
             article = files.article(source)
-            html = site.body.html(article.body, output.addresses)
+            html = site.body.html(article.body, output.addresses, self._pictures(source.listed))
             return frame.article(index, article, html, related.get(article.meta.id, NOTHING))
 
         for index, row in enumerate(column.rows):
             source = by_id[column.articles[index].id]
             near = related.get(source.listed.id, NOTHING)
-            key = seal(base, source.content, row.image, *near, *beside(column, index))
+            pictures = sorted(self.pictures.of(source.listed.pictures).items())
+            key = seal(base, source.content, row.image, pictures, *near, *beside(column, index))
             self._put(output.addresses.file(row.address), key, partial(page, index, source))
+
+    def _files(self, files: ChannelFiles) -> None:
+        """The files that are public, and the variants of pictures."""
+        folder, place = self.site.store.files_folder(self.shown.view.slug), self._address_of_files()
+        withheld = files.withheld()
+        for path, *_ in files.scan.files:
+            if path not in withheld:  # else its article is not public yet, or no longer
+                self.stage.link(self.output.addresses.file(place + path), folder / path)
+        for path, data in self.pictures.files():
+            self.stage.put(self.output.addresses.file(place + path), data)
+
+    def _address_of_files(self) -> str:
+        return self.output.addresses.to(f"/{self.shown.view.slug}/files/")
+
+    def _pictures(self, article: Listed) -> dict[str, dict[str, str]]:
+        """What the pictures of an article say besides their source, by address."""
+        folder, found = self._address_of_files(), self.pictures.of(article.pictures)
+        known = f"/{self.shown.view.slug}/files/"
+        return {known + path: attributes(path, picture, folder) for path, picture in found.items()}
 
     def _feeds(self) -> None:
         """The feeds of the channel and its columns; a hosted site's own is the one of the whole output."""

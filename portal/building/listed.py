@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
+from portal.building.pictures import named
 from portal.building.text.excerpt import excerpt, first_picture
 from portal.document_number import mentioned, normal
 from portal.model import Article, Validity
@@ -33,6 +34,7 @@ class Listed(NamedTuple):
         number: its own document number in its normal form, or "".
         explains: what it says it explains: document numbers in their normal form and ids, parted by blanks.
         mentions: the document numbers that its title and text mention, parted by blanks.
+        pictures: the pictures that its text names (see `portal.building.pictures`).
     """
 
     id: str
@@ -49,6 +51,7 @@ class Listed(NamedTuple):
     number: str = ""
     explains: str = ""
     mentions: str = ""
+    pictures: str = ""
 
 
 MENTIONS = 5
@@ -73,6 +76,7 @@ def listed(article: Article) -> Listed:
         normal(meta.doc_number) if meta.doc_number else "",
         " ".join(normal(each) or each for each in meta.explains),
         " ".join(islice(mentioned(f"{meta.title} {article.body}"), MENTIONS)),
+        named(article.body),
     )
 
 

@@ -46,7 +46,6 @@ class Output:
             self._sites[address] = replace(self.site, menu=menu)
         return self._sites[address]
 
-
     def whole(self, channels: Sequence[ShownChannel], providers: Sequence[Provided] = ()) -> Output:
         """The output as its own pages see it: every channel with its columns, and all services."""
         views = {channel.view.slug: channel.view for channel in channels}
@@ -84,7 +83,11 @@ class Hosting:
         portal_url = self.city.portal.url.rstrip("/")
         reached = self.site_url.rstrip("/") or portal_url
         addresses = Addresses(
-            reached, hosts[department.slug], own=department.slug, hosts=hosts, also=(portal_url,),
+            reached,
+            hosts[department.slug],
+            own=department.slug,
+            hosts=hosts,
+            also=(portal_url,),
             government=_government(self.city),
         )
         shown = show(channel, addresses, self.city)
@@ -135,7 +138,7 @@ def _outside(department: Department, addresses: Addresses) -> str:
 
 
 def _menu(addresses: Addresses, city: City) -> Iterator[Link]:
-    """The main menu; what the portal does not have is not in it."""
+    """The main menu; what the portal does not have is not in it, nor what the masthead offers: search and site map."""
     portal = city.portal
     entries = (
         ("首页", "/"),
@@ -146,8 +149,6 @@ def _menu(addresses: Addresses, city: City) -> Iterator[Link]:
         ("专题专栏", "/topics.html" if city.has_topics else ""),
         ("部门频道", "/departments.html"),
         ("原网站去向", "/moved.html" if city.old_hosts else ""),
-        ("站内搜索", "/search.html"),
-        ("网站地图", "/map.html"),
     )
     yield from (Link(name, addresses.rewrite(address)) for name, address in entries if address)
 

@@ -28,6 +28,7 @@ class Kept(NamedTuple):
         articles: how many it has.
         files: how many files of the output it fills.
         lasting: from when until when nothing of it comes or goes by the clock (see `portal.schedule`).
+        pictures: names under which variants of its pictures are remembered.
     """
 
     base: bytes
@@ -40,15 +41,16 @@ class Kept(NamedTuple):
     articles: int
     files: int
     lasting: tuple[str, str]
+    pictures: tuple[str, ...] = ()
 
     def lasts(self, now: str) -> bool:
         """Whether it is still right at a moment."""
         return Span(*self.lasting).shows(now)
 
     @property
-    def names(self) -> tuple[str, str, str]:
+    def names(self) -> tuple[str, ...]:
         """The names under which it is remembered."""
-        return self.rows, self.summary, self.sitemap
+        return self.rows, self.summary, self.sitemap, *self.pictures
 
 
 @dataclass(frozen=True)

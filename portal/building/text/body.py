@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import markdown
 
@@ -17,6 +19,9 @@ _FITTED = re.compile(r"<(?:a|img|/?table)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 Attributes = dict[str, str]
+Shown = Mapping[str, Attributes]
+"""What pictures say besides their source (size, variants), by their address as the portal knows it, unescaped."""
+_NONE: Shown = {}
 
 
 @dataclass
@@ -29,7 +34,7 @@ class BodyMaker:
     slow: int = 0
     """Texts that went to the engine."""
 
-    def html(self, text: str, addresses: Addresses) -> str:
+    def html(self, text: str, addresses: Addresses, pictures: Shown = _NONE) -> str:
         """Render Markdown; its links, pictures and tables fit the output afterwards (see `fit`)."""
         body = quick(text)
         if body is None:
@@ -37,14 +42,15 @@ class BodyMaker:
             body = self.engine.reset().convert(text)
         else:
             self.quick += 1
-        return fit(body, addresses)
+        return fit(body, addresses, pictures)
 
 
-def fit(body: str, addresses: Addresses) -> str:
+def fit(body: str, addresses: Addresses, pictures: Shown = _NONE) -> str:
     """Fit rendered HTML into an output.
 
     Addresses of the portal become addresses of this output; links to other hosts are marked `outside` and give
-    nothing away about the reader's window; pictures load late and always have an `alt`; every outermost table
+    nothing away about the reader's window; pictures load late, always have an `alt`, and say what is known
+    of them; every outermost table
     stands in a `table-scroll`, so that a wide one moves sideways by itself and not the page.
     """
     if not _FITTED.search(body):
@@ -60,7 +66,10 @@ def fit(body: str, addresses: Addresses) -> str:
         if name == "/table":
             depth -= 1
             return f"{match[0]}</div>" if depth == 0 else match[0]
-        return _open(name, _FITTERS[name](_attributes(match[2]), addresses))
+        attributes = _attributes(match[2])
+        return _open(
+            name, _fit_link(attributes, addresses) if name == "a" else _fit_picture(attributes, addresses, pictures)
+        )
 
     return _TAG.sub(tag, body)
 
@@ -84,9 +93,14 @@ def _fit_link(attributes: Attributes, addresses: Addresses) -> Attributes:
     return attributes
 
 
-def _fit_picture(attributes: Attributes, addresses: Addresses) -> Attributes:
-    source = addresses.rewrite(attributes.get("src", ""))
-    return {**attributes, "src": source, "alt": attributes.get("alt", ""), "loading": "lazy"}
-
-
-_FITTERS = {"a": _fit_link, "img": _fit_picture}
+def _fit_picture(attributes: Attributes, addresses: Addresses, pictures: Shown) -> Attributes:
+    source = attributes.get("src", "")
+    sized = "width" in attributes or "height" in attributes  # whoever wrote a size meant it
+    known = {} if sized else pictures.get(unquote(source), {})
+    return {
+        **attributes,
+        "src": addresses.rewrite(source),
+        "alt": attributes.get("alt", ""),
+        "loading": "lazy",
+        **known,
+    }

@@ -1,0 +1,194 @@
+"""Pictures of a channel as pages show them: their sizes, so that nothing moves while they load, and smaller variants.
+
+A size is read from the head of a file; only a wide picture that is new or changed is decoded, once, and its variants
+are remembered with the channel. A picture that cannot be read is shown as it is: no page fails for it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+from portal.building.memory.state import StateFolder
+from portal.building.memory.trace import Trace, digest
+from portal.errors import Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDE = 700
+"""Pixels up to which a picture has no variants."""
+WIDTHS = (480, 960)
+"""Pixels of the variants: a phone's width, and the text's width on a sharp screen."""
+SIZES = "(min-width: 48em) 45em, 100vw"
+"""How wide the text of an article is: as wide as a phone's screen, else as wide as the theme's column of text."""
+_LARGEST = 50_000_000
+"""Pixels beyond which a picture is not decoded; no camera of an office makes such."""
+_QUALITY = 80
+_RASTER = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+_TURNED = frozenset((5, 6, 7, 8))
+"""EXIF orientations in which width and height change places."""
+_NAMED = re.compile(r"/files/([^\s()<>\"'|]+\.(?:jpe?g|png|gif|webp|bmp))(?![\w.])", re.IGNORECASE)
+
+
+class Variant(NamedTuple):
+    """A smaller picture: its width in pixels, and the name under which its bytes are remembered."""
+
+    width: int
+    name: str
+
+
+class Picture(NamedTuple):
+    """A raster picture as it is shown; one of width 0 cannot be read."""
+
+    width: int
+    height: int
+    content: bytes = b""
+    """Digest of its bytes, of wide pictures only."""
+    variants: tuple[Variant, ...] = ()
+
+
+Known = Mapping[str, tuple[tuple[int, int, int], tuple[object, ...]]]
+"""What was remembered of each picture by its path: size, time and inode of the file; the fields of `Picture`."""
+
+
+def named(markdown: str) -> str:
+    """The pictures that a text names, below their departments' `files/` and as they are written, parted by blanks."""
+    if "/files/" not in markdown:
+        return ""  # most articles
+    return " ".join(sorted(set(_NAMED.findall(markdown))))
+
+
+def variant_path(path: str, picture: Picture, variant: Variant) -> str:
+    """Where a variant lies: beside its picture, under a name that tells the content."""
+    return f"{path}.{picture.content.hex()[:12]}.{variant.width}.webp"
+
+
+class Pictures:
+    """The pictures that the shown articles of a department name."""
+
+    def __init__(self, folder: Path, state: StateFolder, slug: str, known: Known, moment: int) -> None:
+        """Nothing is looked at yet.
+
+        Args:
+            folder: `departments/<slug>/files`.
+            state: where variants are remembered.
+            slug: the department.
+            known: what the last build remembered of them.
+            moment: when the build began, by the clock of the disk.
+        """
+        self.folder, self.state, self.slug = folder, state, slug
+        self._known, self._moment = known, moment
+        self.found: dict[str, Picture] = {}
+        self._rows: dict[str, tuple[tuple[int, int, int], tuple[object, ...]]] = {}
+
+    def look(self, files: Iterable[tuple[str, int, int, int]], names: Iterable[str]) -> None:
+        """Look at those of the department's files that texts name: (path, size, time, inode)."""
+        wanted = {unquote(name) for text in names if text for name in text.split(" ")}
+        for path, *trace in files:
+            if path in wanted and path.lower().endswith(_RASTER):
+                self.found[path] = self._picture(path, (trace[0], trace[1], trace[2]))
+
+    def of(self, text: str) -> dict[str, Picture]:
+        """Those that a text names, by path; `text` as `named` gives it."""
+        names = map(unquote, text.split(" ")) if text else ()
+        return {name: self.found[name] for name in names if name in self.found}
+
+    def remembered(self) -> Known:
+        """What is to be remembered of them."""
+        return self._rows
+
+    def names(self) -> tuple[str, ...]:
+        """The names under which variants are remembered."""
+        return tuple(variant.name for picture in self.found.values() for variant in picture.variants)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every variant: its path below the department's files, its bytes.
+
+        Raises:
+            Refused: when someone took one away meanwhile.
+        """
+        for path, picture in self.found.items():
+            for variant in picture.variants:
+                data = self.state.load(variant.name)
+                if data is None:
+                    raise Refused(f"构建的记忆文件 {variant.name} 在构建过程中消失或损坏，请重新构建")
+                yield variant_path(path, picture, variant), data
+
+    def _picture(self, path: str, trace: tuple[int, int, int]) -> Picture:
+        before = self._before(path)
+        young = Trace(path, trace[0], trace[1], trace[1], trace[2]).younger(self._moment)
+        if before and not young and self._known[path][0] == trace:
+            picture = before
+        else:
+            picture = self._seen(self.folder / path, before)
+        self._rows[path] = ((0, 0, 0) if young else trace, (*picture[:3], tuple(map(tuple, picture.variants))))
+        return picture
+
+    def _before(self, path: str) -> Picture | None:
+        """What the last build knew of it, as far as its variants are still there."""
+        if path not in self._known:
+            return None
+        width, height, content, variants = self._known[path][1]
+        picture = Picture(width, height, content, tuple(Variant(*each) for each in variants))  # type: ignore[arg-type, attr-defined]
+        return None if None in (self.state.load(each.name) for each in picture.variants) else picture
+
+    def _seen(self, file: Path, before: Picture | None) -> Picture:
+        """Look at a file: at its head, and at all of it where variants have to be made."""
+        from PIL import Image, UnidentifiedImageError  # most builds need no pictures, and start faster
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            try:
+                with Image.open(file) as image:
+                    # asking a PNG that has no EXIF in its head would decode it
+                    turned = "exif" in image.info and image.getexif().get(0x0112) in _TURNED
+                    width, height = (image.height, image.width) if turned else image.size
+                    wide = width > WIDE and width * height <= _LARGEST and not getattr(image, "is_animated", False)
+                    if not wide:
+                        return Picture(width, height)
+                    content = digest(file.read_bytes())
+                    if before and before.content == content:
+                        return before
+                    return Picture(width, height, content, tuple(self._variants(image, width)))
+            except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+                return Picture(0, 0)
+
+    def _variants(self, image: Image, width: int) -> list[Variant]:
+        """Make the smaller ones and remember them."""
+        from PIL import ImageOps
+
+        image.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))  # a JPEG is decoded no larger than needed
+        whole = ImageOps.exif_transpose(image)
+        clear = "A" in whole.getbands() or "transparency" in whole.info
+        whole = whole.convert("RGBA" if clear else "RGB")
+        made = []
+        for target in (each for each in WIDTHS if each * 4 <= width * 3):
+            out = io.BytesIO()
+            height = max(1, round(whole.height * target / whole.width))
+            whole.resize((target, height), reducing_gap=2.0).save(out, "WEBP", quality=_QUALITY, method=4, exif=b"")
+            made.append(Variant(target, self.state.add(f"{self.slug}.picture", out.getvalue())))
+        return made
+
+
+def attributes(path: str, picture: Picture, folder: str) -> dict[str, str]:
+    """What an `<img>` of a picture says besides its source.
+
+    Args:
+        path: below the department's files.
+        picture: the picture.
+        folder: address of the department's files in the output, with a closing slash.
+    """
+    if not picture.width:
+        return {}
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    if not picture.variants:
+        return size
+    told = [(folder + quote(variant_path(path, picture, each)), each.width) for each in picture.variants]
+    told.append((folder + quote(path), picture.width))
+    return {**size, "srcset": ", ".join(f"{address} {width}w" for address, width in told), "sizes": SIZES}
