@@ -9,8 +9,13 @@ from migrate.reading.textmatch import bare
 SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
 """What stands between the names in `<title>`."""
 _PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
-SITE = re.compile(r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件)$")
+SITE = re.compile(
+    r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件"
+    r"|学校|大学|学院|研究所|公司|集团)$"
+)
 """How the names of sites and organs end."""
+_LONGEST_SITE = 16
+"""Letters of a site's or organ's name."""
 SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
 """How the names of sites alone end."""
 _NOTHING = re.compile(
@@ -29,8 +34,9 @@ def without_nothing(document: str) -> str:
 
 
 def is_site_name(document: str) -> bool:
-    """Whether a `<title>` is the name of a site or organ alone."""
-    return len([part for part in SPLIT.split(document) if part]) < 2 and SITE.search(document) is not None
+    """Whether a `<title>` names nothing but a site or organ, or several of them."""
+    parts = [part for part in SPLIT.split(document) if part]
+    return bool(parts) and all(SITE.search(part) and len(bare(part)) < _LONGEST_SITE for part in parts)
 
 
 def without_site(document: str) -> str:

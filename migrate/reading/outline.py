@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from migrate.layouts.layout import select
 from migrate.reading.furniture import FURNITURE, is_named_furniture
 from migrate.reading.page import squeeze, text_of
+from migrate.reading.textmatch import bare
 from migrate.reading.walk import UNSEEN, walk
 
 _INLINE = """a abbr acronym b bdo big br button cite code del dfn em embed font i img input ins kbd label map meta nobr
@@ -148,6 +149,11 @@ class Outline:
     def in_furniture(self, element: HtmlElement) -> bool:
         """Whether an element or one around it is furniture."""
         return any(self.is_furniture(one) for one in (element, *element.iterancestors()) if one.tag != "body")
+
+    @cached_property
+    def link_words(self) -> frozenset[str]:
+        """The bare texts of the page's links: menus, crumbs, columns' names."""
+        return frozenset(bare(self.text(self.elements[place])) for place in self._by_tag.get("a", ()))
 
     @cached_property
     def _prose(self) -> tuple[list[int], list[int], list[int]]:

@@ -19,18 +19,18 @@ from migrate.reading.document_title import (
     without_site,
 )
 from migrate.reading.infoline import is_dateline, is_facts
-from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, has_colon
+from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
 from migrate.reading.meta import TITLE, Meta
-from migrate.reading.official import is_label
-from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.official import is_label, read_official
+from migrate.reading.outline import Outline, block_of
 from migrate.reading.page import Page, squeeze, text_of
+from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut, uncut
 
 _BEFORE_SIGN = re.compile(r"\s+([—（《：，、”》）])")
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
 _TAG_SCORE = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
 _CLASS = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
-_FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
 _FACTS_BEHIND = re.compile(
     rf"[\s【\[（(|｜]+(?:(?:信息)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
     rf"|(?:信息)?(?:{TIME})\s*[:：]\s*(?:19|20)\d\d|(?:19|20)\d\d[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?\s(?=.*[:：])).*$",
@@ -40,16 +40,13 @@ _FACTS_BEHIND = re.compile(
 _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
 )
-_LONGEST = 160
 _SHORTEST = 4
 _LONGEST_FACTS = 120
-_LONGEST_LINE = 200
-_MOST_FACTS = 6
-"""Info lines of a page above which a title is looked for."""
-_DATE_FIRST = re.compile(r"^[\s\[【（(]*(?:20|19)?\d\d\s?[-/.年]")
 _LONGEST_LABEL = 10
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
 _FEWEST_LINKS = 3
+_CONFIRMED = 30
+"""Score of a title that the page's own words for it confirm."""
 _LONGEST_SITE = 16
 """Letters of a `<title>` that names the site alone."""
 
@@ -72,14 +69,19 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
         return Title(visible(chosen[0]), chosen[0], "recipe")
     document = without_nothing(page.title)
     official = meta.first(TITLE) or expected
-    named = "" if is_site_name(document) and len(bare(document)) < _LONGEST_SITE else document  # agrees with no title
-    candidates = [*_candidates(layout, shape), *_above_facts(shape)]
-    site = meta.values.get("sitename", "")
+    is_site = is_site_name(document)
+    named = "" if is_site else document  # agrees with no title
+    candidates = [*_candidates(layout, shape), *above_facts(shape)]
+    site = document if is_site else meta.values.get("sitename", "")
     best = _best(candidates, shape, named, official, site)
-    if best is None or best[0] < 30:
+    if best is None or best[0] < _CONFIRMED:
         loose = _best([(one, 0) for one in _loose(shape, named, official)], shape, named, official, site)
         best = loose if loose is not None and loose[0] >= 34 and (best is None or loose[0] > best[0]) else best
-    if best is not None and best[0] >= 12:
+    if best is None or best[0] < _CONFIRMED:
+        official = official or read_official(shape).name
+        candidates += [*large(shape), *((one, 0) for one in _loose(shape, "", official))]
+        best = _best(candidates, shape, named, official, site)
+    if best is not None and best[0] >= _least(best[1], shape):
         element = _widened(best[1], shape, document, official)
         return _completed(Title(visible(element), element, "page"), official, document)
     if official and official != document:
@@ -88,11 +90,16 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
     return Title("" if SITE_ONLY.search(name) and len(name) < 16 else name, None, "meta")
 
 
+def _least(element: HtmlElement, shape: Outline) -> int:
+    """The score that makes a text a title; a heading longer than any label needs less."""
+    return 9 if element.tag in _TAG_SCORE and len(bare(shape.text(element))) > _LONGEST_LABEL else 12
+
+
 def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:
     """The element around a title that also holds its other lines, when the page's own words for it have them too."""
     wanted = {bare(official), *runs(document)}
     for up in list(element.iterancestors())[:3]:
-        if len(shape.text(up)) > _LONGEST:
+        if len(shape.text(up)) > LONGEST:
             break
         if (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
             return up
@@ -105,7 +112,7 @@ def visible(element: HtmlElement) -> str:
     facts = _FACTS_BEHIND.search(text, _SHORTEST) if len(element) else None
     if facts is not None and len(facts.group()) < _LONGEST_FACTS and "。" not in facts.group():
         text = text[: facts.start()]
-    return _BEFORE_SIGN.sub(r"\1", text)[:_LONGEST]
+    return _BEFORE_SIGN.sub(r"\1", text)[:LONGEST]
 
 
 def _said(element: HtmlElement) -> list[str]:
@@ -129,47 +136,6 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
         if _CLASS.search(said):
             found.setdefault(element, 6)
     return list(found.items())
-
-
-def _above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
-    """The text right above each of the first info lines: where a page marks its title by nothing but its place."""
-    found: dict[HtmlElement, int] = {}
-    for place, text in enumerate(shape.texts):
-        worth = _facts_worth(text.text)
-        if not worth or text.element is None or text.element.tag == "a":
-            continue  # no info line
-        if place and is_label(shape.texts[place - 1].text):
-            continue  # a date of the document's header
-        above = _text_above(shape, place, block_of(text.element))
-        if above is not None and not _is_in_link(above):
-            found.setdefault(above, worth)
-        if len(found) >= _MOST_FACTS:
-            break
-    return list(found.items())
-
-
-def _facts_worth(text: str) -> int:
-    """How much being right above a text speaks for a title: 0 when the text is no info line's beginning."""
-    if len(text) > _LONGEST_LINE:
-        return 0
-    if has_colon(text) and _FACTS.search(text):
-        return 18
-    return 14 if _DATE_FIRST.match(text) and is_dateline(text) else 0
-
-
-def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement | None:
-    """The block of the nearest text above a place that says something; the inline element when its block says more."""
-    for at in range(place - 1, max(0, place - 12) - 1, -1):
-        before, element = shape.texts[at], shape.texts[at].element
-        if element is None or len(bare(before.text)) < _SHORTEST or ANY_LABEL.search(before.text):
-            continue  # a decoration, or another piece of the info line
-        if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
-            continue  # the value of a label
-        above = block_of(element)
-        if above is not block and len(shape.text(above)) < _LONGEST:
-            return above
-        return element if element.tag in INLINE and len(shape.text(element)) < _LONGEST else None
-    return None
 
 
 def _loose(shape: Outline, document: str, official: str) -> list[HtmlElement]:
@@ -196,32 +162,28 @@ def _best(
 
 
 def _score(element: HtmlElement, base: int, shape: Outline, document: str, official: str, site: str) -> float:
-    if len(shape.text(element)) > 2 * _LONGEST:
+    if len(shape.text(element)) > 2 * LONGEST:
         return 0
     text = visible(element)
     words = bare(text)
     shortest = 2 if official and words == bare(official) else 4
-    if not shortest <= len(words) < _LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
+    if not shortest <= len(words) < LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
         return 0
     score = float(base) + (6 if _CLASS.search(f"{element.get('class')} {element.get('id')}") else 0)
-    if _is_in_link(element) or shape.linked(element) > len(words) // 2:
+    if is_in_link(element) or shape.linked(element) > len(words) // 2:
         score -= 30
     if _is_framed(element, shape):
         score -= 12
     agreement = _agreement(words, text, document, official)
     score += agreement
-    score -= 60 if site and words == bare(site) else 0
-    if _is_no_title(text) or (agreement <= 0 and text.endswith(_SENTENCE_ENDS)):
+    score -= 60 if site and words in {bare(site), *runs(site)} else 0
+    if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
         return 0
     if agreement <= 0 and len(words) <= _LONGEST_LABEL and _heads_links(element, shape):
         score -= 20
-    if len(words) <= _LONGEST_LABEL and _is_linked_word(words, shape):
+    if len(words) <= _LONGEST_LABEL and words in shape.link_words:
         score -= 30  # a menu's or crumb's word
     return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
-
-
-def _is_in_link(element: HtmlElement) -> bool:
-    return element.tag == "a" or bool(element.get("href")) or any(True for _ in element.iterancestors("a"))
 
 
 def _is_framed(element: HtmlElement, shape: Outline) -> bool:
@@ -240,6 +202,11 @@ def _is_no_title(text: str) -> bool:
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST
 
 
+def _is_dated_organ(text: str) -> bool:
+    """Whether a text is a date and behind it the organ that published (`2017-04-02 市教育局`)."""
+    return text[:1].isdigit() and is_dateline(text) and SITE.search(text) is not None
+
+
 def _heads_links(element: HtmlElement, shape: Outline) -> bool:
     """Whether what follows an element is links: it is the heading of a side box."""
     after = element.getnext()
@@ -249,11 +216,6 @@ def _heads_links(element: HtmlElement, shape: Outline) -> bool:
         return False
     links = [link for link in after.iter("a") if link.get("href")]
     return len(links) >= _FEWEST_LINKS and sum(len(shape.text(link)) for link in links) > len(shape.text(after)) / 2
-
-
-def _is_linked_word(words: str, shape: Outline) -> bool:
-    """Whether a short text is also the text of a link on the page: a column's name above its article."""
-    return any(bare(shape.text(link)) == words for link in shape.elements if link.tag == "a")
 
 
 def _agreement(words: str, text: str, document: str, official: str) -> float:

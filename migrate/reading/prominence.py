@@ -1,0 +1,128 @@
+"""What makes a text stand out as a page's title without being marked as one: its place and its size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from migrate.reading.infoline import is_dateline
+from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, has_colon
+from migrate.reading.official import is_label
+from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.textmatch import bare
+
+_FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_LONGEST_LINE = 200
+_MOST_FACTS = 6
+"""Info lines of a page above which a title is looked for."""
+_DATE_FIRST = re.compile(r"^[\s\[【（(]*(?:20|19)?\d\d\s?[-/.年]")
+LONGEST = 160
+"""Characters of the longest title."""
+_SHORTEST = 4
+_FONT_SIZES = {"4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0, "+1": 18.0, "+2": 24.0, "+3": 32.0, "+4": 48.0}
+_STYLE_SIZE = re.compile(
+    r"font(?:-size)?\s*:[^;]*?(\d+(?:\.\d+)?|x-large|xx-large)\s*(px|pt|em|rem|%)?(?=[;\s]|$)", re.IGNORECASE
+)
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
+_NAMED_SIZES = {"x-large": 24.0, "xx-large": 32.0}
+_LARGE = 18.0
+"""Pixels from which on a text is larger than any body's usual one."""
+_MOST_LARGE = 3
+"""Texts of a size above which that size marks no title."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def large(shape: Outline) -> list[tuple[HtmlElement, int]]:
+    """The texts set larger than nearly all others: how pages without headings or classes show their title."""
+    sized = [(size, element) for element in shape.elements if (size := _size(element)) >= _LARGE]
+    lines: dict[HtmlElement, float] = {}
+    for size, element in sized:
+        if _SHORTEST <= len(bare(shape.text(element))) < LONGEST and not is_in_link(element):
+            block = block_of(element)
+            holder = block if shape.text(block) == shape.text(element) else element
+            lines[holder] = max(size, lines.get(holder, 0.0))
+    sizes = list(lines.values())
+    return [
+        (_whole(element, lines, shape), 14 + min(6, int(size - _LARGE) // 2))
+        for element, size in lines.items()
+        if sum(one >= size for one in sizes) <= _MOST_LARGE
+    ]
+
+
+def _whole(element: HtmlElement, lines: Mapping[HtmlElement, float], shape: Outline) -> HtmlElement:
+    """The box of a large text when it holds nothing but lines of that size: a title of two lines."""
+    around = element.getparent()
+    if around is None or len(shape.text(around)) >= LONGEST or (around.text or "").strip():
+        return element
+    others = (one for one in around if one is not element and shape.text(one))
+    same = all(lines.get(one) == lines[element] and one.tag == element.tag for one in others)
+    return around if same and around in shape.order else element
+
+
+def _size(element: HtmlElement) -> float:
+    """The size in pixels that an element sets for its text, 0.0 when it sets none."""
+    if element.tag == "font" and (said := element.get("size")):
+        return _FONT_SIZES.get(said.strip(), 0.0)
+    style = element.get("style")
+    found = _STYLE_SIZE.search(style) if style and "font" in style.lower() else None
+    if found is None:
+        return 0.0
+    value = found[1].lower()
+    return _NAMED_SIZES[value] if value in _NAMED_SIZES else float(value) * _PIXELS.get((found[2] or "").lower(), 0.0)
+
+
+def _heading_above(element: HtmlElement) -> HtmlElement:
+    """The larger heading right above a heading: below a title stands its second line."""
+    before = element.getprevious()
+    if before is None or element.tag not in _HEADINGS or before.tag not in _HEADINGS:
+        return element
+    return before if _HEADINGS.index(str(before.tag)) < _HEADINGS.index(str(element.tag)) else element
+
+
+def is_in_link(element: HtmlElement) -> bool:
+    """Whether a text is a link's, or holds the address of one."""
+    return element.tag == "a" or bool(element.get("href")) or any(True for _ in element.iterancestors("a"))
+
+
+def above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
+    """The text right above each of the first info lines: where a page marks its title by nothing but its place."""
+    found: dict[HtmlElement, int] = {}
+    for place, text in enumerate(shape.texts):
+        worth = _facts_worth(text.text)
+        if not worth or text.element is None or text.element.tag == "a":
+            continue  # no info line
+        if place and is_label(shape.texts[place - 1].text):
+            continue  # a date of the document's header
+        above = _text_above(shape, place, block_of(text.element))
+        above = _heading_above(above) if above is not None else None
+        if above is not None and not is_in_link(above):
+            found.setdefault(above, worth)
+        if len(found) >= _MOST_FACTS:
+            break
+    return list(found.items())
+
+
+def _facts_worth(text: str) -> int:
+    """How much being right above a text speaks for a title: 0 when the text is no info line's beginning."""
+    if len(text) > _LONGEST_LINE:
+        return 0
+    if has_colon(text) and _FACTS.search(text):
+        return 18
+    return 14 if _DATE_FIRST.match(text) and is_dateline(text) else 0
+
+
+def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement | None:
+    """The block of the nearest text above a place that says something; the inline element when its block says more."""
+    for at in range(place - 1, max(0, place - 12) - 1, -1):
+        before, element = shape.texts[at], shape.texts[at].element
+        if element is None or len(bare(before.text)) < _SHORTEST or ANY_LABEL.search(before.text):
+            continue  # a decoration, or another piece of the info line
+        if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
+            continue  # the value of a label
+        above = block_of(element)
+        if above is not block and len(shape.text(above)) < LONGEST:
+            return above
+        return element if element.tag in INLINE and len(shape.text(element)) < LONGEST else None
+    return None
