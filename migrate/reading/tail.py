@@ -12,7 +12,7 @@ from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.body import NEIGHBOURS, TOOLS
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
-from migrate.reading.outline import block_of
+from migrate.reading.outline import INLINE, block_of
 from migrate.reading.page import apart, squeeze, text_of
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
@@ -137,11 +137,19 @@ def _block_below(holder: HtmlElement, root: HtmlElement) -> HtmlElement | None:
     """The block a text stands in, or its outermost inline element when that block is the body; None for loose text."""
     block = block_of(holder)
     if block is not root and root in set(block.iterancestors()):
-        return block
+        return _line_in(block, holder)
     node: HtmlElement | None = holder if holder is not root else None
     while node is not None and (parent := node.getparent()) is not None and parent is not root:
         node = parent
     return node
+
+
+def _line_in(block: HtmlElement, holder: HtmlElement) -> HtmlElement:
+    """The outermost inline element of a text whose box also holds blocks: of `<div>…<a>上一篇</a></div>` the link."""
+    node = holder
+    while node is not block and (parent := node.getparent()) is not None and parent is not block:
+        node = parent
+    return node if any(child.tag not in INLINE for child in block.iterchildren("*")) else block
 
 
 def _is_tool_bar(block: HtmlElement, text: str) -> bool:

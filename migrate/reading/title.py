@@ -41,6 +41,9 @@ _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|正文|信息公开|通知公告|新闻中心|相关\S*|.{0,3}(?:打印|关闭|返回).*|热\S{1,5}|最新\S{1,4})$"
 )
 _SHORTEST = 4
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+"""A line in brackets alone stands below a title (`（试行）`)."""
+_NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
 _LONGEST_FACTS = 120
 _LONGEST_LABEL = 10
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
@@ -79,8 +82,10 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
         best = loose if loose is not None and loose[0] >= 34 and (best is None or loose[0] > best[0]) else best
     if best is None or best[0] < _CONFIRMED:
         official = official or read_official(shape).name
-        candidates += [*large(shape), *((one, 0) for one in _loose(shape, "", official))]
+        sized = large(shape)
+        candidates = _together([*candidates, *sized, *((one, 0) for one in _loose(shape, "", official))])
         best = _best(candidates, shape, named, official, site)
+        best = (best[0], _with_its_lines(best[1], sized, shape)) if best is not None else None
     if best is not None and best[0] >= _least(best[1], shape):
         element = _widened(best[1], shape, document, official)
         return _completed(Title(visible(element), element, "page"), official, document)
@@ -93,6 +98,20 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
 def _least(element: HtmlElement, shape: Outline) -> int:
     """The score that makes a text a title; a heading longer than any label needs less."""
     return 9 if element.tag in _TAG_SCORE and len(bare(shape.text(element))) > _LONGEST_LABEL else 12
+
+
+def _together(candidates: list[tuple[HtmlElement, int]]) -> list[tuple[HtmlElement, int]]:
+    """Candidates once each: one that stands out in several ways is worth more than by each alone."""
+    found: dict[HtmlElement, int] = {}
+    for element, base in candidates:
+        known = found.get(element, 0)
+        found[element] = max(known, base) + min(known, base) // 2
+    return list(found.items())
+
+
+def _with_its_lines(element: HtmlElement, sized: list[tuple[HtmlElement, int]], shape: Outline) -> HtmlElement:
+    """The box of several large lines that a title is one of."""
+    return next((box for box, _ in sized if box is not element and shape.holds(box, element)), element)
 
 
 def _widened(element: HtmlElement, shape: Outline, document: str, official: str) -> HtmlElement:
@@ -176,6 +195,8 @@ def _score(element: HtmlElement, base: int, shape: Outline, document: str, offic
         score -= 12
     agreement = _agreement(words, text, document, official)
     score += agreement
+    score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
+    score -= 40 if _is_value(element, shape) else 0
     score -= 60 if site and words in {bare(site), *runs(site)} else 0
     if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
         return 0
@@ -200,6 +221,13 @@ def _is_no_title(text: str) -> bool:
         return True
     dates = find_dates(text) if len(text) < _LONGEST_FACTS else []
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST
+
+
+def _is_value(element: HtmlElement, shape: Outline) -> bool:
+    """Whether an element is the cell behind a label of a document's header, other than its name's."""
+    before = element.getprevious() if element.tag in ("td", "dd") else None
+    label = shape.text(before) if before is not None else ""
+    return bool(label) and is_label(label) and _NAME_LABEL.search(label) is None
 
 
 def _is_dated_organ(text: str) -> bool:
