@@ -89,7 +89,7 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
 def _date(article: ArticleReading, listed_day: str) -> Doubts:
     day, found = article.date[:10], []
     if not day:
-        return [] if listed_day else [(0.7, "页面上没有发布日期")]
+        return [] if listed_day else [(0.55, "页面上没有发布日期")]
     if listed_day and not day.endswith(listed_day[:10]):
         found.append((0.6, f"发布日期与列表中的 {listed_day} 不同"))
     if article.meta_date and article.meta_date[:10] != day:
@@ -101,11 +101,14 @@ def _body(article: ArticleReading) -> Doubts:
     found: Doubts = []
     pictured = article.prose is not None and bool(article.prose.images)
     if not article.attachments and not pictured and _is_short(article.markdown):
-        found.append((0.6, "正文很短，也没有附件和图片"))
+        found.append((0.55, "正文很短，也没有附件和图片"))
     if article.prose is not None and article.prose.coverage < _WHOLE:
         factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4
         found.append((factor, f"正文还原率 {article.prose.coverage:.1%}"))
-    last = _BLOCK.split(article.markdown.strip())[-_END:]
+    blocks = _BLOCK.split(article.markdown.strip())
+    last = blocks[-_END:]
+    if not article.date and any(ANY_LABEL.match(block.strip("* ")) for block in blocks[:_END] if len(block) < 80):
+        found.append((0.6, "正文开头像是信息行"))
     if any(len(block) < 200 and (FURNITURE.search(block) or NEIGHBOURS.match(block)) for block in last):
         found.append((0.7, "正文末尾像是页脚或导航"))
     found += _foreign_links(article)
