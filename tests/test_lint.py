@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from PIL import Image
 
 from portal.editing.annotations import for_github, for_gitlab
 from portal.editing.lint import Lint, lint
@@ -175,6 +176,20 @@ def test_a_file_too_large(city: Path) -> None:
     with (city / "departments/jyj/files/film.mp4").open("wb") as film:
         film.truncate(60_000_000)
     assert ("file-size", 0, 0, True) in told(check(city), "departments/jyj/files/film.mp4")
+
+
+def test_pictures_put_in_by_hand(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, place = city / "departments/jyj/files", Image.Exif()
+    place.get_ifd(0x8825).update({1: "N", 2: (30.0, 1.0, 2.0), 3: "E", 4: (120.0, 1.0, 2.0)})
+    Image.new("RGB", (40, 30)).save(folder / "placed.jpg", exif=place)
+    Image.new("RGB", (40, 30)).save(folder / "silent.jpg")
+    Image.new("L", (4000, 3)).save(folder / "wide.png")
+    (folder / "broken.png").write_bytes(b"\x89PNG")
+    check(city)
+    monkeypatch.setattr("portal.editing.picture_rules._seen", None)  # calling it again would fail
+    found = {finding.problem.file: finding for finding in check(city).findings if finding.rule.startswith("picture")}
+    names = {PurePosixPath(file).name: (finding.rule, finding.must) for file, finding in found.items()}
+    assert names == {"placed.jpg": ("picture-place", False), "wide.png": ("picture-size", False)}
 
 
 def test_the_words_of_the_city_go_before_the_kits(city: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from portal.errors import Refused
 from portal.publish import to_branch
+from portal.publish.branch import published
 
 
 @pytest.fixture
@@ -42,3 +43,16 @@ def test_refuses_the_branch_people_work_on(repository: Path) -> None:
     (repository / "output" / "index.html").write_text("<p>门户", encoding="utf-8")
     with pytest.raises(Refused, match="工作分支"):
         to_branch(repository / "output", "main")
+
+
+def test_what_a_branch_holds_is_known_in_a_fresh_clone_too(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert published("gh-pages") == []
+    (repository / "output/jyj").mkdir()
+    for name in ("index.html", "jyj/通知.html"):
+        (repository / "output" / name).write_text("门户", encoding="utf-8")
+    to_branch(repository / "output", "gh-pages")
+    names = ["portal/.nojekyll", "portal/index.html", "portal/jyj/通知.html"]
+    assert published("gh-pages") == names
+    subprocess.run(["git", "clone", "-q", str(repository), "clone"], check=True)
+    monkeypatch.chdir(repository / "clone")
+    assert published("gh-pages") == names

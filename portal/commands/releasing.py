@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,8 @@ def publish(
         build(c, public=True)
         index(c)
         tell(*inspect_output(day(today)), gate=True)
-    if to and not bundle:
-        keep_addresses(to, gone)
+    if not bundle:
+        keep_addresses(place_of(to).live() if to else branches.published(branch), gone)
     if to:
         go_live(CACHE / "bundle" if bundle else OUTPUT, to, keep, url)
     else:
@@ -81,8 +82,12 @@ def place_of(to: str) -> Folder | Server:
     return place_of(to, shlex.split(os.environ.get("RSYNC_RSH", "ssh")), moved)
 
 
-def keep_addresses(to: str, allowed: int) -> None:
+def keep_addresses(live: Iterable[str], allowed: int) -> None:
     """Refuse to lose published addresses that nobody decided to give up, but for so many.
+
+    Args:
+        live: names of the files that readers can open now.
+        allowed: how many addresses may go.
 
     Raises:
         Refused: more than `allowed` would be lost.
@@ -90,7 +95,6 @@ def keep_addresses(to: str, allowed: int) -> None:
     from portal.publish.manifest import files_below
     from portal.publish.vanished import vanished
 
-    live = place_of(to).live()
     built = {f"{top}/{name}" for top in ("portal", "hosts") for name in files_below(OUTPUT / top)}
     lost = vanished(Store(ROOT), live, built)
     for address in lost:

@@ -14,6 +14,7 @@ from pathlib import Path
 from portal.editing.facts import Facts, facts_of
 from portal.editing.finding import Finding
 from portal.editing.memory import Memory
+from portal.editing.picture_rules import picture_findings
 from portal.editing.place_rules import file_findings, link_findings, place_findings, stray_findings
 from portal.editing.surroundings import look_around
 from portal.editing.wording import wrong_words
@@ -78,6 +79,7 @@ def lint(store: Store, cache: Path, now: str) -> Lint:
     findings += [finding for found in by_file.values() for finding in found]
     findings += stray_findings(strays)
     findings += [finding for slug in around.files for finding in file_findings(slug, around)]
+    findings += picture_findings(store, cache, around.files)
     return Lint(tuple(sorted(findings)), len(known), len(sound), hidden)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import ghp_import
 
 from portal.errors import Refused
+from portal.outputs import PORTAL_FOLDER
 
 
 def to_branch(folder: Path, branch: str, *, push: bool = False) -> str:
@@ -37,3 +38,16 @@ def to_branch(folder: Path, branch: str, *, push: bool = False) -> str:
     options = {"mesg": "Publish the portal", "branch": branch, "push": push, "nojekyll": True, "no_history": True}
     ghp_import.ghp_import(str(folder), **options)
     return f"{files} 个文件已提交到分支 {branch}" + ("并推送" if push else "")
+
+
+def published(branch: str) -> list[str]:
+    """Names of the files on a branch as a manifest has them (`portal/jyj/index.html`); none before the first time.
+
+    The branch of this clone is asked, and in a fresh clone that of `origin` as it was last fetched.
+    """
+    for name in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"):
+        git = ["git", "ls-tree", "-r", "-z", "--name-only", name]
+        found = subprocess.run(git, capture_output=True, check=False)  # noqa: S603 - a fixed command and a branch
+        if found.returncode == 0:
+            return [f"{PORTAL_FOLDER}/{file}" for file in found.stdout.decode("utf-8").split("\0") if file]
+    return []
