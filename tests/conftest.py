@@ -22,6 +22,8 @@ def _lacking() -> dict[str, str]:
     for name, package in (("nginx", "nginx-light"), ("apache2", "apache2"), ("caddy", "caddy")):
         if not shutil.which(name):
             lacking[name.removesuffix("2")] = f"{name} is not installed (apt-get install {package})"
+    if not shutil.which("wget"):
+        lacking["wget"] = "wget is not installed (apt-get install wget)"
     if not find_spec("distributed"):
         lacking["cluster"] = "distributed is not installed (pip install -r requirements/cluster.txt)"
     if not os.environ.get("OLD_PAGES"):
@@ -30,10 +32,10 @@ def _lacking() -> dict[str, str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip by name; in CI only the corpus may be missing, for it is not part of the project."""
+    """Skip by name; in CI only the corpus, which is not part of the project, and wget, which is only imitated, may lack."""
     lacking = _lacking()
     if os.environ.get("CI"):
-        lacking = {name: why for name, why in lacking.items() if name == "corpus"}
+        lacking = {name: why for name, why in lacking.items() if name in ("corpus", "wget")}
     for item in items:
         for name, why in lacking.items():
             if item.get_closest_marker(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,32 @@ def kinds(store: Store) -> list[str]:
     return found
 
 
-@pytest.mark.chromium
-def test_a_site_of_scripts_is_read_whole(tmp_path: Path) -> None:
-    store = recipe(tmp_path)
+@dataclass(frozen=True)
+class Crawled:
+    """Two runs over a site of scripts: what they counted and were seen to ask, and the files after each."""
+
+    store: Store
+    counts: tuple[FetchCounts, FetchCounts]
+    asked: tuple[list[str], list[str]]
+    agents: set[str]
+    files: tuple[dict[str, bytes], dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    store = recipe(tmp_path_factory.mktemp("scripts"))
     with serve(spa()) as served:
-        counts = run(store, served)
-        before, served.asked[:] = files(store), []
+        first = run(store, served)
+        asked, before, served.asked[:] = [*served.asked], files(store), []
         again = run(store, served)
-        assert (served.asked, files(store)) == ([], before), "a second run asks and writes nothing"
-    assert (counts.known, counts.archived, again.known, again.written) == (6, 6, 6, 0)
+        return Crawled(store, (first, again), (asked, [*served.asked]), served.agents, (before, files(store)))
+
+
+@pytest.mark.chromium
+def test_a_site_of_scripts_is_read_whole(crawled: Crawled) -> None:
+    store, (first, again) = crawled.store, crawled.counts
+    assert (crawled.asked[1], crawled.files[1]) == ([], crawled.files[0]), "a second run asks and writes nothing"
+    assert (first.known, first.archived, again.known, again.written) == (6, 6, 6, 0)
     assert sorted(kinds(store)) == ["conversion"] * 4 + ["response"] * 6 + ["warcinfo"], "the raw answers are kept, too"
     assert "因工程施工" in got(store)["/app/?id=2"].body.decode()
     assert got(store)["/plain.html"].body == page(text="plain").body
@@ -94,29 +112,30 @@ def test_a_site_of_scripts_is_read_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.chromium
-def test_only_the_declared_site_is_asked_and_a_refresh_sees_what_changed(tmp_path: Path) -> None:
-    store = recipe(tmp_path)
-    with serve(spa(2)) as served:
-        run(store, served)
-        assert [address for address in served.asked if not address.removeprefix("POST ").startswith(HOST)] == []
-        assert served.agents == {"MunicipalPortalMigrator/1.0"}
-        size = len(kinds(store))
-        run(store, served, refresh=True)
-        assert len(kinds(store)) == size, "nothing changed"
-        served.replies.update(spa(3, "改期举行，具体时间另行通知，请关注本网站。"))
-        run(store, served, refresh=True)
-    assert "改期举行" in got(store)["/app/?id=1"].body.decode()
-    assert "改期举行" in got(store)["/app/?id=3"].body.decode(), "the shell is the same, the new item was found"
+def test_only_the_declared_site_is_asked(crawled: Crawled) -> None:
+    assert [address for address in crawled.asked[0] if not address.removeprefix("POST ").startswith(HOST)] == []
+    assert crawled.agents == {"MunicipalPortalMigrator/1.0"}
 
 
 @pytest.mark.chromium
-def test_a_page_that_cannot_be_opened_is_listed(tmp_path: Path) -> None:
-    store = recipe(tmp_path)
+def test_a_refresh_sees_what_changed_and_lists_what_cannot_be_opened(crawled: Crawled, tmp_path: Path) -> None:
+    store = Store(tmp_path / "later")
+    shutil.copytree(crawled.store.root, store.root)
+    later = spa(4)
+    changed = later[f"{HOST}/api?id=1"].body.decode().replace("请广大市民提前安排出行", "改期举行")
     away = Reply(b"<html><script>location.href='http://elsewhere.example/'</script></html>")
-    with serve(spa(1) | {f"{HOST}/app/?id=1": away}) as served:
-        run(store, served)
+    later |= {
+        f"{HOST}/api?id=1": Reply(changed.encode(), headers=JSON),
+        f"{HOST}/plain.html": page("/app/?id=9", text="plain"),
+        f"{HOST}/app/?id=9": away,
+    }
+    with serve(later) as served:
+        run(store, served, refresh=True)
+    assert "改期举行" in got(store)["/app/?id=1"].body.decode()
+    assert "第4号" in got(store)["/app/?id=4"].body.decode(), "the shell is the same, the new item was found"
+    assert kinds(store).count("conversion") == 4 + 3, "the list, the changed and the new page; of the others nothing"
     found = audit(store, "jyj", HOST, store.root / "archive", now=lambda: WHEN)
-    assert [miss.url for miss in found.failed] == [f"http://{HOST}/app/?id=1"]
+    assert [miss.url for miss in found.failed] == [f"http://{HOST}/app/?id=9"]
     assert found.failed[0].detail.startswith("浏览器打不开")
     assert found.known == found.archived + len(found.failed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import yaml
 from migrate.archive import Archive
 from migrate.fetch.crawl import FetchCounts, fetch
 from migrate.pages import Reason
+from migrate.recipe import Recipe
 from portal.errors import Problems
 from portal.store import Store
+from tests.fetch_server import page, serve
 
 HOST = "lmzm.qingyu.gov.cn.example"
 WHEN = datetime(2017, 11, 20, tzinfo=UTC)
@@ -92,6 +95,65 @@ def test_packing_again_writes_nothing_and_sees_a_changed_file(tmp_path: Path) ->
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problems, match="镜像文件夹不存在"):
         pack(tmp_path, tmp_path / "nowhere")
+
+
+BENT = {
+    "index.html": b'<a href="show.asp%3Fid=1.html">1</a><a href=\'show.asp@id=2.html#top\'>2</a><a href=sub/show3.html>3</a>'
+    b'<a href="about.php.html">4</a><a href="http://elsewhere.example/show3.html">5</a><img src="images/a.gif">',
+    "show.asp?id=1.html": b'<a href="index.html">home</a><a href="show.asp%3Fid=1&amp;page=2.html">on</a>',
+    "show.asp?id=1&page=2.html": b"<html>two",
+    "show.asp@id=2.html": b"<html>as wget -k made it",
+    "show.asp@id=2.orig": b'<a href="/show.asp?id=1">as it was</a>',
+    "sub/show3.html": STAMP.format(host=HOST).encode() + b'<a href="../show.asp%3Fid=1.html">1</a>',
+    "about.php.html": b"<html>about",
+    "list.shtml.html": b"<html>list",
+    "images/a.gif": b"GIF89a",
+    "old.orig": b"of the site itself",
+}
+STRAIGHT = {
+    "/index.html": b'<a href="/show.asp?id=1">1</a><a href=\'/show.asp?id=2#top\'>2</a><a href="/show.asp?id=7">3</a>'
+    b'<a href="/about.php">4</a><a href="http://elsewhere.example/show3.html">5</a><img src="images/a.gif">',
+    "/show.asp?id=1": b'<a href="index.html">home</a><a href="/show.asp?id=1&amp;page=2">on</a>',
+    "/show.asp?id=1&page=2": b"<html>two",
+    "/show.asp?id=2": b'<a href="/show.asp?id=1">as it was</a>',
+    "/show.asp?id=7": STAMP.format(host=HOST).encode() + b'<a href="/show.asp?id=1">1</a>',
+    "/about.php": b"<html>about",
+    "/list.shtml": b"<html>list",
+    "/images/a.gif": b"GIF89a",
+    "/old.orig": b"of the site itself",
+}
+
+
+def test_names_and_links_that_a_tool_has_bent_are_straight_again(tmp_path: Path) -> None:
+    write(tmp_path / "mirror", BENT)
+    pack(tmp_path, tmp_path / "mirror", query_keys=["id", "page"])
+    with Archive(tmp_path / "archive" / HOST) as archive:
+        found = {snapshot.url.removeprefix(f"http://{HOST}"): snapshot.body for snapshot in archive.snapshots()}
+        assert [miss.url for miss in archive.missed()] == []
+    assert found == STRAIGHT
+
+
+@pytest.mark.wget
+@pytest.mark.parametrize("words", [["-k", "-E"], ["-k", "-K", "-E", "--restrict-file-names=windows"], ["--warc-file=site"]], ids=" ".join)
+def test_a_mirror_of_the_real_wget_is_what_a_crawl_finds(tmp_path: Path, words: list[str]) -> None:
+    site = {
+        f"{HOST}/": page("show.asp?id=1", "news/", "show.asp?id=2"),
+        f"{HOST}/news/": page("../show.asp?id=2", "t.shtml", text="news"),
+        f"{HOST}/news/t.shtml": page("/show.asp?id=1"),
+        **{f"{HOST}/show.asp?id={n}": page("/", text=f"article {n}") for n in (1, 2)},
+    }
+    with serve(site) as served:
+        environment = {**os.environ, "http_proxy": served.base}
+        command = ["wget", "-q", "-r", *words, f"http://{HOST}/"]
+        subprocess.run(command, cwd=tmp_path, env=environment, timeout=60, check=False)  # robots.txt is a 404: code 8
+    pack(tmp_path, tmp_path, query_keys=["id"])
+    recipe = Recipe(host=HOST, layout="general", query_keys=("id",))
+    with Archive(tmp_path / "archive" / HOST, recipe.addresses) as archive:
+        found = {address: archive.get(f"http://{address}") for address in site}
+        assert [miss.url for miss in archive.missed()] == []
+    assert all(one is not None for one in found.values()), found
+    texts = {address: one.body.partition(b"<a")[0] for address, one in found.items() if one}
+    assert texts == {address: reply.body.partition(b"<a")[0] for address, reply in site.items()}
 
 
 @pytest.mark.corpus

@@ -2,7 +2,9 @@
 
 What a recipe names under `source.browser` is asked for like every page first, so robots, guard and failures are the
 crawler's; then it is opened here, and what stands on the page at the end becomes a `conversion` record of that answer.
-The browser asks only the declared site, by way of the operator's proxy or at the very address the guard looked at.
+What an opened page itself asks for (data, scripts) goes with that page, as for any visitor: robots.txt was asked about
+the page, and is not asked again about these. The browser asks only the declared site, by way of the operator's proxy
+or at the very address the guard looked at.
 """
 
 from __future__ import annotations

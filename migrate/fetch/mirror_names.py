@@ -51,7 +51,9 @@ class Names:
             host: the old site.
         """
         self._top, self._host = top, host
-        self._orig = {path for path in paths if path.suffix == ".orig"}
+        known = set(paths)
+        twins = {path: (path.with_suffix(""), path.with_suffix(".html")) for path in paths if path.suffix == ".orig"}
+        self._orig = {path for path, converted in twins.items() if known.intersection(converted)}
         self.files = [path for path in paths if path not in self._orig]
         self._address = {path: self._stamped(path) or self._named(path) for path in self.files}
         self._bent = {
