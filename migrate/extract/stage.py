@@ -91,7 +91,7 @@ def extract(
         run = _Run(recipe, archive)
         run.read(progress, executor)
         write_lines(extract_path(store, host), run.lines())
-    return run.counts()
+        return run.counts()
 
 
 class _Run:
