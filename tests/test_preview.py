@@ -135,3 +135,12 @@ def test_nothing_built_yet(tmp_path: Path) -> None:
 def test_port_taken(server: PreviewServer, tmp_path: Path) -> None:
     with pytest.raises(Problems, match="请换一个端口"):
         make_server(tmp_path / "output", port=server.server_port)
+
+
+@pytest.mark.parametrize(("error", "told"), [(BrokenPipeError(), False), (ConnectionResetError(), False), (KeyError("x"), True)])
+def test_a_page_closed_while_it_is_answered_is_no_error(server: PreviewServer, capsys: pytest.CaptureFixture[str], error: Exception, told: bool) -> None:
+    try:
+        raise error
+    except (OSError, KeyError):
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert bool(capsys.readouterr().err) is told

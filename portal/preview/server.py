@@ -8,9 +8,11 @@ The headers are those that the published portal sends, so that what a policy wou
 from __future__ import annotations
 
 import http
+import sys
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from portal.content_types import content_type
@@ -29,6 +31,11 @@ class PreviewServer(ThreadingHTTPServer):
     """A threading server that knows the web roots by host name."""
 
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Somebody who closed the page while it was being answered is no error; all else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def __init__(
         self,
