@@ -164,3 +164,52 @@ def test_every_attachment(case: str) -> None:
     article = page(family, body + below).article
     assert article is not None
     assert [file.url for file in article.attachments] == [urljoin(family["url"], url) for url in urls]
+
+
+MENUS = {
+    "cells": ("<table><tr>{}</tr></table>", '<td><a href="/c{0}/">{1}</a></td>'),
+    "pictures of words": ("<table><tr>{}</tr></table>", '<td><a href="/c{0}/"><img src="b{0}.gif" alt="{1}"></a></td>'),
+    "image map": ('<img src="t.jpg" usemap="#m"><map name="m">{}</map>', '<area href="/c{0}/" alt="{1}">'),
+}
+COLUMNS = ("政务公开", "新闻中心", "办事服务", "互动交流", "机构概况", "政策法规")
+
+
+@pytest.mark.parametrize("form", MENUS)
+def test_every_menu(form: str) -> None:
+    """A home page's columns are found whatever its menu is made of, also words that are pictures."""
+    box, entry = MENUS[form]
+    menu = box.format("".join(entry.format(place, name) for place, name in enumerate(COLUMNS)))
+    news = "".join(f'<li><a href="/a/{n}.html">全市召开第{n}次安全生产工作会议</a></li>' for n in range(6))
+    html = f"<html><head><title>{SITE}</title></head><body>{menu}<ul>{news}</ul></body></html>"
+    reading = read_page(html.encode(), "http://www.qingyu.gov.cn.example/")
+    assert [link.name for link in reading.nav if link.url.startswith("http://www.qingyu")][: len(COLUMNS)] == [*COLUMNS]
+
+
+def test_a_title_of_two_large_lines_under_the_site_s_name() -> None:
+    """Where `<title>` names the site alone, size and place show the title: all its lines, not the name."""
+    lines = ("关于组织开展春季造林活动", "和义务植树宣传的通知")
+    shown_lines = "".join(f'<p align="center"><span style="font-size: 21px">{line}</span></p>' for line in lines)
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    html = (
+        f"<html><head><title>{SITE}</title></head><body><h1>{SITE}</h1><table><tr><td>{shown_lines}</td></tr>"
+        f"<tr><td>发布时间：2017-03-05</td></tr><tr><td>{prose}</td></tr></table></body></html>"
+    )
+    article = read_page(html.encode(), "http://www.qingyu.gov.cn.example/show.asp?id=3").article
+    assert article is not None
+    assert article.title.replace(" ", "") == "".join(lines)
+
+
+def test_links_beside_blocks_at_the_end_go() -> None:
+    """Neighbours that stand loose in a box with other blocks are the old page's, as in a box of their own."""
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    behind = (
+        '<div><p>编辑：信息科</p><a href="1.html">上一篇 市图书馆开放</a> <a href="2.html">下一篇 公园建成</a></div>'
+    )
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><p>发布时间：2017-03-05</p>"
+        f"{prose}{behind}</div></body></html>"
+    )
+    article = read_page(html.encode(), "http://www.qingyu.gov.cn.example/show.asp?id=3").article
+    assert article is not None
+    assert "市图书馆" not in article.markdown
+    assert "公园建成" not in article.markdown

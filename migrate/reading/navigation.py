@@ -44,7 +44,7 @@ def read_navigation(page: Page, shape: Outline) -> tuple[NavLink, ...]:
 def _entries(page: Page, shape: Outline, box: HtmlElement) -> list[NavLink]:
     found = []
     for element in box.iter("a", "area", "span", "dt", "h3"):
-        name = shape.text(element) or squeeze(element.get("alt") or element.get("title"))
+        name = _name(element, shape)
         if not 1 < len(bare(name)) <= _LONGEST or _NO_COLUMN.match(name):
             continue  # no column's name
         if element.tag in ("a", "area"):
@@ -56,6 +56,13 @@ def _entries(page: Page, shape: Outline, box: HtmlElement) -> list[NavLink]:
         ):
             found.append(NavLink(name, ""))
     return found
+
+
+def _name(element: HtmlElement, shape: Outline) -> str:
+    """What an entry says; a picture of a word says it in its `alt`."""
+    if name := shape.text(element) or squeeze(element.get("alt") or element.get("title")):
+        return name
+    return next((name for picture in element.iter("img") if (name := squeeze(picture.get("alt")))), "")
 
 
 def _menus(shape: Outline) -> list[HtmlElement]:
@@ -78,7 +85,7 @@ def _is_named(element: HtmlElement) -> bool:
 
 def _is_menu(box: HtmlElement, shape: Outline) -> bool:
     """Mostly short links, and enough of them."""
-    texts = [text for link in shape.inside(box, "a") if (text := bare(shape.text(link)))]
+    texts = [text for link in shape.inside(box, "a", "area") if (text := bare(_name(link, shape)))]
     short = sum(len(text) <= _LONGEST for text in texts)
     return short >= _FEWEST and short >= 0.7 * len(texts)
 
@@ -87,9 +94,9 @@ def _runs(shape: Outline) -> list[HtmlElement]:
     """Parents of short links, gathered by the list or row they stand in; the earliest with enough of them."""
     counts: dict[HtmlElement, int] = defaultdict(int)
     for link in shape.elements:
-        if link.tag != "a" or not 1 < len(bare(shape.text(link))) <= _LONGEST:
+        if link.tag not in ("a", "area") or not 1 < len(bare(_name(link, shape))) <= _LONGEST:
             continue  # no menu entry
-        for up in list(link.iterancestors("ul", "tr", "table", "dl", "div"))[:3]:
+        for up in list(link.iterancestors("ul", "tr", "table", "dl", "div", "map"))[:3]:
             counts[up] += 1
     runs = [box for box, count in counts.items() if count >= _FEWEST + 1 and _is_menu(box, shape)]
     runs.sort(key=lambda box: shape.order.get(box, 0))
