@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import shutil
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from portal import moved
 from portal.address import DEFAULT_DOCUMENTS, SiteAddresses, canonical
-from portal.ledger import Outcome
-from portal.search.old_addresses import FOLDER, LINES, write_old_addresses
+from portal.ledger import LedgerLine, Outcome
+from portal.search.old_addresses import FOLDER, LINES, Spelling, write_old_addresses
 from portal.store import Store
 from tests.chromium import launch
 from tests.conftest import ROOT
@@ -138,6 +140,41 @@ def test_every_fifth_old_address_of_the_city_is_found(page: Page) -> None:
 )
 def test_an_address_as_people_paste_it(page: Page, query: str, number: int) -> None:
     assert len(fates(page, query)) == number
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("/ghj/1.html", ["lyj/2.html"]),
+        ("www.qingyu.gov.cn.example/ghj/tzgg/a/3.html", ["lyj/tzgg/a/3.html"]),
+        ("/ghj/tzgg/index.html", ["lyj/tzgg/"]),
+        ("/ghj/", ["lyj/"]),
+        ("/ghj2/1.html", []),
+    ],
+)
+def test_earlier_addresses_of_the_portal_itself(page: Page, query: str, there: list[str]) -> None:
+    own = {"host": "www.qingyu.gov.cn.example", "name": "青屿市人民政府", **Spelling().model_dump(), "folders": True}
+    lines = {"/ghj/": {"0": "/lyj/"}, "/ghj/1.html": {"0": "/lyj/2.html"}}
+    answers: dict[str, object] = {"hosts.json": {"shards": 1, "documents": DEFAULT_DOCUMENTS, "hosts": [own]}, "0.json": lines}
+    page.route(f"**/{FOLDER}/*.json", lambda route: route.fulfill(json=answers[route.request.url.rpartition("/")[2]]))
+    try:
+        found = [str(fate["there"]).split("/", 3)[3] for fate in fates(page, query)]
+    finally:
+        page.unroute_all()
+    assert found == there
+
+
+def test_earlier_addresses_stand_in_the_files(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "departments", tmp_path / "departments")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    store = Store(tmp_path)
+    moved.write(store, [LedgerLine("/ghj/", Outcome.MOVED, "/lyj/", "机构改革")])
+    write_old_addresses(store, tmp_path / "out")
+    entry = json.loads((tmp_path / "out" / FOLDER / "hosts.json").read_text("utf-8"))
+    assert (entry["hosts"][-1]["host"], entry["hosts"][-1]["folders"]) == (store.portal().domain, True)
+    there = json.loads((tmp_path / "out" / FOLDER / f"{zlib.crc32(b'/ghj/') % entry['shards']:x}.json").read_text("utf-8"))
+    assert there["/ghj/"] == {str(len(entry["hosts"]) - 1): "/lyj/"}
 
 
 @pytest.mark.chromium

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from portal import moved
 from portal.address import DEFAULT_DOCUMENTS
-from portal.ledger import Outcome
+from portal.ledger import LedgerLine, Outcome
 from portal.model import Department, Disposition
 from portal.store import Store, write_file
 
@@ -74,7 +75,10 @@ def _write(folder: Path, files: Mapping[str, object]) -> None:
 
 
 def _gathered(store: Store) -> tuple[list[dict[str, object]], Fates]:
-    """Every old site with a ledger, and the fate of every old address; one site's address may be another's, too."""
+    """Every old site with a ledger, and the fate of every old address; one site's address may be another's, too.
+
+    The portal itself comes last when it was reorganised; there a line of a folder speaks for what is below it.
+    """
     departments = {department.slug: department for department in store.departments()}
     homes = dict(_hosted(store, departments))
     hosts: list[dict[str, object]] = []
@@ -82,11 +86,21 @@ def _gathered(store: Store) -> tuple[list[dict[str, object]], Fates]:
     for slug, host in store.all_sites():
         lines = store.ledger(slug, host) if slug in departments else []
         for line in lines:
-            there = {Outcome.MOVED: _reached(line.target, homes), Outcome.ARCHIVED: _ARCHIVED, Outcome.GONE: _GONE}
-            fates[line.old][str(len(hosts))] = there[line.outcome]
+            fates[line.old][str(len(hosts))] = _fate(line, homes)
         if lines:
             hosts.append({"host": host, "name": departments[slug].site_name(host), **_spelling(store, slug, host)})
+    own = moved.read(store)
+    for line in own:
+        fates[line.old][str(len(hosts))] = _fate(line, homes)
+    if own:
+        portal = store.portal()
+        hosts.append({"host": portal.domain, "name": portal.name, **Spelling().model_dump(), "folders": True})
     return hosts, fates
+
+
+def _fate(line: LedgerLine, homes: Mapping[str, str]) -> str | None:
+    there = {Outcome.MOVED: _reached(line.target, homes), Outcome.ARCHIVED: _ARCHIVED, Outcome.GONE: _GONE}
+    return there[line.outcome]
 
 
 def _spelling(store: Store, slug: str, host: str) -> dict[str, object]:

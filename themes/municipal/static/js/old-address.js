@@ -83,6 +83,16 @@ async function file(root, name) {
   return answer.ok ? answer.json() : {};
 }
 
+/** Where the fate of a site's address may stand: at itself, and where folders speak for what is below them, there. */
+function places({ old, folders = false }) {
+  const found = [{ old, rest: "" }];
+  const path = old.split("?")[0];
+  for (let cut = path.lastIndexOf("/", path.length - 2); folders && cut > 0; cut = path.lastIndexOf("/", cut - 1)) {
+    found.push({ old: path.slice(0, cut + 1), rest: path.slice(cut + 1) });
+  }
+  return found;
+}
+
 /** The fates of an address: one for its own site, or one for each site that had such a path when no host is given.
  *  `there` is the new address, "" for a page no longer kept, null for an archived one; [] when nobody knows it. */
 export async function fates(query, root) {
@@ -94,12 +104,15 @@ export async function fates(query, root) {
   const asked = hosts.map((site, number) => ({ ...site, number, old: "" }))
     .filter((site) => !name || site.host === name || site.aliases.includes(name) || `www.${site.host}` === name);
   for (const site of asked) site.old = canonical(authority || text.startsWith("/") ? url : `/${url}`, site, documents);
-  const wanted = new Map(asked.map((site) => [(crc32(site.old) % shards).toString(16), null]));
+  const shardOf = (old) => (crc32(old) % shards).toString(16);
+  const wanted = new Map(asked.flatMap(places).map(({ old }) => [shardOf(old), null]));
   await Promise.all([...wanted.keys()].map(async (shard) => wanted.set(shard, await file(root, `${shard}.json`))));
   return asked.flatMap((site) => {
-    const known = wanted.get((crc32(site.old) % shards).toString(16))[site.old] ?? {};
-    const there = known[site.number];
-    if (there === undefined) return [];
+    const fate = ({ old }) => wanted.get(shardOf(old))[old]?.[site.number];
+    const place = places(site).find((each) => fate(each) !== undefined);
+    if (!place) return [];
+    const known = fate(place);
+    const there = known?.endsWith("/") ? known + place.rest : known;
     return [{ site: site.name, host: site.host, old: site.old, there: there?.startsWith("/") ? new URL(there.slice(1), root).href : there }];
   });
 }
