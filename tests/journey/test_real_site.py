@@ -113,4 +113,5 @@ def test_nothing_was_lost_in_silence(migrated: Migrated) -> None:
 def test_every_address_ever_seen_leads_to_its_page_or_says_why_not(migrated: Migrated, server: str) -> None:
     answers = ask_all(migrated.root, server)
     assert answers.wrong == []
-    assert answers.moved > 200
+    assert answers.moved >= 168  # pages, lists and files; the rest the mirror only links to and does not hold
+    assert answers.moved + answers.gone >= 491
