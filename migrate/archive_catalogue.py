@@ -6,12 +6,12 @@ for the truth are the WARC files, and what is kept of them is the CDXJ index (`m
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from migrate.archive_index import RENDERED, Entry
+from migrate.scratch import scratch
 
 _TABLE = """
 CREATE TABLE record (
@@ -31,9 +31,7 @@ class Catalogue:
         """Begin empty; `key` is what makes two spellings the same address."""
         self._key = key
         self.has_renderings = False
-        self._base = sqlite3.connect("", isolation_level=None)
-        for words in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", _TABLE, "BEGIN"):
-            self._base.execute(words)
+        self._base = scratch(_TABLE)
 
     def close(self) -> None:
         """Drop it; the object is of no use afterwards."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from migrate.pages import Reason
 from migrate.reading.listing import Item
+from migrate.scratch import scratch
 
 _TABLES = """
 CREATE TABLE item (key TEXT PRIMARY KEY, rank INTEGER, area TEXT, title TEXT, url TEXT, date TEXT) WITHOUT ROWID;
@@ -23,12 +23,8 @@ class Found:
 
     def __init__(self) -> None:
         """Begin with nothing; a temporary database of SQLite's, dropped with this object."""
-        self._base = sqlite3.connect("", isolation_level=None)
+        self._base = scratch(_TABLES)
         weakref.finalize(self, self._base.close)
-        for words in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
-            self._base.execute(words)
-        self._base.executescript(_TABLES)
-        self._base.execute("BEGIN")
         self.listed = 0
 
     # -- what lists announce --------------------------------------------------------------------------------------

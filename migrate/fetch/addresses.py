@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from migrate.posted import Form
+from migrate.scratch import scratch
 
 _TABLES = """
 CREATE TABLE known (key TEXT PRIMARY KEY, url TEXT) WITHOUT ROWID;
@@ -46,12 +47,8 @@ class Addresses:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self._base = sqlite3.connect("", isolation_level=None)
+        self._base = scratch(_TABLES)
         weakref.finalize(self, self._base.close)
-        for words in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
-            self._base.execute(words)
-        self._base.executescript(_TABLES)
-        self._base.execute("BEGIN")
         self._count = 0
 
     def meet(self, key: str, url: str) -> bool:
