@@ -21,9 +21,9 @@ from migrate.reading.read import PageReading, read_page
 from migrate.recipe import Recipe
 from migrate.recipe_file import read_recipe
 from migrate.snapshot import Snapshot
-from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
-from portal.model import Shape, Text
+from portal.files import yamlfile
+from portal.model.shape import Shape, Text
 from portal.store import write_file
 
 PAGE, CASE, RECIPE, ARTICLE, SKIPPED = "page.html", "case.yaml", "recipe.yaml", "article.md", "skipped.txt"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from portal.errors import Problem, Problems
-from portal.model import Prose, Shape
+from portal.model.shape import Prose, Shape
 
 
 class Reason(StrEnum):
@@ -55,7 +55,7 @@ class Found(Shape):
 
 
 class ExtractedArticle(Shape):
-    """An old page read as an article. Texts are NFC, dates as in `portal.model.Moment`; "" where the page says nothing.
+    """An old page read as an article. Texts are NFC, dates are `portal.model.shape.Moment`; "" where it says nothing.
 
     `markdown` holds absolute URLs of the old site for links, pictures and attachments; write replaces them.
     """

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from portal.address import SiteAddresses
-from portal.model import ColumnClass, Shape, Text
+from portal.model.column_class import ColumnClass
+from portal.model.shape import Shape, Text
 
 
 class SourceKind(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from migrate.layouts import LAYOUTS, compiled
 from migrate.recipe import Recipe
-from portal import yamlfile
 from portal.errors import Problem, Problems
-from portal.yamlfile import Place
+from portal.files import yamlfile
+from portal.files.yamlfile import Place
 
 Places = Mapping[tuple[str | int, ...], Place]
 

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from portal import messages
 from portal.errors import Problem, Problems
-from portal.model import ColumnClass, Department, Portal, Shape
-from portal.schedule import span_of_file
+from portal.files import messages
+from portal.model.column_class import ColumnClass
+from portal.model.department import Department
+from portal.model.portal import Portal
+from portal.model.schedule import span_of_file
+from portal.model.shape import Shape
 from portal.store import Store
 
 FILE, THEMES = "annual-report.yaml", "themes.yaml"
@@ -184,7 +187,7 @@ def _services(store: Store) -> dict[tuple[str, str], str]:
 
 
 def _answered(store: Store, year: int) -> dict[tuple[str, str], str]:
-    """The messages of one year, where the city exports them (`portal.messages`)."""
+    """The messages of one year, where the city exports them (`portal.files.messages`)."""
     of_year = [one for one in messages.load(store) if one.received.year == year and one.channel != messages.APPLICATION]
     days = [(one.answered - one.received).days for one in of_year if one.answered]
     if not of_year:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.errors import Problem
-from portal.model import Department, Disposition
+from portal.model.department import Department, Disposition
 
 RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved", "old-addresses"))
 """Folders of the portal's own at the root of the output, which no department may take as its slug."""

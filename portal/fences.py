@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import Field
 
 from portal.errors import Problem, Problems
-from portal.model import Shape, Slug, Text
+from portal.model.shape import Shape, Slug, Text
 from portal.store import Store
 
 FILE = "editors.yaml"

@@ -11,11 +11,13 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portal import frontmatter, ledger, yamlfile
 from portal.errors import Problem, Problems
-from portal.ledger import LedgerLine
-from portal.model import Article, Department, Portal
-from portal.yamlfile import ModelT
+from portal.files import frontmatter, ledger, yamlfile
+from portal.files.ledger import LedgerLine
+from portal.files.yamlfile import ModelT
+from portal.model.article import Article
+from portal.model.department import Department
+from portal.model.portal import Portal
 
 
 def write_file(path: Path, data: str | bytes) -> bool:

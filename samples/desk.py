@@ -6,8 +6,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from portal import yamlfile
-from portal.model import Column, Contact, Department, Leader, Lines, NamedAddress, Office, Shape
+from portal.files import yamlfile
+from portal.model.department import Column, Department
+from portal.model.organ import Contact, Leader, NamedAddress, Office
+from portal.model.shape import Lines, Shape
 from portal.store import Store, write_file
 
 DESK = Path(__file__).parent / "operator"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.annual_report import PARTS
-from portal.yamlfile import dump
+from portal.files.yamlfile import dump
 from tests.building_city import write_article
 from tests.building_more import write_guide, write_text
 from tests.pictures import photo

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from migrate.redirects.sites import RedirectedHost
 from portal.address import SiteAddresses, canonical
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 HOST = "big.qingyu.gov.cn.example"
 SITE = SiteAddresses(HOST, aliases=("m." + HOST,), query_keys=("id", "cid", "page"), ignore_case=True)

@@ -7,10 +7,10 @@ import random
 
 import pytest
 
-from portal import frontmatter, yamlfile
 from portal.building.text.quick_head import quick_head
 from portal.building.text.quick_markdown import quick
 from portal.errors import Problems
+from portal.files import frontmatter, yamlfile
 from portal.markdown_engine import make_engine
 from tests.benchmarks.build.city import city
 from tests.conftest import ROOT

@@ -9,7 +9,7 @@ import pytest
 
 from portal.annual_report import PARTS
 from portal.errors import Problems
-from portal.yamlfile import dump
+from portal.files.yamlfile import dump
 from tests.building_city import HOST, built, contents, files, links, make_city, meta, page
 from tests.building_more import add_column, append, complete, write_guide
 from tests.conftest import ROOT

@@ -14,7 +14,9 @@ from portal.building.text.body import BodyMaker, fit
 from portal.building.text.excerpt import excerpt, first_picture
 from portal.building.writer import SIGN, AsideWriter, Written
 from portal.errors import Problems
-from portal.model import Column, ColumnClass, FrontMatter, Validity
+from portal.model.article import FrontMatter, Validity
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column
 
 PORTAL_URL = "https://www.qingyu.gov.cn.example"
 HOSTS = {"wsj": "https://wsj.gov.cn.example"}

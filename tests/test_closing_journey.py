@@ -28,10 +28,10 @@ from migrate.register.migration import HELD
 from migrate.register.review import Review
 from migrate.survey.stage import import_forms
 from migrate.write.stage import write_all
-from portal import yamlfile
 from portal.errors import Problems, Refused
-from portal.ledger import Outcome
-from portal.model import Disposition
+from portal.files import yamlfile
+from portal.files.ledger import Outcome
+from portal.model.department import Disposition
 from portal.store import Store, write_file
 from samples.desk import FORMS, lay_out
 from samples.server import answer

@@ -16,7 +16,7 @@ from migrate.closing.visit import LiveVisitor, Page
 from migrate.register.closure.facts import Fact
 from migrate.register.closure.record import Closure, Entry
 from portal.errors import Refused
-from portal.model import Department
+from portal.model.department import Department
 from portal.store import Store
 from tests.conftest import ROOT
 from tests.fetch_server import Reply, serve

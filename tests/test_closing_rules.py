@@ -18,7 +18,7 @@ from migrate.register.finding import Weight
 from migrate.register.head import Closing, Deadlines
 from migrate.register.migration import Migration
 from migrate.register.plan_site import PlanSite
-from portal.model import Disposition, Level, Place
+from portal.model.department import Disposition, Level, Place
 
 TODAY = dt.date(2018, 3, 1)
 WHOLE = Migration(extracted=True, listed=9, migrated=8, skipped={"死链": 1}, ledger=20, ledger_digest="a" * 64, archive={"1.warc.gz": 9}, inspected=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.document_number import mentioned, normal
+from portal.model.document_number import mentioned, normal
 
 
 @pytest.mark.parametrize(

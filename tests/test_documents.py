@@ -21,8 +21,8 @@ from migrate.documents.survey_form import sheet_form, word_form
 from migrate.register.closure.case import Places
 from migrate.survey import old_word
 from migrate.survey.stage import import_forms
-from portal import yamlfile
 from portal.errors import Problems, Refused
+from portal.files import yamlfile
 from portal.store import Store, write_file
 from tests.survey_forms import Written, filled_blank
 from tests.test_board import put

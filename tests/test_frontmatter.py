@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from portal import frontmatter
 from portal.errors import Problems
-from portal.model import Attachment, FrontMatter, Validity
+from portal.files import frontmatter
+from portal.model.article import Attachment, FrontMatter, Validity
 
 HEAD = "---\ntitle: 关于春季开学的通知\ndate: 2017-03-05\nid: 20170305-12\n---\n\n"
 

@@ -8,12 +8,12 @@ import pytest
 from openpyxl import Workbook
 
 from portal.errors import Problems
-from portal.guides import USUAL_THEMES
-from portal.hall_list import import_list
-from portal.model import Department, Disposition
-from portal.service import Service
+from portal.files.yamlfile import dump_model
+from portal.model.department import Department, Disposition
+from portal.model.service import Service
+from portal.services.guides import USUAL_THEMES
+from portal.services.hall_list import import_list
 from portal.store import Store, write_file
-from portal.yamlfile import dump_model
 
 HEAD = ("事项名称", "实施编码", "实施机关", "服务对象", "主题分类", "设定依据", "受理条件", "申请材料", "办理流程", "办理地点", "办公时间", "咨询电话", "承诺时限")
 GOOD = ("校车使用许可", "QY/JY 0199", "市教育局", "法人", "教育", "《校车条例》", "有合格车辆；有合格驾驶人", "1.申请表\n2、车辆资料", "①申请\n②审核", "窗口", "工作日", "0000-0000000", "10 个工作日")

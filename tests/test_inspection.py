@@ -23,7 +23,7 @@ from portal.inspection.ignoring import Ignored
 from portal.inspection.reading import read_page
 from portal.inspection.settings import Settings
 from portal.inspection.spreadsheet import as_csv, save_xlsx
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 from portal.search.index import index
 from portal.store import Store
 from tests.building_city import HOST, built, make_city, write_article

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from portal.errors import Refused
+from portal.files.messages import APPLICATION, CONSULTING, Message
 from portal.inspection import RULES, manual
 from portal.inspection.behaviour import Behaviour
 from portal.inspection.facts import (
@@ -26,8 +27,9 @@ from portal.inspection.facts import (
 from portal.inspection.ignoring import Ignored
 from portal.inspection.kind import Kind, kind_of
 from portal.inspection.thresholds import Thresholds
-from portal.messages import APPLICATION, CONSULTING, Message
-from portal.model import Attachment, ColumnClass, Footer, FrontMatter, Origin, Portal, Validity
+from portal.model.article import Attachment, FrontMatter, Origin, Validity
+from portal.model.column_class import ColumnClass
+from portal.model.portal import Footer, Portal
 
 TODAY = dt.date(2017, 11, 20)
 PORTAL = Portal(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import yamlfile
 from portal.errors import Problems
+from portal.files import yamlfile
 from portal.inspection import RULES
 from portal.inspection.ignoring import Ignored
 from portal.inspection.settings import Points, Settings, load

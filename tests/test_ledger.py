@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from portal import ledger
 from portal.errors import Problems
-from portal.ledger import LedgerLine, Outcome
+from portal.files import ledger
+from portal.files.ledger import LedgerLine, Outcome
 
 LINES = [
     LedgerLine("/a.html", Outcome.MOVED, "/jyj/20170305-1.html", "文章"),

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from portal import moved
 from portal.address import DEFAULT_DOCUMENTS, SiteAddresses, canonical
-from portal.ledger import LedgerLine, Outcome
+from portal.files import moved
+from portal.files.ledger import LedgerLine, Outcome
 from portal.search.old_addresses import FOLDER, LINES, Spelling, write_old_addresses
 from portal.store import Store
 from tests.chromium import launch

@@ -23,10 +23,10 @@ from migrate.package import package, wacz
 from migrate.pages import ExtractedArticle, Reason
 from migrate.redirects import gone
 from migrate.redirects.sites import collection, load
-from portal import yamlfile
 from portal.errors import Refused
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, FormerSite
+from portal.files import yamlfile
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, FormerSite
 from portal.store import Store, write_file
 from tests.conftest import ROOT
 from tests.web_server import WebServer, free_port

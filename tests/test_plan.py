@@ -13,9 +13,10 @@ from migrate.register.finding import Weight
 from migrate.register.head import Head
 from migrate.register.planfile import MARKER, draft_head, read_plan
 from migrate.survey.stage import import_forms
-from portal import yamlfile
 from portal.errors import Problems
-from portal.model import ColumnClass, Disposition, Place
+from portal.files import yamlfile
+from portal.model.column_class import ColumnClass
+from portal.model.department import Disposition, Place
 from portal.store import Store
 
 TODAY = dt.date(2017, 11, 20)

@@ -8,7 +8,7 @@ from migrate.plan.column_classes import GROUPS
 from migrate.plan.columns import OldName, column_class, draft_columns, means
 from migrate.plan.drafts import short_name
 from migrate.register.slugs import RESERVED, column_slug, department_slug
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from migrate.plan.rows import Programme, gather
 from migrate.register.finding import Finding, Weight
 from migrate.register.head import Head
 from migrate.register.survey import Survey
-from portal.model import Footer, Portal
+from portal.model.portal import Footer, Portal
 
 PORTAL = Portal(
     name="青屿市人民政府门户网站",

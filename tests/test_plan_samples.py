@@ -10,7 +10,7 @@ import pytest
 
 from migrate.plan.stage import plan
 from migrate.survey.stage import SurveyCounts, import_forms
-from portal.model import Disposition, Place
+from portal.model.department import Disposition, Place
 from portal.palette import palette
 from portal.store import Store
 from tests.conftest import ROOT

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.errors import Problems, Refused
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 from portal.publish import lock, manifest
 from portal.publish.objects import Act, Step, acts
 from portal.publish.places import Bucket, place_of

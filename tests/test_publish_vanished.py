@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import moved, yamlfile
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, Disposition
+from portal.files import moved, yamlfile
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, Disposition
 from portal.publish.vanished import vanished
 from portal.store import Store, write_file
 

@@ -1,4 +1,4 @@
-"""The search box and the program read a document number alike: `question.js` against `portal.document_number`."""
+"""The search box and the program read a document number alike: `question.js` against `portal.model.document_number`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from portal.document_number import normal
+from portal.model.document_number import normal
 from tests.chromium import launch
 from tests.conftest import ROOT
 from tests.gallery_site import opened, served

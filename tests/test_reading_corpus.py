@@ -12,7 +12,7 @@ import yaml
 
 from migrate.reading.report import read_folder
 from migrate.recipe import Recipe
-from portal import yamlfile
+from portal.files import yamlfile
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "data" / "reading" / "floors.yaml").read_text(encoding="utf-8"))
 RECIPE = Path(__file__).parent / "data" / "reading" / "mirror_jlcity_lyj" / "recipe.yaml"

@@ -13,9 +13,9 @@ from migrate.redirects.export import export
 from migrate.redirects.exporters import EXPORTERS
 from migrate.redirects.prove import prove
 from migrate.redirects.sites import RedirectedHost, load
-from portal import moved, yamlfile
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, Disposition
+from portal.files import moved, yamlfile
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, Disposition
 from portal.store import Store, write_file
 from tests.apache import Apache
 from tests.caddy import Caddy

@@ -11,10 +11,10 @@ import pytest
 from migrate.redirects import bulk, learn
 from migrate.redirects.bulk import SheetRow
 from migrate.redirects.sites import load
-from portal import yamlfile
 from portal.errors import Problems
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department
+from portal.files import yamlfile
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department
 from portal.store import Store, write_file
 from tests.conftest import ROOT
 

@@ -17,7 +17,7 @@ from migrate.redirects.patterns import Pattern, ordered
 from migrate.redirects.prove import Manner
 from migrate.redirects.sites import RedirectedHost
 from portal.address import SiteAddresses
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 from portal.store import write_file
 
 PORTAL = "https://www.qingyu.gov.cn.example"

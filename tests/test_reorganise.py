@@ -11,24 +11,15 @@ import pytest
 from migrate.redirects.decide import Decider
 from migrate.redirects.sites import load
 from migrate.write.sync import Verdict, compare
-from portal import moved, yamlfile
 from portal.errors import Problems, Refused
-from portal.ledger import LedgerLine, Outcome
-from portal.model import (
-    Article,
-    Attachment,
-    Column,
-    ColumnClass,
-    Department,
-    Disposition,
-    FormerSite,
-    FrontMatter,
-    OldColumn,
-    Origin,
-)
+from portal.files import moved, yamlfile
+from portal.files.ledger import LedgerLine, Outcome
+from portal.files.seal import sealed, untouched
+from portal.model.article import Article, Attachment, FrontMatter, Origin
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column, Department, Disposition, FormerSite, OldColumn
 from portal.reorganise import Reorganised, reorganise
 from portal.reorganise.stage import addresses
-from portal.seal import sealed, untouched
 from portal.store import Store, write_file
 from tests.conftest import ROOT
 

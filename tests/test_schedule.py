@@ -15,8 +15,8 @@ from portal.editing.lint import lint
 from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems
 from portal.inspection import run as inspection
-from portal.model import FrontMatter
-from portal.schedule import ALWAYS, NEVER, Span, lasting, span, span_of_file
+from portal.model.article import FrontMatter
+from portal.model.schedule import ALWAYS, NEVER, Span, lasting, span, span_of_file
 from portal.store import Store
 from tests.building_city import built, contents, files, make_city, write_article
 

@@ -16,9 +16,9 @@ from migrate.recipe import Recipe, Source, SourceKind
 from migrate.scout import UNKNOWN_HOST, Scouted, draft, guess_host, scout, scout_live, summary
 from migrate.scout.draft import scalar
 from migrate.snapshot import Missed, Snapshot
-from portal import yamlfile
 from portal.address import canonical
 from portal.errors import Problems
+from portal.files import yamlfile
 from samples.server import answer
 from samples.truth import articles
 from tests.conftest import ROOT

@@ -10,7 +10,7 @@ import pytest
 from migrate.register.filing import in_force, versions
 from migrate.survey.stage import import_forms
 from migrate.survey.values import level_of, read_day, read_hosts, read_tick, split_names
-from portal.model import Disposition, Level
+from portal.model.department import Disposition, Level
 from portal.store import Store
 
 PORTAL = """\

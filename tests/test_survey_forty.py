@@ -11,7 +11,7 @@ import pytest
 from migrate.register.filing import in_force
 from migrate.survey import old_word
 from migrate.survey.stage import import_forms
-from portal import yamlfile
+from portal.files import yamlfile
 from portal.store import Store
 from tests.conftest import ROOT
 from tests.survey_forms import BASE, FORTY, YAML, Form, says

@@ -19,7 +19,7 @@ from migrate.survey.checks import to_survey
 from migrate.survey.paper import looks_like_form, read_paper
 from migrate.survey.rawform import RawForm
 from portal.errors import Problems
-from portal.model import Disposition, Level
+from portal.model.department import Disposition, Level
 
 FORM_TEXTS = (
     "形式一：关停原有网站，相关功能迁移至市政府门户网站，以子站、栏目、频道的形式呈现。",

@@ -16,7 +16,7 @@ from migrate.write.result import WriteResult
 from migrate.write.scope import Cap, Scope
 from migrate.write.sync import Verdict
 from portal.errors import Refused
-from portal.ledger import Outcome
+from portal.files.ledger import Outcome
 from portal.store import Store
 from tests.write_world import FOREST, LMZM, LYJ, NURSERY, SWJ, article, found_world, lay, run
 

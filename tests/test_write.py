@@ -16,7 +16,7 @@ from migrate.write.ids import make_id, old_id
 from migrate.write.links import rewrite
 from migrate.write.summary import column_table
 from migrate.write.sync import Verdict
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store
 from tests.write_world import DOCX, FOREST, LYJ, found_world, lay, read, run
 

@@ -15,7 +15,7 @@ from migrate.write import large
 from migrate.write.files import FileKeeper, header_name
 from migrate.write.large import manifest_path
 from migrate.write.stage import write_all
-from portal.model import Attachment
+from portal.model.article import Attachment
 from portal.store import Store
 from tests.write_world import DOCX, LYJ, article, found_world, lay
 

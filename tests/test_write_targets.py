@@ -12,7 +12,8 @@ from migrate.recipe import Recipe
 from migrate.write.ledger_lines import ledger_lines
 from migrate.write.site import MigratedSite
 from migrate.write.targets import Targets, column_of_list
-from portal.model import Column, ColumnClass, Department, OldColumn
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column, Department, OldColumn
 
 HOST = "old.qingyu.gov.cn.example"
 LISTS = ("要闻", "/gzdt/"), ("通知", "/list.asp?cid=2"), ("法规", "/list.asp?cid=3"), ("甲", "/both/a.htm"), ("乙", "/both/b.htm")

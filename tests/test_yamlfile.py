@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from portal import yamlfile
 from portal.errors import Problems
-from portal.model import Department
+from portal.files import yamlfile
+from portal.model.department import Department
 
 
 @pytest.mark.parametrize("value", ["010", "no", "12:30", "2017-03-05", "~", "null", "on", "1e3", "# 号", "a: b", "", "多\n行", " 空 ", "'"])

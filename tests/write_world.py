@@ -11,8 +11,10 @@ from migrate.pages import ExtractedArticle, Listed, OldFile, Reason, Skipped
 from migrate.write.result import WriteResult
 from migrate.write.scope import EVERYTHING, USUAL, Cap, Scope
 from migrate.write.stage import write_all
-from portal import yamlfile
-from portal.model import Article, Column, ColumnClass, Department, OldColumn
+from portal.files import yamlfile
+from portal.model.article import Article
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column, Department, OldColumn
 from portal.store import Store, write_file
 
 LYJ, LMZM, SWJ = "lyj.qingyu.gov.cn.example", "lmzm.qingyu.gov.cn.example", "swj.qingyu.gov.cn.example"

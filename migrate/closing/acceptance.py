@@ -16,9 +16,9 @@ from migrate.register.closure.record import Acceptance, Entry, Figures
 from migrate.register.closure.standing import Standing
 from migrate.register.migration import content_digest
 from migrate.register.review import Looked, Review
-from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
-from portal.ledger import Outcome
+from portal.files import yamlfile
+from portal.files.ledger import Outcome
 from portal.store import Store, write_file
 
 

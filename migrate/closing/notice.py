@@ -16,7 +16,10 @@ from migrate.register.closure.case import Case, department_of_row
 from migrate.register.closure.clock import notice_clock
 from migrate.register.closure.facts import Fact
 from portal.errors import Refused
-from portal.model import Article, ColumnClass, Department, Disposition, FrontMatter, Portal
+from portal.model.article import Article, FrontMatter
+from portal.model.column_class import ColumnClass
+from portal.model.department import Department, Disposition
+from portal.model.portal import Portal
 from portal.store import Store, write_file
 
 _FILES = {

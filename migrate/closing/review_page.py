@@ -19,7 +19,7 @@ from migrate.recipe import Recipe
 from migrate.register.closure.case import Case, Places
 from migrate.register.review import Looked, Review
 from portal.markdown_engine import make_engine
-from portal.model import Article
+from portal.model.article import Article
 from portal.store import Store, write_file
 
 _TEMPLATES = Path(__file__).parent / "templates"

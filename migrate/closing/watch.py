@@ -22,7 +22,8 @@ from migrate.register.closure.clock import Clock, add_day
 from migrate.register.closure.facts import Fact
 from migrate.register.closure.record import Remark, Watched, write_closure
 from portal.errors import Refused
-from portal.model import Disposition, Portal
+from portal.model.department import Disposition
+from portal.model.portal import Portal
 from portal.store import Store
 
 _HOPS = 3

@@ -42,7 +42,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     from migrate.fetch.guard import Limits
     from migrate.fetch.mirror import pack
     from migrate.recipe import Recipe, Source, SourceKind
-    from portal import yamlfile
+    from portal.files import yamlfile
 
     folder, desk, source = Path(site).resolve(), CACHE / "scout", Source(private=bool(via), delay=0 if via else 0.5)
     name = host or (scouting.guess_host(folder) if folder.is_dir() else site)

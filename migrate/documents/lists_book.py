@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from migrate.documents import values
 from migrate.documents.values import Programme
 from migrate.register.package import stamped
-from portal.model import Disposition
+from portal.model.department import Disposition
 from portal.store import write_file
 
 _WIDEST = 50

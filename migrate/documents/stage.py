@@ -21,7 +21,7 @@ from migrate.register.filing import in_force
 from migrate.register.planfile import read_counties, read_plan
 from migrate.register.tally import COUNTY_LEVELS, summarise
 from portal.errors import Problem, Problems, Refused
-from portal.model import Disposition
+from portal.model.department import Disposition
 from portal.store import Store, write_file
 
 

@@ -13,7 +13,8 @@ from migrate.register.plan_site import PlanSite
 from migrate.register.planfile import CountyPlan
 from migrate.register.survey import Survey
 from migrate.register.tally import LevelSum
-from portal.model import Disposition, Level, Portal
+from portal.model.department import Disposition, Level
+from portal.model.portal import Portal
 
 BLANK = "（待填）"
 _LEVELS = {Level.CITY: "市级", Level.COUNTY: "县级", Level.TOWN: "乡镇（街道）"}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from migrate.package.wacz import Capture
-from portal.ledger import LedgerLine
+from portal.files.ledger import LedgerLine
 
 CHINA = timezone(timedelta(hours=8))
 LIST_COLUMNS = ("序号", "原网址", "题名", "采集时间", "应答", "类型", "字节数", "摘要值", "去向", "新网址")

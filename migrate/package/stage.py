@@ -14,7 +14,7 @@ from migrate.pages import ExtractedArticle, Skipped, load
 from migrate.recipe import Recipe
 from portal.address import canonical
 from portal.errors import Refused
-from portal.ledger import LedgerLine
+from portal.files.ledger import LedgerLine
 from portal.store import Store, write_file
 
 Progress = Callable[[int, int], None]

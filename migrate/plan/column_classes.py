@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 
 @dataclass(frozen=True)

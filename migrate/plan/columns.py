@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from migrate.plan.column_classes import ENDINGS, GROUPS, HISTORICAL
 from migrate.register.slugs import column_slug
-from portal.model import Column, ColumnClass, OldColumn
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column, OldColumn
 
 _GROUP_OF = {name: group for group in GROUPS for name in group.names}
 _ORGAN = re.compile(r"(?:人民政府|街道办事处|委员会|办公室|管理局|局|委|办|厅|站|中心|处|院)$")

@@ -13,7 +13,7 @@ from migrate.plan.rows import Filed, Programme, decided, disposition, is_arrange
 from migrate.recipe import Recipe
 from migrate.register.finding import Finding, Weight
 from migrate.register.head import DecisionKey
-from portal.model import Department, Disposition, FormerSite, Place
+from portal.model.department import Department, Disposition, FormerSite, Place
 
 _RULE = "PL-03"
 

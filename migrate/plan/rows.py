@@ -13,7 +13,8 @@ from migrate.register.plan_site import PlanSite
 from migrate.register.planfile import CountyPlan
 from migrate.register.survey import Survey
 from migrate.register.units import department_of
-from portal.model import Disposition, Level, Place, Portal
+from portal.model.department import Disposition, Level, Place
+from portal.model.portal import Portal
 
 _SUBSITE_WISH = re.compile(r"(?<!不)(?<!不要)(?:子站|子网站)")
 _COLUMN_WISH = re.compile(

@@ -19,7 +19,7 @@ from migrate.register.plan_site import PlanSite
 from migrate.register.slugs import RESERVED
 from migrate.register.survey import Annex
 from migrate.register.tally import COUNTY_LEVELS, OWN_COUNTY, summarise
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 Rule = Callable[[Programme], Iterator[Finding]]
 

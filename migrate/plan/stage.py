@@ -16,8 +16,8 @@ from migrate.register.plan_site import PlanSite
 from migrate.register.planfile import read_counties, read_plan, write_plan
 from migrate.register.survey import Survey
 from migrate.register.tally import LevelSum, summarise
-from portal import yamlfile
 from portal.errors import Problem, Problems
+from portal.files import yamlfile
 from portal.store import Store, write_file
 
 

@@ -29,7 +29,7 @@ _SCRIPTED = re.compile(
 
 @dataclass(frozen=True)
 class ReadDate:
-    """A publish date (`portal.model.Moment`, "" for none), where it was read, and what the meta tag said."""
+    """A publish date (`portal.model.shape.Moment`, "" for none), where it was read, and what the meta tag said."""
 
     value: str
     read_from: str = ""

@@ -1,4 +1,4 @@
-"""Dates as old pages write them, found in running text and given as `portal.model.Moment` text.
+"""Dates as old pages write them, found in running text and given as `portal.model.shape.Moment` text.
 
 A date is sacred (design, invariant 3): nothing here knows today's date, and what is not a calendar day is no date.
 """

@@ -20,7 +20,7 @@ from python_calamine import load_workbook
 from migrate.recipe import Recipe
 from portal.address import SiteAddresses, canonical
 from portal.errors import Problem, Problems
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store, write_file
 
 COLUMNS = ("原网站", "旧地址", "去向", "新地址", "理由", "决定", "访问次数", "问题")

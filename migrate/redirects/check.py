@@ -13,7 +13,7 @@ from migrate.redirects.decide import Decider
 from migrate.redirects.keys import key, path_key, repeats_a_key
 from migrate.redirects.patterns import Pattern, asks_for_query
 from migrate.redirects.sites import RedirectedHost
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 _MOST_HOPS = 10
 

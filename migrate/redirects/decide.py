@@ -13,7 +13,7 @@ from migrate.redirects.keys import key, path_key
 from migrate.redirects.patterns import Pattern, asks_for_query, regex
 from migrate.redirects.sites import RedirectedHost
 from portal.address import canonical
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 
 class Answer(NamedTuple):

@@ -11,7 +11,7 @@ from migrate.redirects.gone import reason
 from migrate.redirects.keys import key, path_key, repeats_a_key
 from migrate.redirects.patterns import Pattern, asks_for_query, regex
 from migrate.redirects.sites import RedirectedHost
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 
 from migrate.redirects.sites import RedirectedHost
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 LONGEST = 3600
 """Bytes that a page may have: nginx reads a word of its configuration through a buffer of 4096."""

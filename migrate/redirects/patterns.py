@@ -22,8 +22,8 @@ from collections.abc import Callable, Sequence
 from migrate.redirects.keys import default_documents
 from portal.address import SiteAddresses, canonical
 from portal.errors import Problem, Problems
-from portal.ledger import Outcome
-from portal.model import Shape, Text
+from portal.files.ledger import Outcome
+from portal.model.shape import Shape, Text
 from portal.store import Store
 
 _WILD = re.compile(r"(\*\*?)")

@@ -9,10 +9,11 @@ from urllib.parse import quote, urlsplit
 from migrate.recipe import Recipe
 from migrate.redirects import patterns
 from migrate.redirects.patterns import Pattern
-from portal import moved
 from portal.address import SiteAddresses, canonical
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, Disposition, Portal
+from portal.files import moved
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, Disposition
+from portal.model.portal import Portal
 from portal.store import Store
 
 _MOST_HOPS = 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from migrate.register.survey import Survey
-from portal import yamlfile
+from portal.files import yamlfile
 from portal.store import Store, write_file
 
 

@@ -15,7 +15,8 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from migrate.register.closure.facts import Fact
 from migrate.register.survey import Day
-from portal.model import Disposition, Level, Place, Shape, Slug, Text
+from portal.model.department import Disposition, Level, Place
+from portal.model.shape import Shape, Slug, Text
 
 
 class Typed(Shape):

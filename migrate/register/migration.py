@@ -16,7 +16,7 @@ from pathlib import Path
 from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, load
 from migrate.recipe import Recipe
 from portal.address import canonical
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store
 
 HELD = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from migrate.register.survey import Host
-from portal.model import Disposition, Level, Place, Shape, Slug, Text
+from portal.model.department import Disposition, Level, Place
+from portal.model.shape import Shape, Slug, Text
 
 
 class PlanSite(Shape):

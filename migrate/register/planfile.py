@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from migrate.register.head import DEADLINES, Head
 from migrate.register.plan_site import PlanRows, PlanSite
-from portal import yamlfile
 from portal.errors import Problem, Problems
+from portal.files import yamlfile
 from portal.store import Store, write_file
 
 MARKER = "# ---- 以下由 invoke plan 生成，请勿手改 ----"

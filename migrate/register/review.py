@@ -6,7 +6,7 @@ from typing import Literal
 
 from migrate.register.closure.record import Digest
 from migrate.register.survey import Day
-from portal.model import Shape, Text
+from portal.model.shape import Shape, Text
 
 
 class Looked(Shape):

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from portal.model import Disposition, Level, Shape, Text
+from portal.model.department import Disposition, Level
+from portal.model.shape import Shape, Text
 
 
 def _day(value: str) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from migrate.register.head import Cap
 from migrate.register.plan_site import PlanSite
 from migrate.register.planfile import CountyPlan
-from portal.model import Disposition, Level
+from portal.model.department import Disposition, Level
 
 COUNTY_LEVELS = (Level.COUNTY, Level.TOWN)
 CITY = "市直部门"

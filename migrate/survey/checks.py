@@ -7,7 +7,7 @@ from pathlib import PurePath
 from migrate.register.survey import Annex, Survey
 from migrate.survey.rawform import ANNEX_TEXTS, LABELS, Entry, RawForm
 from migrate.survey.values import level_of, read_day, read_hosts
-from portal.model import Disposition, Level
+from portal.model.department import Disposition, Level
 
 _REQUIRED = ("unit", "filled", "site_name", "domain", "contact", "phone")
 _LEVEL_WORDS = {"市级": "city", "市直": "city", "县级": "county", "乡镇": "town", "镇街": "town", "街道": "town"}

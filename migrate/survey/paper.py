@@ -12,7 +12,7 @@ from migrate.survey.cells import Cell, Row
 from migrate.survey.rawform import FORM_NUMBERS, LISTS, Entry, RawForm
 from migrate.survey.values import TICKS, clean, label, read_tick, split_names, split_needs
 from portal.errors import Problem
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "unit": ("单位(盖章)", "填报单位(盖章)", "单位名称", "填报单位", "主办单位", "单位"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from portal.errors import Problem
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 LABELS: dict[str, str] = {
     "unit": "单位（盖章）",

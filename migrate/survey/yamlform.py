@@ -6,8 +6,8 @@ from typing import Any
 
 from migrate.survey.rawform import FORM_NUMBERS, LABELS, LISTS, Entry, RawForm
 from migrate.survey.values import clean, split_names, split_needs
-from portal import yamlfile
 from portal.errors import Problem, Problems
+from portal.files import yamlfile
 
 
 def read_yaml(text: str, file: str) -> RawForm:

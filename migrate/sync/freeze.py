@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 from migrate.archive import Archive
 from migrate.pages import ExtractedArticle, Record
 from migrate.recipe import Recipe
-from portal import yamlfile
 from portal.errors import Refused
-from portal.ledger import Outcome
-from portal.model import Shape
+from portal.files import yamlfile
+from portal.files.ledger import Outcome
+from portal.model.shape import Shape
 from portal.store import Store, write_file
 
 _LOCAL = ZoneInfo("Asia/Shanghai")

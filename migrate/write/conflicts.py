@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import frontmatter
-from portal.model import Article
+from portal.files import frontmatter
+from portal.model.article import Article
 from portal.store import write_file
 
 _RULE = "=" * 30

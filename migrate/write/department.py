@@ -15,8 +15,8 @@ from migrate.write.site import MigratedSite
 from migrate.write.standing import VANISHED, Standing, Vanished
 from migrate.write.sync import Verdict, compare, sealed
 from migrate.write.targets import Targets
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Article, Attachment, FrontMatter, Origin, Validity
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.article import Article, Attachment, FrontMatter, Origin, Validity
 from portal.store import Store
 
 _WHOLE = 0.995

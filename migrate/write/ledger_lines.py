@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from migrate.pages import Reason, Skipped
 from migrate.write.site import MigratedSite
 from migrate.write.targets import is_feed
-from portal.ledger import LedgerLine, Outcome
+from portal.files.ledger import LedgerLine, Outcome
 
 _WHEN_HOMELESS: Mapping[Reason, Outcome] = {
     Reason.DEAD: Outcome.GONE,

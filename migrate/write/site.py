@@ -12,7 +12,7 @@ from migrate.recipe import Recipe
 from migrate.write.duplicates import fingerprint
 from migrate.write.texts import Texts
 from portal.address import canonical
-from portal.model import Department
+from portal.model.department import Department
 from portal.store import Store
 
 

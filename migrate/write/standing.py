@@ -18,9 +18,9 @@ from migrate.recipe import Recipe
 from migrate.write.scope import Scope
 from migrate.write.site import MigratedSite
 from portal.address import SiteAddresses, canonical
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Article
-from portal.seal import digest
+from portal.files.ledger import LedgerLine, Outcome
+from portal.files.seal import digest
+from portal.model.article import Article
 from portal.store import Store
 
 VANISHED = "原网站已无此文，门户保留"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from portal.model import Article
-from portal.seal import digest, sealed
+from portal.files.seal import digest, sealed
+from portal.model.article import Article
 
 __all__ = ["Verdict", "compare", "sealed"]
 

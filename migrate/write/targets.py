@@ -11,7 +11,7 @@ from migrate.pages import ExtractedArticle, Reason, Skipped
 from migrate.write.duplicates import first_of_each
 from migrate.write.ids import make_id
 from migrate.write.site import MigratedSite
-from portal.model import Article
+from portal.model.article import Article
 
 FEED = re.compile(r"/(?:rss|feed|atom)s?(?:[-_.\d][^/]*)?/?$|/(?:rss|feed)s?/[^/]*\.xml$", re.IGNORECASE)
 """Paths under which old systems offered their newest articles to feed readers."""

@@ -22,8 +22,8 @@ from portal.building.templates import TEMPLATE
 from portal.building.workers import processors, spread
 from portal.building.writer import Written, is_output
 from portal.errors import Problems, Refused
-from portal.guides import Offered, offered
-from portal.model import Department
+from portal.model.department import Department
+from portal.services.guides import Offered, offered
 
 FEW = 300
 """Articles up to which one process is faster than several."""

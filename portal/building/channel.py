@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 
 from portal.building.listed import Listed
 from portal.errors import Problem
-from portal.guides import Offered
-from portal.model import Article, Column, Department, Place
+from portal.model.article import Article
+from portal.model.department import Column, Department, Place
+from portal.services.guides import Offered
 
 
 @dataclass(frozen=True)

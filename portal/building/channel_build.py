@@ -29,8 +29,8 @@ from portal.building.site_build import SiteBuild
 from portal.building.sitemap import Entry, entry, lines
 from portal.building.staging import Stage, Staged
 from portal.errors import Problem, Problems
-from portal.guides import Guide, Offered, offered, read_guides
-from portal.model import Department, Disposition
+from portal.model.department import Department, Disposition
+from portal.services.guides import Guide, Offered, offered, read_guides
 from portal.views import ColumnView, Page
 
 _NOTHING_KNOWN: tuple[dict[str, Any], dict[str, bytes], dict[str, Any]] = ({}, {}, {})

@@ -13,8 +13,9 @@ from portal.building.memory.scan import Scan
 from portal.building.memory.trace import Trace, digest, traces
 from portal.building.text.article_file import read_article
 from portal.errors import Problem, Problems
-from portal.model import Article, Department
-from portal.schedule import ALWAYS, Span, lasting
+from portal.model.article import Article
+from portal.model.department import Department
+from portal.model.schedule import ALWAYS, Span, lasting
 from portal.store import Store
 
 NO_TRACE = Trace("", 0, 0, 0, 0)
@@ -51,7 +52,7 @@ class ChannelFiles:
             scan: what the file system says of them.
             known: what was remembered of them.
             moment: when the build began, by the clock of the disk.
-            now: the local time at which the articles are shown (see `portal.schedule`).
+            now: the local time at which the articles are shown (see `portal.model.schedule`).
         """
         self.store, self.department, self.scan, self._moment = store, department, scan, moment
         self._prefix = store.name(scan.folder)

@@ -22,7 +22,8 @@ from portal.building.offers import channel_services
 from portal.building.output import Output
 from portal.building.relations import NOTHING, Related, links
 from portal.building.shown import Entry, ShownChannel, ShownColumn, by_age
-from portal.model import Article, Attachment, ColumnClass, FrontMatter, Inquiry
+from portal.model.article import Article, Attachment, FrontMatter, Inquiry
+from portal.model.column_class import ColumnClass
 from portal.views import ArticlePage, ChannelPage, ColumnPage, ColumnView, FileView, Link, Page, Pager, Row, Year
 
 PAGE_ROWS = 20

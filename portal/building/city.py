@@ -15,10 +15,11 @@ from portal.building.memory.trace import traces
 from portal.building.own_texts import OwnText, read_texts
 from portal.department_fit import unfit
 from portal.errors import Problem, Problems
-from portal.guides import USUAL_THEMES, Guide, guide_paths, read_guides, read_themes
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, Disposition, Level, Portal
-from portal.service import Themes
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, Disposition, Level
+from portal.model.portal import Portal
+from portal.model.service import Themes
+from portal.services.guides import USUAL_THEMES, Guide, guide_paths, read_guides, read_themes
 from portal.store import Store
 
 T = TypeVar("T")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portal.model import Column, ColumnClass
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column
 
 BY_WORD: tuple[tuple[str, str], ...] = (
     ("公开指南", "信息公开指南"),

@@ -21,7 +21,7 @@ from portal.building.pages.reports import report_links, report_pages
 from portal.building.pages.services import Services, directory_pages, links, portal_guides
 from portal.building.pages.topics import topics, topics_page
 from portal.building.shown import Entry, ShownColumn, by_age
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 from portal.views import ColumnView, DirectoryPage, HomePage, Link, Page, Row, SearchPage
 
 HOME_ROWS = 10

@@ -18,7 +18,7 @@ from portal.building.part import part
 from portal.building.workers import processors, spread
 from portal.building.writer import AsideWriter
 from portal.errors import Problems
-from portal.outputs import HOSTS_FOLDER
+from portal.files.outputs import HOSTS_FOLDER
 
 if TYPE_CHECKING:  # what a build needs that finds everything unchanged is loaded at once; the rest when it is needed
     from portal.building.build import Told

@@ -23,7 +23,7 @@ from portal.building.part import STATE, state_folder
 from portal.building.templates import TEMPLATE
 from portal.building.writer import SIGN
 from portal.errors import Refused
-from portal.outputs import HOSTS_FOLDER
+from portal.files.outputs import HOSTS_FOLDER
 
 
 def join_shards(settings: Mapping[str, Any], shards: Iterable[Path]) -> int:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from portal.building.pictures import named
 from portal.building.text.excerpt import excerpt, first_picture
-from portal.document_number import mentioned, normal
-from portal.model import Article, Validity
-from portal.schedule import span
+from portal.model.article import Article, Validity
+from portal.model.document_number import mentioned, normal
+from portal.model.schedule import span
 
 
 class Listed(NamedTuple):
@@ -28,7 +28,7 @@ class Listed(NamedTuple):
         summary: what its editor wrote as its summary, or "".
         excerpt: the beginning of its text.
         picture: the address of its first picture as it is written there, or "".
-        since: from when it is shown, or "" (see `portal.schedule`).
+        since: from when it is shown, or "" (see `portal.model.schedule`).
         until: until when it is shown, or "".
         updated: when an editor last changed it, or "".
         number: its own document number in its normal form, or "".

@@ -5,7 +5,7 @@ Optional tags are left out when empty (MT-07); the required ones always have a v
 
 from __future__ import annotations
 
-from portal.model import FrontMatter
+from portal.model.article import FrontMatter
 
 Tags = tuple[tuple[str, str], ...]
 

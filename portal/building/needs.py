@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from portal.building.output import Output
 from portal.building.shown import ShownChannel, services_address
-from portal.model import Department
+from portal.model.department import Department
 from portal.views import Link
 
 

@@ -9,7 +9,7 @@ from portal.building.feeds import newest_entries
 from portal.building.front_pages import HOME_COLUMN_ROWS, HOME_ROWS
 from portal.building.listed import Listed
 from portal.building.shown import Entry, ShownChannel, by_age
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 
 def newest(shown: ShownChannel) -> tuple[Listed, ...]:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from portal.building.output import Output
 from portal.building.shown import ShownChannel, services_address
-from portal.guides import Offered
-from portal.model import Department
+from portal.model.department import Department
+from portal.services.guides import Offered
 from portal.views import Link, ServiceGroup, ServiceRow
 
 NAME = "办事服务"

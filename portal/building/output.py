@@ -11,8 +11,9 @@ from portal.building.city import City
 from portal.building.links import Addresses
 from portal.building.meta_tags import Tags, site_tags
 from portal.building.shown import ShownChannel, linked, named, show
-from portal.guides import Offered
-from portal.model import Department, Disposition, Footer
+from portal.model.department import Department, Disposition
+from portal.model.portal import Footer
+from portal.services.guides import Offered
 from portal.views import ChannelView, FooterView, Link, SiteView
 
 Provided = tuple[Department | None, Sequence[Offered]]

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from portal.errors import Problem, Problems
-from portal.shape import Moment, Shape, Text
+from portal.files.yamlfile import load
+from portal.model.shape import Moment, Shape, Text
 from portal.store import Store
-from portal.yamlfile import load
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 TAKEN = frozenset(

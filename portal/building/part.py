@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from portal.building.memory.trace import seal
 from portal.errors import Refused
-from portal.outputs import PORTAL_FOLDER
+from portal.files.outputs import PORTAL_FOLDER
 
 STATE = "state"
 """The folder of a shard that has its memory, beside its outputs."""

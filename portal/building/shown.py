@@ -13,8 +13,9 @@ from portal.building.city import City
 from portal.building.column_types import column_type
 from portal.building.links import Addresses
 from portal.building.listed import Listed
-from portal.guides import Offered
-from portal.model import ColumnClass, Department, Disposition, Place
+from portal.model.column_class import ColumnClass
+from portal.model.department import Department, Disposition, Place
+from portal.services.guides import Offered
 from portal.views import ChannelView, ColumnView, Link, Row
 
 FEED = "atom.xml"

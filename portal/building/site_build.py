@@ -23,7 +23,7 @@ from portal.building.templates import Templates
 from portal.building.text.body import BodyMaker
 from portal.building.theme_files import palette_files, theme_files
 from portal.building.writer import SIGN, AsideWriter
-from portal.schedule import ALWAYS
+from portal.model.schedule import ALWAYS
 from portal.store import Store
 from portal.views import Page
 
@@ -44,7 +44,7 @@ class SiteBuild:
     print: bytes
     """The fingerprint of everything but the city."""
     now: str = ALWAYS
-    """The local time at which the articles are shown (see `portal.schedule`)."""
+    """The local time at which the articles are shown (see `portal.model.schedule`)."""
     portal: Output = field(init=False)
     counts_in_articles: bool = field(init=False)
     """Whether the theme shows on articles how many there are in a column."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.building.output import Output
 from portal.errors import Problem, Problems
-from portal.model import Place
+from portal.model.department import Place
 
 LAYERS = "css/portal.layers"
 """Names the style sheets, one a line, that become `theme/css/portal.css`, in their order."""

@@ -19,7 +19,7 @@ from portal.store import Store, write_file
 @told
 def init(c: Context, file: str = "") -> None:
     """初始化：把样例城市清空，变成一个真实城市的空门户"""
-    from portal.model import Portal
+    from portal.model.portal import Portal
     from portal.starting.identity import QUESTIONS, from_answers, start
 
     store = Store(ROOT)
@@ -43,8 +43,8 @@ def init(c: Context, file: str = "") -> None:
 @told
 def services(c: Context, file: str, replace: bool = False) -> None:
     """事项：把网上办事大厅的事项清单导入为办事指南，有问题的逐行列出"""
-    from portal.guides import read_themes
-    from portal.hall_list import import_list
+    from portal.services.guides import read_themes
+    from portal.services.hall_list import import_list
 
     store = Store(ROOT)
     done = import_list(store, Path(file).resolve(), read_themes(store), day("").isoformat(), replace=replace)

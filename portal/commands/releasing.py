@@ -75,7 +75,7 @@ def publish(
 
 def place_of(to: str) -> Folder | Server:
     """Where releases are; `RSYNC_RSH` names another ssh, as rsync knows it."""
-    from portal.moved import read
+    from portal.files.moved import read
     from portal.publish.places import OBJECT, place_of
 
     moved = read(Store(ROOT)) if to.startswith(OBJECT) else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal.editing.facts import Facts
 from portal.editing.lint import article_facts
-from portal.schedule import NEVER
+from portal.model.schedule import NEVER
 from portal.store import Store
 
 

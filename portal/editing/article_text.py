@@ -10,10 +10,10 @@ from functools import cached_property
 
 import markdown
 
-from portal import frontmatter, yamlfile
 from portal.errors import Problem, Problems
-from portal.model import FrontMatter
-from portal.yamlfile import Document, Place
+from portal.files import frontmatter, yamlfile
+from portal.files.yamlfile import Document, Place
+from portal.model.article import FrontMatter
 
 _FITTED = re.compile(r"""<(a|img|table|/table)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 """The tags that the builder fits into its output, spelt as `portal.building.text.body` spells them: what it would trip

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.editing.picture import Picture, fit_picture, is_picture
 from portal.editing.place_rules import LARGEST_FILE, PROGRAMS
 from portal.errors import Problem, Problems
-from portal.model import Article, Attachment
+from portal.model.article import Article, Attachment
 from portal.store import Store, write_file
 
 

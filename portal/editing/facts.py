@@ -11,8 +11,8 @@ from portal.editing.article_text import ArticleText, read_article
 from portal.editing.finding import Finding
 from portal.editing.text_rules import text_findings
 from portal.errors import Problem, Problems
-from portal.schedule import FOREVER, Span, span
-from portal.yamlfile import Place
+from portal.files.yamlfile import Place
+from portal.model.schedule import FOREVER, Span, span
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from portal import frontmatter, markdown_engine, model, personal_data, schedule, yamlfile
+from portal import markdown_engine, personal_data
 from portal.editing import article_text, facts, text_rules
 from portal.editing.facts import Facts
+from portal.files import frontmatter, yamlfile
+from portal.model import article, schedule, shape
 from portal.store import write_file
 
 _SHAPE = TypeAdapter(dict[str, Facts])
-_CODE = (frontmatter, markdown_engine, model, personal_data, schedule, yamlfile, article_text, facts, text_rules)
+_CODE = (
+    frontmatter, markdown_engine, article, shape, personal_data, schedule, yamlfile, article_text, facts, text_rules,
+)  # fmt: skip
 
 
 class Memory:

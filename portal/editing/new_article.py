@@ -6,9 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
-from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
-from portal.model import Article, Column, Department, Disposition, FrontMatter
+from portal.files import yamlfile
+from portal.model.article import Article, FrontMatter
+from portal.model.department import Column, Department, Disposition
 from portal.store import Store
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portal.editing.facts import Facts
 from portal.editing.finding import Finding
 from portal.errors import Problem
-from portal.schedule import NEVER
+from portal.model.schedule import NEVER
 
 
 def schedule_findings(file: str, facts: Facts, now: str) -> Iterator[Finding]:

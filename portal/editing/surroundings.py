@@ -9,8 +9,8 @@ from pathlib import Path
 
 from portal.department_fit import unfit
 from portal.errors import Problem, Problems
-from portal.guides import guide_paths, read_guides, read_themes
-from portal.model import Department, Disposition
+from portal.model.department import Department, Disposition
+from portal.services.guides import guide_paths, read_guides, read_themes
 from portal.store import Store
 
 

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from portal.editing.article_text import ArticleText
 from portal.editing.finding import Finding
 from portal.errors import Problem
+from portal.files.yamlfile import Place
 from portal.personal_data import personal_numbers
-from portal.yamlfile import Place
 
 Spot = tuple[Place, str]
 """Where a rule was broken, and how, in Chinese."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from portal import yamlfile
 from portal.errors import Problem, Problems
+from portal.files import yamlfile
 from portal.store import Store
 
 OWN_WORDS = Path(__file__).with_name("words.yaml")

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portal.files.messages import Message
 from portal.inspection.behaviour import STILL, Behaviour
 from portal.inspection.ignoring import Ignored
 from portal.inspection.kind import Kind
 from portal.inspection.thresholds import Thresholds
-from portal.messages import Message
-from portal.model import ColumnClass, FrontMatter, Portal
+from portal.model.article import FrontMatter
+from portal.model.column_class import ColumnClass
+from portal.model.portal import Portal
 
 
 @dataclass(frozen=True)

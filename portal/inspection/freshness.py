@@ -7,7 +7,7 @@ import datetime as dt
 
 from portal.inspection.facts import ColumnFacts, Context
 from portal.inspection.thresholds import Thresholds
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 KEY = frozenset({ColumnClass.NEWS, ColumnClass.NOTICES, ColumnClass.POLICY})
 """Counted together against `key_stale_fails`."""

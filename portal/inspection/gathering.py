@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import messages
 from portal.errors import Problem, Problems
+from portal.files import messages
+from portal.files.ledger import Outcome
+from portal.files.outputs import WebRoot, web_roots
 from portal.inspection.facts import ColumnFacts, Context, SiteIdentity
 from portal.inspection.settings import Settings
-from portal.ledger import Outcome
-from portal.model import Department, Disposition
-from portal.outputs import WebRoot, web_roots
-from portal.schedule import span_of_file
+from portal.model.department import Department, Disposition
+from portal.model.schedule import span_of_file
 from portal.store import Store
 
 _DATE = re.compile(r"^date:\s*['\"]?(\d{4}-\d{2}-\d{2})", re.MULTILINE)

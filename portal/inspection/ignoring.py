@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fnmatch import fnmatchcase
 
-from portal.model import Shape, Text
+from portal.model.shape import Shape, Text
 
 
 class Ignored(Shape):

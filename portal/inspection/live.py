@@ -23,7 +23,7 @@ from portal.inspection.rules.se03_hidden_links import allowed, widget
 from portal.inspection.run import Inspection, Tally
 from portal.inspection.settings import Settings
 from portal.inspection.table import RULES
-from portal.model import Portal
+from portal.model.portal import Portal
 from portal.probe import Availability
 
 _HOMES = re.compile(r"^/(?:index|default|main)?(?:\.(?:s?html?|jsp|aspx?|php))?$", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from portal.inspection.facts import ColumnFacts, PageFacts, PageRecord
 from portal.inspection.kind import Kind
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 Classify = Callable[[str], ColumnClass]
 """Gives a column's class by its name."""

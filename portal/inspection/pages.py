@@ -16,7 +16,7 @@ from portal.inspection.memory import Looked, key_of, looked
 from portal.inspection.reading import read_page
 from portal.inspection.rules.sr01_guide_elements import is_guide, missing
 from portal.inspection.table import RULES
-from portal.model import FrontMatter
+from portal.model.article import FrontMatter
 from portal.store import Store
 
 

@@ -12,7 +12,7 @@ from portal.inspection.behaviour import behaviour
 from portal.inspection.facts import ImageFact, LinkFact, PageFacts
 from portal.inspection.hiding import Hiding, written_by_script
 from portal.inspection.kind import kind_of
-from portal.model import FrontMatter
+from portal.model.article import FrontMatter
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 _BODY_CLASS = "article-body"

@@ -7,7 +7,7 @@ from pydantic import Field
 from portal.errors import Problem, Problems
 from portal.inspection.ignoring import Ignored
 from portal.inspection.thresholds import Thresholds
-from portal.model import Shape
+from portal.model.shape import Shape
 from portal.store import Store
 
 FILE = "inspection.yaml"

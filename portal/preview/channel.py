@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from portal.errors import Problem, Problems, Refused
-from portal.model import Disposition
+from portal.model.department import Disposition
 from portal.store import Store
 
 

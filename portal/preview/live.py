@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 from watchfiles import watch
 
 from portal.errors import Problem, Problems, Refused
-from portal.outputs import PORTAL_FOLDER, web_roots
+from portal.files.outputs import PORTAL_FOLDER, web_roots
 from portal.preview.server import PreviewHandler, PreviewServer
 
 OWN = "/-/"

@@ -9,8 +9,8 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from portal.outputs import PORTAL_FOLDER
-from portal.schedule import ALWAYS
+from portal.files.outputs import PORTAL_FOLDER
+from portal.model.schedule import ALWAYS
 
 
 def build_with_pelican(settings: Path, root: Path, output: Path) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from portal.content_types import content_type
 from portal.errors import Problem, Problems
+from portal.files.content_types import content_type
+from portal.files.outputs import WebRoot, web_roots
 from portal.headers import SECURITY_POLICY
-from portal.outputs import WebRoot, web_roots
 
 _LOCAL = ".localhost"
 

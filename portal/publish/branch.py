@@ -8,7 +8,7 @@ from pathlib import Path
 import ghp_import
 
 from portal.errors import Refused
-from portal.outputs import PORTAL_FOLDER
+from portal.files.outputs import PORTAL_FOLDER
 
 
 def to_branch(folder: Path, branch: str, *, push: bool = False) -> str:

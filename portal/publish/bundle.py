@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portal.errors import Refused
-from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER
+from portal.files.outputs import HOSTS_FOLDER, PORTAL_FOLDER
 from portal.publish import manifest
 from portal.publish.release import built_roots
 

@@ -28,9 +28,9 @@ from enum import IntEnum
 from pathlib import Path, PurePosixPath
 
 from portal import headers
-from portal.content_types import content_type
-from portal.ledger import LedgerLine, Outcome
-from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER
+from portal.files.content_types import content_type
+from portal.files.ledger import LedgerLine, Outcome
+from portal.files.outputs import HOSTS_FOLDER, PORTAL_FOLDER
 from portal.publish import manifest
 from portal.publish.release import LINK, live_release
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Problem, Problems
-from portal.ledger import LedgerLine
+from portal.files.ledger import LedgerLine
 from portal.publish import lock, manifest, objects, release
 from portal.publish.release import LINK, Release
 from portal.publish.remote import Server, is_remote

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Refused
-from portal.outputs import web_roots
+from portal.files.outputs import web_roots
 from portal.publish import lock, manifest
 
 LINK = "current"

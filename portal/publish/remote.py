@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Problem, Problems, Refused
-from portal.outputs import HOSTS_FOLDER
+from portal.files.outputs import HOSTS_FOLDER
 from portal.publish import lock, manifest
 from portal.publish.release import KEEP, RELEASES, Release, built_roots, free_name
 

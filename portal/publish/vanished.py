@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from portal import moved
-from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER
+from portal.files import moved
+from portal.files.outputs import HOSTS_FOLDER, PORTAL_FOLDER
 from portal.store import Store
 
 _ARTICLE = re.compile(

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from portal.errors import Problem, Problems, Refused
-from portal.outputs import HOSTS_FOLDER, PORTAL_FOLDER
+from portal.files.outputs import HOSTS_FOLDER, PORTAL_FOLDER
 from portal.publish.manifest import Differences
 
 _TIMEOUT = 20.0

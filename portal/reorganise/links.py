@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from portal.model import Article
-from portal.seal import sealed, untouched
+from portal.files.seal import sealed, untouched
+from portal.model.article import Article
 from portal.store import Store
 
 _ADDRESS = re.compile(r"(?P<before>\]\(|(?:href|src)=[\"'])(?P<home>https?://[^/\s\"'()]+)?(?P<path>/[^\s\"'()<>#?]*)")

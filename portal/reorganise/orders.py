@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from portal.model import Shape, Slug, Text
+from portal.model.shape import Shape, Slug, Text
 
 
 class Deed(StrEnum):

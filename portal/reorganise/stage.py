@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from portal import moved, yamlfile
 from portal.errors import Problem, Problems
-from portal.ledger import LedgerLine, Outcome
+from portal.files import moved, yamlfile
+from portal.files.ledger import LedgerLine, Outcome
 from portal.reorganise.links import repoint
 from portal.reorganise.orders import Order, Reorganisation
 from portal.reorganise.tree import Tree

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from portal import yamlfile
 from portal.errors import Refused
-from portal.model import Article, Attachment, Department, Disposition, Place
+from portal.files import yamlfile
+from portal.model.article import Article, Attachment
+from portal.model.department import Department, Disposition, Place
 from portal.reorganise.links import addresses_in, resealed, rewritten
 from portal.reorganise.orders import Deed, Order
 from portal.store import Store, write_file

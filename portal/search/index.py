@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import Problem, Problems
-from portal.outputs import WebRoot, web_roots
+from portal.files.outputs import WebRoot, web_roots
 from portal.search.shadow import read_article, shadow
 from portal.store import write_file
 

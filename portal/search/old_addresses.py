@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from portal import moved
 from portal.address import DEFAULT_DOCUMENTS
-from portal.ledger import LedgerLine, Outcome
-from portal.model import Department, Disposition
+from portal.files import moved
+from portal.files.ledger import LedgerLine, Outcome
+from portal.model.department import Department, Disposition
 from portal.store import Store, write_file
 
 FOLDER = "old-addresses"

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import yamlfile
 from portal.errors import Problem, Problems, Refused
-from portal.model import Portal
+from portal.files import yamlfile
+from portal.model.portal import Portal
 from portal.store import Store, write_file
 
 SAMPLE_ENDING = ".example"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.model import Department
+from portal.model.department import Department
 
 BACKEND = "/editor/api"
 

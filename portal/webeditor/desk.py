@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal import frontmatter, yamlfile
 from portal.editing.facts import facts_of
 from portal.editing.finding import Finding
 from portal.editing.picture import fit_picture, is_picture
 from portal.editing.place_rules import LARGEST_FILE, PROGRAMS, link_findings, place_findings
 from portal.editing.surroundings import Surroundings, look_around
 from portal.errors import Problem, Problems
+from portal.files import frontmatter, yamlfile
 from portal.markdown_engine import make_engine
-from portal.model import FrontMatter
+from portal.model.article import FrontMatter
 from portal.store import Store, write_file
 
 

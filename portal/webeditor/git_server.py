@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from portal import yamlfile
 from portal.errors import Problem, Problems
-from portal.model import Department
+from portal.files import yamlfile
+from portal.model.department import Department
 from portal.store import write_file
 from portal.webeditor.configuration import configuration
 

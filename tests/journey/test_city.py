@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from migrate import pages
 from migrate.pages import ExtractedArticle, Reason, Skipped
-from portal.ledger import Outcome
+from portal.files.ledger import Outcome
 from portal.markdown_engine import make_engine
-from portal.model import Article
+from portal.model.article import Article
 from portal.store import Store
 from samples import truth
 from samples.city import OLD_SITES

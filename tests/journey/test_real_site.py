@@ -13,8 +13,10 @@ import yaml
 from lxml import html as lxml_html
 
 from migrate.recipe import Recipe
-from portal import yamlfile
-from portal.model import Article, Column, ColumnClass, Department, FormerSite, OldColumn
+from portal.files import yamlfile
+from portal.model.article import Article
+from portal.model.column_class import ColumnClass
+from portal.model.department import Column, Department, FormerSite, OldColumn
 from portal.store import Store, write_file
 from tests.conftest import ROOT
 from tests.journey.old_addresses import SERVERS, ask_all

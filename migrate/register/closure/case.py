@@ -17,7 +17,7 @@ from migrate.register.migration import Migration, survey_migration
 from migrate.register.plan_site import PlanSite
 from migrate.register.planfile import read_plan
 from portal.errors import Refused
-from portal.model import Department
+from portal.model.department import Department
 from portal.store import Store
 
 

@@ -10,7 +10,7 @@ from migrate.register.closure.case import Case
 from migrate.register.closure.clock import month_after
 from migrate.register.closure.facts import Fact
 from migrate.register.finding import Finding, Weight
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 Rule = Callable[[Case], Iterator[Finding]]
 _STEP_4 = "粤办函〔2017〕156号 二(四)"

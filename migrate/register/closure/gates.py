@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from migrate.register.closure.case import Case
 from migrate.register.closure.facts import APPROVALS, DEREGISTRATIONS, Fact
 from migrate.register.finding import Finding, Weight
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 Rule = Callable[[Case], Iterator[Finding]]
 STEP_2, STEP_4 = "粤办函〔2017〕156号 二(二)", "粤办函〔2017〕156号 二(四)"

@@ -12,8 +12,8 @@ from pydantic import Field, StringConstraints
 
 from migrate.register.closure.facts import Fact
 from migrate.register.survey import Day
-from portal import yamlfile
-from portal.model import Shape, Text
+from portal.files import yamlfile
+from portal.model.shape import Shape, Text
 from portal.store import Store, write_file
 
 Digest = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from migrate.register.closure.case import Case
 from migrate.register.closure.facts import DEREGISTRATIONS, Fact
-from portal.model import Disposition
+from portal.model.department import Disposition
 
 
 class State(StrEnum):

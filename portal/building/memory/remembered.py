@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 from portal.building.memory.state import MANIFEST, StateFolder
-from portal.schedule import Span
+from portal.model.schedule import Span
 
 
 class Kept(NamedTuple):
@@ -27,7 +27,7 @@ class Kept(NamedTuple):
         sitemap: name of its piece of the sitemap.
         articles: how many it has.
         files: how many files of the output it fills.
-        lasting: from when until when nothing of it comes or goes by the clock (see `portal.schedule`).
+        lasting: from when until when nothing of it comes or goes by the clock (see `portal.model.schedule`).
         pictures: names under which variants of its pictures are remembered.
     """
 

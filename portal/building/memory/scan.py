@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from portal.building.memory.remembered import Remembered
 from portal.building.memory.trace import names, seal_rows, traces
-from portal.schedule import span_of_file
+from portal.model.schedule import span_of_file
 
 ARTICLES, FILES, SERVICES = "articles", "files", "services"
 

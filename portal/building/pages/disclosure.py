@@ -8,7 +8,8 @@ from portal.building.channel_pages import crumbs, here, title
 from portal.building.meta_tags import column_tags
 from portal.building.output import Output
 from portal.building.shown import ShownChannel, open_address, organ_address, services_address
-from portal.model import ColumnClass, Disclosure
+from portal.model.column_class import ColumnClass
+from portal.model.organ import Disclosure
 from portal.views import ColumnView, Link, OpenPage, OpenPart
 
 NAME = "政府信息公开"

@@ -9,9 +9,9 @@ from portal.building.meta_tags import article_tags_of, column_tags
 from portal.building.offers import NAME, channel_services, online, rows_of, service_address
 from portal.building.output import Output, Provided
 from portal.building.shown import ShownChannel
-from portal.guides import Guide
-from portal.model import Department
-from portal.service import ELEMENTS, FACTS, Audience
+from portal.model.department import Department
+from portal.model.service import ELEMENTS, FACTS, Audience
+from portal.services.guides import Guide
 from portal.views import ChannelView, Element, Link, Page, ServiceGroup, ServicePage, ServiceRow, ServicesPage, Way
 
 TYPE = "办事服务"

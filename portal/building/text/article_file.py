@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from portal.building.text.quick_head import quick_head
-from portal.model import Article, FrontMatter
+from portal.model.article import Article, FrontMatter
 from portal.store import Store
 
 _OPEN, _CLOSE = "---\n", "\n---\n"

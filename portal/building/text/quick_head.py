@@ -18,7 +18,7 @@ Value = str | list[str] | dict[str, str] | list[dict[str, str]]
 
 
 def quick_head(head: str) -> dict[str, Value] | None:
-    """The keys and values of a front matter as `portal.yamlfile.parse` gives them; None when it is not surely plain."""
+    """The keys and values of a front matter as `yamlfile.parse` gives them; None when it is not surely plain."""
     found: dict[str, Value] = {}
     within: list[str] | list[dict[str, str]] | dict[str, str] | None = None
     for line in head.split("\n"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
-from portal.model import Validity
+from portal.model.article import Validity
 
 
 def check(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.freshness import months_before
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:

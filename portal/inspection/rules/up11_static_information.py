@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.freshness import months_before
-from portal.model import ColumnClass
+from portal.model.column_class import ColumnClass
 
 _FACTS = re.compile("机构|职能|职责|领导|负责人|概况|联系|指南")
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.files.messages import APPLICATION
 from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.rules.xx05_published_in_time import working_days
-from portal.messages import APPLICATION
 
 
 def check(site: SiteFacts, context: Context) -> Iterator[Hit]:

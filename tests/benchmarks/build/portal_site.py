@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from portal import yamlfile
+from portal.files import yamlfile
 from tests.benchmarks.build.city import COLUMNS, Organ
 from tests.benchmarks.build.place import ROOT
 

@@ -1,7 +1,7 @@
 """Earlier addresses of the portal itself: what moved when departments were merged, split or renamed (invariant 5).
 
-`departments/moved.csv` has the form of every ledger (`portal.ledger`), but its addresses are the portal's own. Only
-`portal.reorganise` writes it; the redirects, the builder and the preview may read it. A line whose address ends in
+`departments/moved.csv` has the form of every ledger (`portal.files.ledger`), but its addresses are the portal's own.
+Only `portal.reorganise` writes it; the redirects, the builder and the preview may read it. A line whose address ends in
 "/" speaks for everything below it that has no line of its own.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from portal import ledger
-from portal.ledger import LedgerLine, Outcome
+from portal.files import ledger
+from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store, write_file
 
 

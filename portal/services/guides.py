@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.errors import Problem, Problems
-from portal.service import Service, Theme, Themes
+from portal.model.service import Service, Theme, Themes
 from portal.store import Store
 
 THEMES_FILE = "themes.yaml"

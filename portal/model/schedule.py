@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a build that finds everything unchanged loads no model
-    from portal.model import FrontMatter
+    from portal.model.article import FrontMatter
 
 ALWAYS = ""
 """The moment of previews, at which everything is shown: drafts, what is still to come, what was taken down."""

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import Any
 
-from portal import yamlfile
 from portal.errors import Problem, Problems
-from portal.model import FrontMatter
+from portal.files import yamlfile
+from portal.model.article import FrontMatter
 
 _FENCE = "---"
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")

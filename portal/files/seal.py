@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 
-from portal import frontmatter
-from portal.model import Article
+from portal.files import frontmatter
+from portal.model.article import Article
 
 
 def digest(article: Article) -> str:

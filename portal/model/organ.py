@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.shape import Lines, Shape, Text
+from portal.model.shape import Lines, Shape, Text
 
 
 class Contact(Shape):

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from portal.errors import Problem, Problems, Refused
-from portal.model import Department, Disposition
-from portal.service import Audience, Service, Themes
+from portal.files.yamlfile import dump_model
+from portal.model.department import Department, Disposition
+from portal.model.service import Audience, Service, Themes
 from portal.store import Store, write_file
-from portal.yamlfile import dump_model
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "name": ("事项名称", "服务事项名称", "名称"),

@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from portal.model import Attachment
-from portal.shape import Lines, Moment, Shape, Slug, Text
+from portal.model.article import Attachment
+from portal.model.shape import Lines, Moment, Shape, Slug, Text
 
 ServiceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$")]
 """The name of its file; with the department it makes its address, for ever."""
