@@ -13,14 +13,14 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.pages import Reason
 from migrate.reading.article import ArticleReading
 from migrate.reading.kind import Kind
 from migrate.reading.read import PageReading, read_page
-from migrate.recipe import Recipe
-from migrate.recipe_file import read_recipe
-from migrate.snapshot import Snapshot
+from migrate.recipe.file import read_recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problem, Problems, Refused
 from portal.files import yamlfile
 from portal.model.shape import Shape, Text

@@ -12,9 +12,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from lxml import html
 
+from migrate.archive.snapshot import Snapshot
 from migrate.charset import decode
 from migrate.posted import ARGUMENT, TARGET, Form
-from migrate.snapshot import Snapshot
 
 _STATE = b"__VIEWSTATE"
 _CALL = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from migrate.recipe import LIST_KEY, PAGE_KEY, Recipe, ScriptedList
+from migrate.recipe.recipe import LIST_KEY, PAGE_KEY, Recipe, ScriptedList
 
 TARGET, ARGUMENT = "__EVENTTARGET", "__EVENTARGUMENT"
 _MARKS = (f"{ARGUMENT}=", f"{PAGE_KEY}=".upper())

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from migrate import archive_files, archive_lock
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive import files as archive_files
+from migrate.archive import lock as archive_lock
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.pages import Reason
 from portal.address import SiteAddresses
 from portal.errors import Refused

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Missed, Snapshot
 from migrate.extract import ExtractCounts, extract, extract_path
 from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, load
-from migrate.recipe import Recipe
-from migrate.snapshot import Missed, Snapshot
+from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.errors import Problems
 from portal.store import Store, write_file

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.extract import extract, extract_path, spreading
 from migrate.extract.spreading import readers
 from portal.errors import Refused

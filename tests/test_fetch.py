@@ -18,11 +18,11 @@ import pytest
 import yaml
 from warcio.archiveiterator import ArchiveIterator
 
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.fetch.crawl import FetchCounts, Job, fetch, fetch_all
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problems
 from portal.store import Store
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.fetch.audit import Audit, audit, require, save
 from migrate.pages import Reason
 from portal.errors import Refused

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.extract import extract, extract_path
 from migrate.fetch import browser
 from migrate.fetch.audit import audit
@@ -150,7 +150,7 @@ def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path, monkeypa
 
 def test_a_name_that_leads_inside_is_never_opened(tmp_path: Path) -> None:
     from migrate.fetch.frontier import Frontier
-    from migrate.recipe import Recipe, Source
+    from migrate.recipe.recipe import Recipe, Source
 
     for private, expected in ((False, None), (True, "--host-resolver-rules=MAP localhost 127.0.0.1, MAP * ~NOTFOUND")):
         known = Recipe(host="localhost", layout="general", source=Source(private=private))

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from migrate.archive.snapshot import Snapshot
 from migrate.fetch.disguise import disguised
 from migrate.pages import Reason
-from migrate.snapshot import Snapshot
 
 WHEN = datetime(2017, 11, 20, tzinfo=UTC)
 NAVIGATION = "".join(f"<a href='/{n}/'>栏目</a>" for n in range(12))

@@ -15,7 +15,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.fetch.crawl import FetchCounts, Job, fetch_all
 from migrate.pages import Reason
 from portal.errors import Problems

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.fetch.frontier import Frontier
 from migrate.fetch.guard import Limits, is_public, literal
 from migrate.fetch.leading import leads
-from migrate.recipe import Leave, Recipe, RecipeColumn
+from migrate.recipe.recipe import Leave, Recipe, RecipeColumn
 
 HOST = "jtj.qingyu.gov.cn.example"
 WHEN = datetime(2017, 11, 20, tzinfo=UTC)

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 
+from migrate.archive.snapshot import Snapshot
 from migrate.extract import extract, extract_path
 from migrate.pages import Listed, Reason, Skipped, load
 from migrate.postback import postbacks
 from migrate.reading.endpoint import read_endpoint
 from migrate.reading.listing import Item
-from migrate.recipe_file import read_recipe
-from migrate.snapshot import Snapshot
+from migrate.recipe.file import read_recipe
 from portal.errors import Problems
 from portal.store import Store
 from tests.fetch_server import HTML, Reply, page, serve

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.fetch.crawl import FetchCounts, fetch
 from migrate.pages import Reason
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problems
 from portal.store import Store
 from tests.fetch_server import page, serve

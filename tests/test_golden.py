@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.golden import ARTICLE, CASE, PAGE, RECIPE, SKIPPED, add, cases, differences
-from migrate.snapshot import Snapshot
 from portal.errors import Problems, Refused
 from tests.conftest import ROOT
 

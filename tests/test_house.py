@@ -20,7 +20,7 @@ MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "c
 PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
 MODEL = {
     "portal.model", "portal.errors", "portal.files.yamlfile", "portal.files.frontmatter", "portal.files.ledger", "portal.address",
-    "portal.views", "migrate.pages", "migrate.recipe",
+    "portal.views", "migrate.pages", "migrate.recipe.recipe",
 }  # fmt: skip
 
 

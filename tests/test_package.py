@@ -18,7 +18,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from migrate import pages
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.package import package, wacz
 from migrate.pages import ExtractedArticle, Reason
 from migrate.redirects import gone

@@ -11,7 +11,7 @@ import yaml
 from migrate.reading.kind import Kind
 from migrate.reading.page import parse_text
 from migrate.reading.read import read_page
-from migrate.recipe import Recipe, Selectors
+from migrate.recipe.recipe import Recipe, Selectors
 
 DATA = Path(__file__).parent / "data" / "reading"
 

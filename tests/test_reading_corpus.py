@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from migrate.reading.report import read_folder
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.files import yamlfile
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "data" / "reading" / "floors.yaml").read_text(encoding="utf-8"))

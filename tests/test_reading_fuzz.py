@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.extract import extract, extract_path
 from migrate.pages import Listed, Skipped, load
 from migrate.reading.kind import Kind
 from migrate.reading.read import LARGEST, read_page
 from migrate.reading.report import values
-from migrate.snapshot import Snapshot
 from portal.store import Store, write_file
 
 MUTANTS = int(os.environ.get("FUZZ_PAGES", "150"))

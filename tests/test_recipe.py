@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from migrate.promises import bounds, broken
 from migrate.reading.kind import Kind
 from migrate.reading.page import parse
-from migrate.recipe import Recipe
-from migrate.recipe_file import read_recipe
+from migrate.recipe.file import read_recipe
+from migrate.recipe.promises import bounds, broken
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problems
 from tests.conftest import ROOT
 

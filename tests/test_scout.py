@@ -9,13 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Missed, Snapshot
 from migrate.pages import Reason
 from migrate.reading.links import find_links
-from migrate.recipe import Recipe, Source, SourceKind
+from migrate.recipe.recipe import Recipe, Source, SourceKind
 from migrate.scout import UNKNOWN_HOST, Scouted, draft, guess_host, scout, scout_live, summary
 from migrate.scout.draft import scalar
-from migrate.snapshot import Missed, Snapshot
 from portal.address import canonical
 from portal.errors import Problems
 from portal.files import yamlfile

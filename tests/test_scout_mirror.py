@@ -16,7 +16,7 @@ from migrate.extract import extract, extract_path
 from migrate.fetch.guard import Limits
 from migrate.fetch.mirror import pack
 from migrate.pages import ExtractedArticle, Listed, Record, load
-from migrate.recipe import Recipe, Source, SourceKind
+from migrate.recipe.recipe import Recipe, Source, SourceKind
 from migrate.scout import draft, guess_host, scout
 from portal.store import Store, write_file
 from tests.conftest import ROOT

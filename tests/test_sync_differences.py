@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from migrate import pages
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.extract.stage import extract, extract_path
 from migrate.sync.differences import Difference, differences
 from portal.store import Store, write_file

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.sync.freeze import Freeze, freeze, freeze_path
 from portal.errors import Refused
 from portal.store import Store

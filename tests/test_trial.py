@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.reading.page import parse
-from migrate.recipe import Recipe
-from migrate.recipe_file import read_recipe
-from migrate.snapshot import Snapshot
+from migrate.recipe.file import read_recipe
+from migrate.recipe.recipe import Recipe
 from migrate.trial import ArchivedPage, Bench, SavedPage, Source, Trial, TrialServer, shown, try_page
 from migrate.trial.places import place_of
 from portal.errors import Problems

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from migrate.recipe_file import read_recipe
+from migrate.recipe.file import read_recipe
 from migrate.trial import Bench, SavedPage, TrialServer
 from tests import chromium
 from tests.conftest import ROOT

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.pages import OldFile
 from migrate.write import large
 from migrate.write.files import FileKeeper, header_name

@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Listed, Reason, Skipped
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.write.ledger_lines import ledger_lines
 from migrate.write.site import MigratedSite
 from migrate.write.targets import Targets, column_of_list

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from migrate import pages
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.pages import ExtractedArticle, Listed, OldFile, Reason, Skipped
 from migrate.write.result import WriteResult
 from migrate.write.scope import EVERYTHING, USUAL, Cap, Scope

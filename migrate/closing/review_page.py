@@ -13,9 +13,9 @@ import lxml.html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from lxml.etree import ParserError
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.charset import decode
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.register.closure.case import Case, Places
 from migrate.register.review import Looked, Review
 from portal.markdown_engine import make_engine

@@ -83,7 +83,7 @@ def extract(c: Context, host: str = "", cluster: str = "") -> None:
 
 def archived(chosen: list[tuple[str, str]]) -> int:
     """How many pages the archives of some sites hold."""
-    from migrate.archive import Archive
+    from migrate.archive.archive import Archive
 
     total = 0
     for _, name in chosen:

@@ -41,7 +41,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     from migrate.fetch.crawl import Job, fetch_all
     from migrate.fetch.guard import Limits
     from migrate.fetch.mirror import pack
-    from migrate.recipe import Recipe, Source, SourceKind
+    from migrate.recipe.recipe import Recipe, Source, SourceKind
     from portal.files import yamlfile
 
     folder, desk, source = Path(site).resolve(), CACHE / "scout", Source(private=bool(via), delay=0 if via else 0.5)
@@ -87,7 +87,7 @@ def try_one(c: Context, page: str, recipe: str = "", browser: bool = False, port
     from urllib.parse import urlsplit
 
     from migrate import trial
-    from migrate.recipe_file import read_recipe
+    from migrate.recipe.file import read_recipe
     from migrate.scout import UNKNOWN_HOST
 
     host = urlsplit(page).hostname or ""
@@ -131,7 +131,7 @@ def read(c: Context, folder: str, out: str = "pages.jsonl", recipe: str = "") ->
     import json
 
     from migrate.reading.report import read_folder
-    from migrate.recipe import Recipe
+    from migrate.recipe.recipe import Recipe
 
     chosen = Store(ROOT).read(Recipe, Path(recipe).resolve()) if recipe else None
     count = 0

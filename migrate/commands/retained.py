@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def answers_of(host: str) -> Iterator[Answer]:
     """What a site's archive holds, decoded: the answers that the inspection looks at."""
-    from migrate.archive import Archive
+    from migrate.archive.archive import Archive
     from migrate.charset import decode
     from migrate.fetch.mirror import NOT_COPIED
     from migrate.pages import Reason

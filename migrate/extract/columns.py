@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.postback import postbacks
 from migrate.posted import is_posted, list_page
 from migrate.reading.endpoint import read_endpoint
@@ -15,8 +16,7 @@ from migrate.reading.kind import Kind
 from migrate.reading.listing import Item
 from migrate.reading.paging import MOST_PAGES
 from migrate.reading.read import PageReading, is_too_large, read_page
-from migrate.recipe import Recipe, RecipeColumn, ScriptedList
-from migrate.snapshot import Snapshot
+from migrate.recipe.recipe import Recipe, RecipeColumn, ScriptedList
 
 SOME_TEXT = 60
 """Characters of text, links not counted, that make a page an article in spite of its looks."""

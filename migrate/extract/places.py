@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from migrate.extract.columns import ListedColumn
 from migrate.reading.textmatch import bare
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 
 
 class Places:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from migrate.archive.snapshot import Snapshot
 from migrate.charset import REPLACEMENT
 from migrate.extract.personal import personal_data
 from migrate.pages import ExtractedArticle, Found, OldFile, Reason, Skipped
@@ -17,8 +18,7 @@ from migrate.reading.confidence import HELD_BELOW, judge
 from migrate.reading.dates import first_date
 from migrate.reading.listing import Item
 from migrate.reading.read import PageReading
-from migrate.recipe import Correction, Recipe
-from migrate.snapshot import Snapshot
+from migrate.recipe.recipe import Correction, Recipe
 
 _HTML = ("text/html", "application/xhtml+xml", "")
 _NOT_CONTENT = re.compile(

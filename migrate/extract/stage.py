@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from migrate.archive import Archive
-from migrate.archive_index import Entry
+from migrate.archive.archive import Archive
+from migrate.archive.index import Entry
 from migrate.extract.columns import ColumnWalk, ListedColumn
 from migrate.extract.found import Found
 from migrate.extract.places import Places
@@ -19,8 +19,8 @@ from migrate.extract.spreading import results
 from migrate.extract.tasks import Outcome, Site, Task, follows, outcome, read, read_tasks, record_of, whole
 from migrate.pages import Listed, Reason, Skipped, dump
 from migrate.reading.article import ArticleReading
-from migrate.recipe import Recipe
-from migrate.recipe_file import read_recipe
+from migrate.recipe.file import read_recipe
+from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.store import Store, write_lines
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from migrate import warc
+from migrate.archive import warc
+from migrate.archive.snapshot import Snapshot
 from migrate.extract.columns import SOME_TEXT
 from migrate.extract.places import Places
 from migrate.extract.records import article_of, by_status, corrected, is_page, joined, meant, passed
@@ -21,8 +22,7 @@ from migrate.reading.kind import Kind
 from migrate.reading.listing import Item
 from migrate.reading.read import PageReading, is_too_large, read_page
 from migrate.reading.textmatch import agrees
-from migrate.recipe import Correction, Leave, Recipe
-from migrate.snapshot import Snapshot
+from migrate.recipe.recipe import Correction, Leave, Recipe
 from portal.address import canonical
 
 

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.fetch.agent import agent_of
 from migrate.fetch.crawl import FetchCounts, Job
 from migrate.fetch.frontier import Frontier

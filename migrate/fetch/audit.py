@@ -14,12 +14,12 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Missed
 from migrate.fetch.frontier import Frontier
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
-from migrate.recipe import Recipe
-from migrate.snapshot import Missed
+from migrate.recipe.recipe import Recipe
 from portal.errors import Refused
 from portal.store import Store, write_file
 

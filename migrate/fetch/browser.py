@@ -20,10 +20,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
+from migrate.archive.snapshot import Missed
 from migrate.fetch.frontier import Frontier, too_large
 from migrate.fetch.guard import is_public, literal
 from migrate.pages import Reason
-from migrate.snapshot import Missed
 from portal.errors import Refused
 
 if TYPE_CHECKING:

@@ -18,13 +18,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.fetch import browser, foreign, mirror
 from migrate.fetch.agent import agent_of
 from migrate.fetch.frontier import Frontier, tally
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
-from migrate.recipe import Recipe, SourceKind
+from migrate.recipe.recipe import Recipe, SourceKind
 from portal.errors import Problem, Problems, Refused
 from portal.store import Store
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from lxml import html
 
+from migrate.archive.snapshot import Snapshot
 from migrate.charset import decode
 from migrate.pages import Reason
-from migrate.snapshot import Snapshot
 
 _LONGEST = 300
 """Characters of visible text beyond which a page is taken at its word: real articles may speak of errors."""

@@ -15,11 +15,11 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.fetch.frontier import Frontier, too_large
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problem, Problems
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")

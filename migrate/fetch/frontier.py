@@ -14,14 +14,14 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_plus, urljoin, urlsplit
 
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.fetch.addresses import Addresses, Target
 from migrate.fetch.guard import Limits
 from migrate.fetch.leading import leads
 from migrate.pages import Reason
 from migrate.postback import postbacks
 from migrate.posted import Form, is_posted, list_page
-from migrate.recipe import Leave, Recipe, ScriptedList
+from migrate.recipe.recipe import Leave, Recipe, ScriptedList
 from portal.address import SiteAddresses, canonical
 
 STYLES = frozenset({".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".map"})

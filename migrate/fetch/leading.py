@@ -9,9 +9,9 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
+from migrate.archive.snapshot import Snapshot
 from migrate.reading.endpoint import ADDRESS_KEYS, DEEPEST, plain_key
 from migrate.reading.links import find_links
-from migrate.snapshot import Snapshot
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _UNSURE = frozenset({"text/xml", "application/xml", "text/plain", "application/octet-stream", ""})

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from migrate.archive import Archive, Missed, Snapshot
+from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.fetch.frontier import STYLES, Frontier, too_large
 from migrate.fetch.guard import Limits
 from migrate.fetch.mirror_names import Names, content_type
 from migrate.pages import Reason
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problem, Problems
 
 _TOOLS = frozenset({"hts-cache", "hts-log.txt", "cookies.txt", "backblue.gif", "fade.gif", "robots.txt.tmp"})

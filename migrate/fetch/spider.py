@@ -22,14 +22,14 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from migrate.archive import Snapshot
+from migrate.archive.archive import Snapshot
 from migrate.fetch.addresses import Target
 from migrate.fetch.disguise import disguised
 from migrate.fetch.frontier import PASSING, Frontier, too_large
 from migrate.fetch.guard import Limits
 from migrate.fetch.middleware import HOSTS, PRIVATE, VIA, Forbidden, GuardedResolver
 from migrate.pages import Reason
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 
 _HOPS = 5
 """Redirects followed between spellings of one address (http to https, to the www name)."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.package import wacz
 from migrate.package.cover import About, cover, listing
 from migrate.package.wacz import Capture
 from migrate.pages import ExtractedArticle, Skipped, load
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.errors import Refused
 from portal.files.ledger import LedgerLine

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from migrate.plan.columns import OldName, draft_columns
 from migrate.plan.rows import Filed, Programme, decided, disposition, is_arrangement, place, place_wish
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.register.finding import Finding, Weight
 from migrate.register.head import DecisionKey
 from portal.model.department import Department, Disposition, FormerSite, Place

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from migrate.plan.drafts import advice, draft
 from migrate.plan.rows import Programme, gather
 from migrate.plan.rules import judge
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.register.filing import in_force
 from migrate.register.finding import Finding, Weight
 from migrate.register.plan_site import PlanSite

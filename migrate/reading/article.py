@@ -22,7 +22,7 @@ from migrate.reading.source import read_author, read_source
 from migrate.reading.textmatch import bare
 from migrate.reading.title import Title, read_title
 from migrate.reading.trim import trimmed
-from migrate.recipe import Selectors
+from migrate.recipe.recipe import Selectors
 
 _WORDS = 4
 """Letters from which on a text in a body says something."""

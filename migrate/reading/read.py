@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
-from migrate.promises import Broken, broken
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.column import crumbs
 from migrate.reading.document_title import is_site_name
@@ -19,7 +18,8 @@ from migrate.reading.outline import Outline, outline
 from migrate.reading.page import Page, parse
 from migrate.reading.redirect import redirect
 from migrate.reading.textmatch import bare
-from migrate.recipe import Recipe, Selectors
+from migrate.recipe.promises import Broken, broken
+from migrate.recipe.recipe import Recipe, Selectors
 
 LARGEST = 4_000_000
 """Bytes of the largest page that is read; what is larger is a mistake of the old site and waits for a person."""

@@ -15,7 +15,7 @@ from migrate.reading.kind import Kind
 from migrate.reading.listing import Listing
 from migrate.reading.read import LARGEST, PageReading, is_too_large, read_page
 from migrate.reading.saved import saved_pages, shown
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 
 _ALIGNMENT = re.compile(r"[ \n]\{: \.(?:right|center) \}$", re.MULTILINE)
 """Alignment marks of paragraphs; a reader of the text alone does not know them."""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import openpyxl
 from python_calamine import load_workbook
 
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.address import SiteAddresses, canonical
 from portal.errors import Problem, Problems
 from portal.files.ledger import LedgerLine, Outcome

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.redirects import patterns
 from migrate.redirects.patterns import Pattern
 from portal.address import SiteAddresses, canonical

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, load
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store

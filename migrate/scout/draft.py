@@ -7,7 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from migrate.layouts import by_name
-from migrate.recipe import Source, SourceKind
+from migrate.recipe.recipe import Source, SourceKind
 from migrate.scout.columns import ProposedColumn, Shape
 from migrate.scout.report import Scouted
 

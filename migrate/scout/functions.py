@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.reading.kind import Kind, is_home
 from migrate.scout.seen import Form, Seen
 from migrate.scout.tree import Tree

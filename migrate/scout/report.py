@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.layouts import GENERAL, LAYOUTS
 from migrate.reading.kind import Kind
 from migrate.scout.columns import Columns, propose_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from migrate.recipe import Recipe, Source
+from migrate.recipe.recipe import Recipe, Source
 from migrate.scout.report import Scouted, scout, silent
 from migrate.scout.seen import Progress
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.reading.column import crumb_steps, crumbs
 from migrate.reading.kind import Kind
 from migrate.reading.links import links
@@ -19,7 +20,6 @@ from migrate.reading.page import Page, parse, squeeze, text_of
 from migrate.reading.paging import pager_addresses, script_pager
 from migrate.reading.read import PageReading, read_page
 from migrate.reading.textmatch import bare
-from migrate.snapshot import Snapshot
 
 Progress = Callable[[int, int], None]
 _PAGES = frozenset(("text/html", "application/xhtml+xml", ""))

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Record
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Refused
 from portal.files import yamlfile
 from portal.files.ledger import Outcome

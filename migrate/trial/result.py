@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from migrate.kind_names import KIND_NAMES
 from migrate.layouts import by_name
-from migrate.promises import Broken
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import Confidence, judge
 from migrate.reading.listing import Item
 from migrate.reading.page import Page, parse
 from migrate.reading.read import PageReading, read_page
-from migrate.recipe import Correction, Recipe
+from migrate.recipe.promises import Broken
+from migrate.recipe.recipe import Correction, Recipe
 from migrate.trial.places import place_of
 from portal.address import canonical
 from portal.markdown_engine import make_engine

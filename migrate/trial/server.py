@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from watchfiles import watch
 
 from migrate.charset import decode
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.trial.page import view
 from migrate.trial.result import Trial, try_page
 from migrate.trial.sources import Source

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from portal.errors import Problem, Problems
 
 _TYPES = mimetypes.MimeTypes()

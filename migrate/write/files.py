@@ -10,7 +10,7 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from migrate.archive import Archive, Snapshot
+from migrate.archive.archive import Archive, Snapshot
 from migrate.charset import decode
 from migrate.write.large import LARGE, LargeFile
 from portal.store import Store, write_file

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Listed, Record, Skipped
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.write.duplicates import fingerprint
 from migrate.write.texts import Texts
 from portal.address import canonical

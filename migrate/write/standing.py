@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from migrate.pages import ExtractedArticle, Reason, Record, Skipped
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from migrate.write.scope import Scope
 from migrate.write.site import MigratedSite
 from portal.address import SiteAddresses, canonical

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Reason, Skipped
 from migrate.write.duplicates import first_of_each
 from migrate.write.ids import make_id

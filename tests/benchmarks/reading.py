@@ -21,8 +21,8 @@ from migrate.fetch.guard import Limits
 from migrate.fetch.mirror import pack
 from migrate.reading.read import read_page
 from migrate.reading.report import read_folder, values
-from migrate.recipe import Recipe, Source, SourceKind
-from migrate.recipe_file import read_recipe
+from migrate.recipe.file import read_recipe
+from migrate.recipe.recipe import Recipe, Source, SourceKind
 from migrate.scout import draft, guess_host, scout
 from samples.city import OLD_SITES
 from samples.site import build_site

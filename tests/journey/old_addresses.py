@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 
 from migrate import pages, redirects
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle
 from portal.store import Store
 from tests.apache import Apache

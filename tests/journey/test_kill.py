@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from migrate.archive import Archive
+from migrate.archive.archive import Archive
 from portal.store import Store
 from samples.server import serve
 from tests.conftest import ROOT

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.files import yamlfile
 from portal.model.article import Article
 from portal.model.column_class import ColumnClass

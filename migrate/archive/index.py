@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from migrate import warc
+from migrate.archive import warc
+from migrate.archive.snapshot import Missed, Snapshot
 from migrate.pages import Reason
-from migrate.snapshot import Missed, Snapshot
 
 _ASCII = "".join(map(chr, range(33, 127)))
 RENDERED = "conversion"

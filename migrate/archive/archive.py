@@ -16,12 +16,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urlsplit
 
-from migrate import warc
-from migrate.archive_catalogue import Catalogue
-from migrate.archive_files import WarcFiles
-from migrate.archive_index import RENDERED, Entry, entry_of, index_line, missed_of, read_index
-from migrate.archive_lock import Lock
-from migrate.snapshot import Missed, Snapshot
+from migrate.archive import warc
+from migrate.archive.catalogue import Catalogue
+from migrate.archive.files import WarcFiles
+from migrate.archive.index import RENDERED, Entry, entry_of, index_line, missed_of, read_index
+from migrate.archive.lock import Lock
+from migrate.archive.snapshot import Missed, Snapshot
 from portal.address import SiteAddresses, canonical
 from portal.store import write_lines
 
@@ -93,7 +93,7 @@ class Archive:
         return map(self._shown, self._known.snapshots())
 
     def member(self, entry: Entry) -> bytes:
-        """The packed record an entry speaks of, as `migrate.warc.parse` takes it."""
+        """The packed record an entry speaks of, as `migrate.archive.warc.parse` takes it."""
         return self._files.member(entry)
 
     def is_rendered(self, url: str) -> bool:

@@ -1,7 +1,7 @@
 """目录: where every record of an open archive lies, found by address, in as much memory for ten pages as for a million.
 
 A temporary database of SQLite's, which it keeps on the disk itself and drops when it is closed: nothing of it survives,
-for the truth are the WARC files, and what is kept of them is the CDXJ index (`migrate.archive_index`).
+for the truth are the WARC files, and what is kept of them is the CDXJ index (`migrate.archive.index`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from migrate.archive_index import RENDERED, Entry
+from migrate.archive.index import RENDERED, Entry
 from migrate.scratch import scratch
 
 _TABLE = """

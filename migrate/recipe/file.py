@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from migrate.layouts import LAYOUTS, compiled
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 from portal.errors import Problem, Problems
 from portal.files import yamlfile
 from portal.files.yamlfile import Place

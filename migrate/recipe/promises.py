@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from migrate.layouts import select
 from migrate.reading.kind import Kind
 from migrate.reading.page import Page
-from migrate.recipe import Recipe
+from migrate.recipe.recipe import Recipe
 
 _OF_LISTS = ("items", "next")
 _FREE = ("attachments", "next", "remove")

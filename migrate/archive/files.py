@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from migrate import warc
-from migrate.archive_index import Entry, entry_of_record
+from migrate.archive import warc
+from migrate.archive.index import Entry, entry_of_record
 
 ROLL_BYTES = 1_000_000_000
 """A WARC file that has grown beyond this is closed and the next one begun (the usual size of WARC files)."""
