@@ -13,6 +13,7 @@ import yaml
 from invoke.exceptions import ParseError
 from invoke.parser import Parser
 
+from portal.commands.terminal import OUTPUT
 from tasks import namespace
 from tests.conftest import ROOT
 
@@ -100,6 +101,14 @@ def test_the_gitlab_recipe_is_well_formed() -> None:
     for job in jobs("gitlab").values():
         assert job["rules"] and all("if" in rule for rule in job["rules"])
         assert set(job) <= {"stage", "rules", "script", "artifacts", "tags", "resource_group", "needs", "allow_failure"}
+
+
+def test_gitlab_is_shown_both_reports() -> None:
+    """The editors' lint, redirected by the shell, and the inspection's report (test_inspection holds its name)."""
+    job = jobs("gitlab")["check"]
+    lint, inspection = job["artifacts"]["reports"]["codequality"]
+    assert any(line.endswith(f"> {lint}") for line in job["script"])
+    assert ROOT / inspection == OUTPUT / "inspection" / "gitlab.json"
 
 
 def commands() -> Iterator[tuple[str, str]]:
