@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from portal.building.build_report import Chapter, report
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
+from portal.building.crossing import crossing
 from portal.building.memory.remembered import Kept, Remembered
 from portal.building.memory.scan import Glance, output_seal
 from portal.building.memory.state import MANIFEST
@@ -59,6 +60,8 @@ class Build:
     is_shard: bool = False
     """Whether the pages that belong to no channel are left to the join."""
     done: dict[str, Done] = field(default_factory=dict)
+    crossing: bytes = b""
+    """Digest of all channels' document numbers."""
     chapters: tuple[Chapter, ...] | None = None
     """The build report, once the pages that belong to no channel are made."""
 
@@ -75,14 +78,9 @@ class Build:
         """
         shown = [each for each in self._chosen(self.city.departments) if self.glances[each.slug].filled]
         bases = {department.slug: self._base(department) for department in shown}
-        tasks = [task for each in shown if (task := self._task(each, bases[each.slug]))]
-        tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
-        busy = sum(self.glances[task.department.slug].articles for task in tasks)
-        processes = processors() if busy > FEW else 1
-        self.done = {done.slug: done for done in spread(tasks, self._work, processes)}
-        problems = [problem for done in self.done.values() for problem in done.problems]
-        if problems:
-            raise Problems(problems)
+        processes = self._round([task for each in shown if (task := self._task(each, bases[each.slug]))])
+        known = self._known(shown)
+        self._round([task for each in shown if (task := self._again(each, known.get(each.slug, "")))])
         front = self._front(bases)
         pages = sum(done.pages for done in self.done.values()) + (front[1] if front else 0)
         staged = [done.staged for done in self.done.values() if done.staged] + ([front[0]] if front else [])
@@ -90,6 +88,37 @@ class Build:
         self._remember(bases, front[0].files if front else self.last.front_files)
         quick, slow = sum(done.quick for done in self.done.values()), sum(done.slow for done in self.done.values())
         return Told(written, len(self.done), pages, quick, slow, processes, self.chapters)
+
+    def _round(self, tasks: list[Task]) -> int:
+        """Do tasks; returns in how many processes.
+
+        Raises:
+            Problems: those of all of them together.
+        """
+        tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
+        busy = sum(self.glances[task.department.slug].articles for task in tasks)
+        processes = processors() if busy > FEW else 1
+        done = spread(tasks, self._work, processes)
+        problems = [problem for each in done for problem in each.problems]
+        if problems:
+            raise Problems(problems)
+        self.done |= {each.slug: each.after(self.done.get(each.slug)) for each in done}
+        return processes
+
+    def _known(self, shown: Sequence[Department]) -> Mapping[str, str]:
+        """What each channel has to know of other departments' documents, now that all have told theirs."""
+        made = {each.slug: self.done.get(each.slug) or self.last.channels[each.slug] for each in shown}
+        self.crossing, known = crossing(self.site.state, {slug: each.numbers for slug, each in made.items()}, self.last)
+        return known
+
+    def _again(self, department: Department, elsewhere: str) -> Task | None:
+        """What is left to do for a channel that was built without knowing this; None when nothing is."""
+        done = self.done.get(department.slug)
+        made = done or self.last.channels[department.slug]
+        if made.elsewhere == elsewhere:
+            return None
+        staged = done.staged.changed if done and done.staged else ()
+        return Task(department, made.rows, all_pages=False, elsewhere=elsewhere, staged=staged)
 
     def _chosen(self, departments: Sequence[Department]) -> list[Department]:
         return [department for department in departments if department.slug in self.chosen]
@@ -113,11 +142,12 @@ class Build:
         same = (kept.base, kept.source) == (base, seen.source) and kept.lasts(self.site.now)
         if same and not touched and self._sound(kept):
             return None
-        return Task(department, kept.rows, all_pages=touched)
+        return Task(department, kept.rows, all_pages=touched, elsewhere=kept.elsewhere)
 
     def _sound(self, kept: Kept) -> bool:
-        """Whether what the pages outside a channel need of it is still there."""
-        return None not in map(self.site.state.load, (kept.summary, kept.sitemap))
+        """Whether what the pages outside a channel, and other channels, need of it is still there."""
+        names = (kept.summary, kept.sitemap, *((kept.numbers,) if kept.numbers else ()))
+        return None not in map(self.site.state.load, names)
 
     def _hosted(self, department: Department) -> bool:
         return department.slug in self.site.hosting.hosts
@@ -204,11 +234,12 @@ class Build:
             output, files = output_seal(folder, retained), done.staged.files if done.staged else 0
             channels[slug] = Kept(
                 bases[slug], done.source, str(folder), output, done.rows, *self._names(slug), done.articles, files,
-                done.lasting, done.pictures,
+                done.lasting, done.pictures, done.numbers, done.elsewhere,
             )  # fmt: skip
         front_output = output_seal(self.site.writer.folder, self._besides())
         key = self._front_key(bases)
-        new = Remembered(self.site.print, self.ground, key, front_output, front_files, channels, self.city.colours)
+        front = (key, front_output, front_files)
+        new = Remembered(self.site.print, self.ground, *front, self.crossing, channels, self.city.colours)
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
 
 

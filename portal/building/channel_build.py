@@ -22,7 +22,7 @@ from portal.building.output import Output
 from portal.building.pages.department import own_pages
 from portal.building.pages.services import channel_service_pages
 from portal.building.pictures import Pictures, attributes
-from portal.building.relations import NOTHING, Related, relations
+from portal.building.relations import ALONE, NOTHING, Elsewhere, Related, numbers, relations
 from portal.building.shown import Entry as ShownEntry
 from portal.building.shown import ShownChannel, ShownColumn
 from portal.building.site_build import SiteBuild
@@ -44,6 +44,10 @@ class Task(NamedTuple):
     """Name of what was remembered of it, "" for nothing."""
     all_pages: bool
     """Whether pages are rendered even when their inputs are as remembered, because the output was touched."""
+    elsewhere: str = ""
+    """Name of what it has to know of other departments' documents, "" for nothing."""
+    staged: tuple[str, ...] = ()
+    """What was staged of it in this build already, before that was known."""
 
 
 class Done(NamedTuple):
@@ -69,6 +73,17 @@ class Done(NamedTuple):
     """From when until when nothing of it comes or goes by the clock."""
     pictures: tuple[str, ...] = ()
     """Names of the variants of its pictures that are remembered."""
+    numbers: str = ""
+    """Name of the document numbers that it tells and asks for, "" for none."""
+    elsewhere: str = ""
+    """What the task named, "" where that is lost."""
+
+    def after(self, first: Done | None) -> Done:
+        """Together with what was done for the same channel before in this build."""
+        if first is None:
+            return self
+        pages, quick, slow = self.pages + first.pages, self.quick + first.quick, self.slow + first.slow
+        return self._replace(pages=pages, quick=quick, slow=slow)
 
 
 class Summary(NamedTuple):
@@ -127,8 +142,11 @@ class ChannelBuild:
         offers = [offered(guide) for guide in guides]
         output, shown = site.output_of(make_channel(files.department, files.listed, services=offers))
         site.templates.fragments.forget()
-        stage = site.writer_of(output).stage("" if output.host else slug)
-        pages = ChannelStage(site, output, shown, stage, pictures, before)
+        stage = site.writer_of(output).stage("" if output.host else slug, staged=self.task.staged)
+        known = site.state.load(self.task.elsewhere) if self.task.elsewhere else None
+        told = numbers(shown)
+        related = relations(shown, Elsewhere(*known) if known else ALONE, output.addresses.to)
+        pages = ChannelStage(site, output, shown, stage, pictures, before, related)
         sitemap = lines(output, pages.fill(files, guides))
         if output.host:  # a hosted site is one channel, so its own pages are built here as well
             pages.rendered += site.front(output, [shown], [sitemap], stage)
@@ -147,6 +165,8 @@ class ChannelBuild:
             body.slow - slow,
             (files.lasting.since, files.lasting.until),
             pictures.names(),
+            site.state.add(f"{slug}.numbers", tuple(told)) if any(told) else "",
+            self.task.elsewhere if known else "",
         )
 
 
@@ -166,10 +186,11 @@ class ChannelStage:
         stage: Stage,
         pictures: Pictures,
         before: Mapping[str, bytes],
+        related: Mapping[str, Related],
     ) -> None:
         """Begin; `before` has the digests of the inputs of every page as the output has them now, by path."""
         self.site, self.output, self.shown, self.stage, self.before = site, output, shown, stage, before
-        self.pictures = pictures
+        self.pictures, self.related = pictures, related
         self.base = site.base(output, shown)
         self.keys: dict[str, bytes] = {}
         """The digests of the inputs of every page as they are now."""
@@ -183,9 +204,8 @@ class ChannelStage:
             self._put(output.addresses.file(page.address), seal(self.base, page), partial(_itself, page))
         entries = [found for page in pages if (found := entry(page))]
         by_id = {source.listed.id: source for source in files.sources}
-        related = relations(shown)
         for column in shown.columns:
-            self._articles(column, files, by_id, related)
+            self._articles(column, files, by_id)
             entries += [(row.address, article.updated[:10] or row.day) for row, article in column.entries]
         self._feeds()
         self._files(files)
@@ -200,11 +220,9 @@ class ChannelStage:
         self.stage.put(path, self.site.render(self.output, page()))
         self.rendered += 1
 
-    def _articles(
-        self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source], related: Mapping[str, Related]
-    ) -> None:
+    def _articles(self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source]) -> None:
         """The articles of a column; what one depends on is its text, its picture, its neighbours' and related links."""
-        site, output, shown = self.site, self.output, self.shown
+        site, output, shown, related = self.site, self.output, self.shown, self.related
         if not site.counts_in_articles:
             shown = replace(shown, view=replace(shown.view, columns=tuple(map(_uncounted, shown.view.columns))))
             column = replace(column, view=_uncounted(column.view))

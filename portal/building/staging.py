@@ -28,18 +28,22 @@ class Staged(NamedTuple):
 class Stage:
     """Collects the files of one part of an output: a channel's folder, or what belongs to no channel."""
 
-    def __init__(self, folder: Path, below: str = "", besides: Iterable[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, below: str = "", besides: Iterable[str] = (), staged: Iterable[str] = ()
+    ) -> None:
         """Begin with nothing.
 
         Args:
             folder: the output.
             below: the folder in it that this part fills, "" for all of it.
             besides: names at its top that are others' parts.
+            staged: what an earlier stage of the same part has staged in this build; it stays, or is replaced.
         """
         self.folder, self.below, self.besides = folder, below, frozenset(besides)
         self._root, self._staging = str(folder), str(staging_folder(folder))
         self._new = not os.path.lexists(folder / below)
         self._expected: set[str] = set()
+        self._before = dict.fromkeys(staged)
         self._changed: list[str] = []
         self._folders: set[str] = set()
 
@@ -62,7 +66,7 @@ class Stage:
             Problems: when another file of this part already has the same path.
         """
         self.keep(path)
-        if self._new or not _same_bytes(f"{self._root}/{path}", data):
+        if self._new or path in self._before or not _same_bytes(f"{self._root}/{path}", data):
             file = os.open(self._place(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
             try:
                 _write(file, data)
@@ -76,7 +80,7 @@ class Stage:
             Problems: when another file of this part already has the same path.
         """
         self.keep(path)
-        if not self._new and _same_file(f"{self._root}/{path}", source):
+        if path in self._before or (not self._new and _same_file(f"{self._root}/{path}", source)):
             return
         target = self._place(path)
         try:
@@ -86,7 +90,8 @@ class Stage:
 
     def done(self) -> Staged:
         """Everything collected, and what became stale by it."""
-        return Staged(self.folder, tuple(self._changed), tuple(self._stale()), len(self._expected))
+        changed = dict.fromkeys(path for path in (*self._before, *self._changed) if path in self._expected)
+        return Staged(self.folder, tuple(changed), tuple(self._stale()), len(self._expected))
 
     def _stale(self) -> list[str]:
         if self._new:

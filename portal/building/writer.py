@@ -60,9 +60,9 @@ class AsideWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """A writer of the same kind for another output."""
         return AsideWriter(str(folder), self.settings)
 
-    def stage(self, below: str = "", besides: Iterable[str] = ()) -> Stage:
+    def stage(self, below: str = "", besides: Iterable[str] = (), staged: Iterable[str] = ()) -> Stage:
         """Begin a part of the output; see `Stage`."""
-        return Stage(self.folder, below, (*self.retained, *besides))
+        return Stage(self.folder, below, (*self.retained, *besides), staged)
 
     def commit(self, parts: Sequence[Staged]) -> Written:
         """Bring everything staged into the output, remove what is stale, and say what was done."""

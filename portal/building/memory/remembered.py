@@ -29,6 +29,8 @@ class Kept(NamedTuple):
         files: how many files of the output it fills.
         lasting: from when until when nothing of it comes or goes by the clock (see `portal.model.schedule`).
         pictures: names under which variants of its pictures are remembered.
+        numbers: name of the document numbers that it tells and asks for, "" for none.
+        elsewhere: name of what it was built to know of other departments' documents, "" for nothing.
     """
 
     base: bytes
@@ -42,6 +44,8 @@ class Kept(NamedTuple):
     files: int
     lasting: tuple[str, str]
     pictures: tuple[str, ...] = ()
+    numbers: str = ""
+    elsewhere: str = ""
 
     def lasts(self, now: str) -> bool:
         """Whether it is still right at a moment."""
@@ -50,7 +54,8 @@ class Kept(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The names under which it is remembered."""
-        return self.rows, self.summary, self.sitemap, *self.pictures
+        also = (name for name in (self.numbers, self.elsewhere) if name)
+        return self.rows, self.summary, self.sitemap, *self.pictures, *also
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Remembered:
     front_output: bytes = b""
     """Seal of those pages."""
     front_files: int = 0
+    crossing: bytes = b""
+    """Digest of all channels' document numbers, as they were when the relations between departments were found."""
     channels: Mapping[str, Kept] = field(default_factory=dict)
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
