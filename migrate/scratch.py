@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 
 def scratch(tables: str) -> sqlite3.Connection:
@@ -17,3 +21,31 @@ def scratch(tables: str) -> sqlite3.Connection:
     base.executescript(tables)
     base.execute("BEGIN")
     return base
+
+
+class Rows:
+    """Rows of a report in the order they were added, kept on the disk: there may be more than fit into memory."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._base = scratch("CREATE TABLE row (number INTEGER PRIMARY KEY, cells TEXT)")
+        weakref.finalize(self, self._base.close)
+        self._count = 0
+
+    def append(self, row: Sequence[str | int | None]) -> None:
+        """Add one at the end."""
+        self._base.execute("INSERT INTO row VALUES (?, ?)", (self._count, json.dumps(row, ensure_ascii=False)))
+        self._count += 1
+
+    def extend(self, rows: Iterable[Sequence[str | int | None]]) -> None:
+        """Add several at the end."""
+        for row in rows:
+            self.append(row)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """All of them, in order."""
+        return (tuple(json.loads(cells)) for (cells,) in self._base.execute("SELECT cells FROM row ORDER BY number"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from portal.errors import Problem, Problems
@@ -66,6 +66,10 @@ class Store:
     def site_folder(self, slug: str, host: str) -> Path:
         """The folder of one old site: survey.yaml, recipe.yaml, ledger.csv, closure.yaml."""
         return self.folder(slug) / "sites" / host
+
+    def ledger_path(self, slug: str, host: str) -> Path:
+        """The ledger of one old site."""
+        return self.site_folder(slug, host) / "ledger.csv"
 
     def files_folder(self, slug: str) -> Path:
         """The folder of a department's attachments and pictures."""
@@ -170,8 +174,24 @@ class Store:
 
     def ledger(self, slug: str, host: str) -> list[LedgerLine]:
         """Read the ledger of an old site; an old site without one has an empty ledger."""
-        path = self.site_folder(slug, host) / "ledger.csv"
+        path = self.ledger_path(slug, host)
         return ledger.read(self.read_text(path), self.name(path)) if path.is_file() else []
+
+    def each_ledger_line(self, slug: str, host: str, is_new: Callable[[str], bool]) -> Iterator[LedgerLine]:
+        """Read the ledger of an old site line by line, for ledgers too large for memory.
+
+        Raises:
+            Problems: after the last line; `is_new` says whether an old address is met for the first time.
+        """
+        path = self.ledger_path(slug, host)
+        if not path.is_file():
+            return
+        try:
+            with path.open(encoding="utf-8-sig") as file:
+                yield from ledger.each(file, self.name(path), is_new)
+        except UnicodeDecodeError:
+            self.read_text(path)  # says where
+            raise
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -182,4 +202,8 @@ class Store:
 
     def write_ledger(self, slug: str, host: str, lines: list[LedgerLine]) -> bool:
         """Write the ledger of an old site; returns whether bytes changed."""
-        return write_file(self.site_folder(slug, host) / "ledger.csv", ledger.write(lines))
+        return write_file(self.ledger_path(slug, host), ledger.write(lines))
+
+    def write_long_ledger(self, slug: str, host: str, ordered: Iterable[LedgerLine]) -> bool:
+        """The same of lines too many for memory, which come in the order of old addresses."""
+        return write_lines(self.ledger_path(slug, host), ledger.text(ordered))

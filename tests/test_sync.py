@@ -305,7 +305,7 @@ def test_a_run_limited_to_columns_infers_nothing_about_others(store: Store) -> N
     assert result.vanished == []
     (line,) = (line for line in store.ledger("lyj", LYJ) if line.old == OLD)
     assert line.target == ADDRESS
-    assert [one.article.address for one in run(store, Scope(frozenset({LYJ}), frozenset({"工作动态"}))).vanished] == [ADDRESS]
+    assert [one.address for one in run(store, Scope(frozenset({LYJ}), frozenset({"工作动态"}))).vanished] == [ADDRESS]
 
 
 def test_fewer_than_expected_stops_and_more_is_told(store: Store, tmp_path: Path) -> None:

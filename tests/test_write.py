@@ -39,7 +39,7 @@ def test_links_between_departments_hold_and_dead_ones_keep_their_text(store: Sto
     result = run(store)
     assert read(store, "lyj", "20170305-1").body == "见[通知](/swj/20170201-9.html)和死链。\n"
     assert read(store, "swj", "20170201-9").body == "见 [造林](/lyj/20170305-1.html)。\n"
-    assert result.dead_links == [("/lyj/20170305-1.html", f"http://{LYJ}/gone.html")]
+    assert list(result.dead_links) == [("/lyj/20170305-1.html", f"http://{LYJ}/gone.html")]
 
 
 def test_files_are_stored_once_by_content_and_named_by_people(store: Store) -> None:
@@ -51,7 +51,7 @@ def test_files_are_stored_once_by_content_and_named_by_people(store: Store) -> N
     assert form.size == len(DOCX)
     assert "](/lyj/files/" in second.body
     assert "(http://www.other.example/)" in second.body
-    assert result.lost_files == [("/lyj/20170306-2.html", f"http://{LYJ}/down/lost.doc", "丢失.doc")]
+    assert list(result.lost_files) == [("/lyj/20170306-2.html", f"http://{LYJ}/down/lost.doc", "丢失.doc")]
 
 
 def test_the_same_article_on_two_sites_is_kept_once(store: Store) -> None:

@@ -12,6 +12,7 @@ import pytest
 from migrate.archive.archive import Archive, Snapshot
 from migrate.pages import OldFile
 from migrate.write import large
+from migrate.write.desk import desk
 from migrate.write.files import FileKeeper, header_name
 from migrate.write.large import manifest_path
 from migrate.write.stage import write_all
@@ -62,7 +63,7 @@ def test_what_is_kept_and_under_which_ending(tmp_path: Path, case: str) -> None:
     found, wanted = ENDINGS[case]
     with Archive(tmp_path / "archive") as archive:
         archive.add(found)
-        stored = FileKeeper(Store(tmp_path), "lyj", lambda _: archive).keep(found.url)
+        stored = FileKeeper(desk(), Store(tmp_path), "lyj", lambda _: archive).keep(found.url)
     assert (stored.name.rpartition(".")[2] if stored else None) == wanted
 
 

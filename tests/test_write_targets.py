@@ -9,9 +9,13 @@ import pytest
 from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Listed, Reason, Skipped
 from migrate.recipe.recipe import Recipe
+from migrate.write.desk import desk
 from migrate.write.ledger_lines import ledger_lines
+from migrate.write.old_pages import OldPages
+from migrate.write.portal_articles import PortalArticles
 from migrate.write.site import MigratedSite
 from migrate.write.targets import Targets, column_of_list
+from portal.address import canonical
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column, Department, OldColumn
 
@@ -27,7 +31,10 @@ def site(*records: ExtractedArticle | Skipped) -> MigratedSite:
     department = Department(name="青屿市教育局", short="市教育局", slug="jyj", columns=columns)
     listed = [Listed(column=name, path=path) for name, path in LISTS]
     recipe = Recipe(host=HOST, layout="general", query_keys=("cid", "page"))
-    return MigratedSite(department, recipe, cast("Archive", None), [*listed, *records])
+    pages = OldPages(desk(), HOST, lambda url: canonical(url, recipe.addresses))
+    for record in (*listed, *records):
+        pages.take(record)
+    return MigratedSite(department, recipe, cast("Archive", None), pages)
 
 
 COLUMNS = {
@@ -46,18 +53,20 @@ COLUMNS = {
 @pytest.mark.parametrize("case", COLUMNS, ids=list(COLUMNS))
 def test_the_column_of_a_list(case: str) -> None:
     path, wanted = COLUMNS[case]
-    assert column_of_list(site(), f"http://{HOST}{path}") == wanted
+    own = site()
+    assert column_of_list(own, own.canonical(f"http://{HOST}{path}")) == wanted
 
 
 ARTICLE = ExtractedArticle(url=f"http://{HOST}/gzdt/1.html", snapshot="ab" * 32, column="要闻", title="题", date="2017-03-05", date_from="page", markdown="文\n")
 
 
 def lines(*skipped: Skipped) -> dict[str, tuple[str, str]]:
-    own = site(ARTICLE, *skipped)
-    targets = Targets([own], {})
-    urls = [f"http://{HOST}/", *(one.url for one in own.articles), *(one.url for one in own.skipped)]
-    found = {own.canonical(url): new for url in urls if (new := targets.find(url))}
-    return {line.old: (line.target, line.why) for line in ledger_lines(own, found, {}, [])}
+    own, base = site(ARTICLE, *skipped), desk()
+    targets = Targets(base, [own], PortalArticles(base))
+    found: dict[str, tuple[str, str]] = {}
+    for line in ledger_lines(own, targets.find, []):
+        found.setdefault(line.old, (line.target, line.why))
+    return found
 
 
 def test_lists_lead_to_their_column_while_it_has_articles() -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from migrate.pages import ExtractedArticle, OldFile, Reason, Skipped
+from migrate.pages import ExtractedArticle, OldFile, Reason
 from migrate.write import large, links
+from migrate.write.book import Book
 from migrate.write.conflicts import Conflict
 from migrate.write.files import FileKeeper, StoredFile, file_label
 from migrate.write.ledger_lines import ledger_lines
+from migrate.write.portal_articles import Present
 from migrate.write.result import WriteResult
 from migrate.write.scope import EVERYTHING, Scope
 from migrate.write.site import MigratedSite
 from migrate.write.standing import VANISHED, Standing, Vanished
 from migrate.write.sync import Verdict, compare, sealed
-from migrate.write.targets import Targets
+from migrate.write.targets import Chosen, Targets
 from portal.files.ledger import LedgerLine, Outcome
 from portal.model.article import Article, Attachment, FrontMatter, Origin, Validity
 from portal.store import Store
@@ -28,6 +32,7 @@ class DepartmentWriter:
 
     def __init__(
         self,
+        base: sqlite3.Connection,
         store: Store,
         slug: str,
         sites: list[MigratedSite],
@@ -37,78 +42,83 @@ class DepartmentWriter:
         large_bytes: int,
     ) -> None:
         """Write for one department; `sites` are those of its old sites that the run looks at."""
-        self._store, self._slug, self._sites, self._targets, self._result = store, slug, sites, targets, result
-        self._standing = standing
-        self._keeper = FileKeeper(store, slug, targets.archive, large_bytes)
-        self._on_disk = {article.meta.id: article for article in standing.existing.get(slug, ())}
-        self._files: dict[str, dict[str, str]] = {site.recipe.host: {} for site in sites}
+        self._base, self._store, self._slug, self._sites = base, store, slug, sites
+        self._targets, self._result, self._standing = targets, result, standing
+        self._keeper = FileKeeper(base, store, slug, targets.archive, large_bytes)
+        self._hosts = frozenset(site.host for site in sites)
 
-    def write(self, old: ExtractedArticle) -> None:
+    def write(self, chosen: Chosen) -> None:
         """Write one article, unless a person has changed it."""
-        site = self._targets.site(old.url)
-        fresh = sealed(self._article(site.whole(old) if site else old))
-        on_disk = self._on_disk.get(fresh.meta.id)
-        verdict = compare(fresh, on_disk, self._standing.digests[on_disk.address] if on_disk else "")
+        old = chosen.site.pages.whole(chosen.page)
+        fresh = sealed(self._article(old, chosen))
+        on_disk = self._standing.articles.of_id(self._slug, chosen.id)
+        verdict = compare(fresh, on_disk)
         self._result.verdicts[verdict] += 1
         self._result.articles[old.url.split("/")[2]] += 1
         if old.coverage < _WHOLE:
             self._result.thin.append((fresh.address, old.url, f"{old.coverage:.1%}"))
         if on_disk is not None and verdict is Verdict.CONFLICT:
-            self._result.conflicts.append(Conflict(self._standing.whole(on_disk), fresh))
+            self._result.conflicts.append(Conflict(self._whole(on_disk), fresh))
         if on_disk is not None and verdict is Verdict.REFRESH:  # a person may have moved it meanwhile
             fresh = fresh.model_copy(update={"column": on_disk.column})
         if verdict in (Verdict.NEW, Verdict.REFRESH):
             self._result.changed += self._store.write_article(fresh)
 
-    def finish(self, scope: Scope, vanished: Mapping[str, list[Vanished]]) -> None:
+    def finish(self, scope: Scope, vanished: Mapping[str, Sequence[Vanished]]) -> None:
         """Write the ledgers of the department's sites; of columns out of scope their lines stay as they were."""
         for site in self._sites:
-            host = site.recipe.host
-            for record in site.skipped:  # a file that only another department links to is kept too
-                if record.reason is Reason.ATTACHMENT:
-                    self._keep(record.url)
-            self._result.files[host] = len(self._files[host])
-            made = ledger_lines(site, self._found(site), self._files[host], self._standing.persons(site))
-            lines = {line.old: line for line in made}
-            for one in vanished[host]:
-                if lines.get(one.old, _NOBODYS).by != "person":
-                    why = f"{VANISHED}（{one.why}）"
-                    lines[one.old] = LedgerLine(one.old, Outcome.MOVED, one.article.address, why)
-            before = self._standing.lines(host)
-            for old in self._out_of_scope(site, scope):
-                lines.pop(old, None)
-                lines.update({old: before[old]} if old in before else {})
-            self._result.ledger.update(line.outcome.value for line in lines.values())
-            self._result.changed += self._store.write_ledger(self._slug, host, list(lines.values()))
+            for page in site.pages.skipped():  # a file that only another department links to is kept too
+                if page.reason == Reason.ATTACHMENT.name:
+                    self._keep(page.url)
+            book = self._ledger(site, scope, vanished[site.host])
+            self._result.files[site.host] = sum(1 for _ in self._files(site))
+            self._result.ledger.update(book.outcomes())
+            self._result.changed += self._store.write_long_ledger(self._slug, site.host, book)
+            book.clear()
         self._result.changed += large.save(self._store, self._slug, self._keeper.large)
 
-    def _out_of_scope(self, site: MigratedSite, scope: Scope) -> set[str]:
-        """Old addresses of articles, there or vanished, that this run does not judge."""
-        host = site.recipe.host
-        there = {site.canonical(article.url) for article in site.articles if not scope.covers(host, article.column)}
-        judged = {one.old for one in self._standing.vanished(site, scope)}
-        return there | ({one.old for one in self._standing.vanished(site, EVERYTHING)} - judged)
+    def _ledger(self, site: MigratedSite, scope: Scope, vanished: Sequence[Vanished]) -> Book:
+        """The ledger of a site: a person's lines before all others."""
+        book = Book(self._base, f"after {site.host}")
+        for line in self._standing.persons(site):
+            book.put(line)
+        for line in ledger_lines(site, self._find, self._files(site)):
+            book.offer(line)
+        for one in vanished:
+            known = book.get(one.old)
+            if known is None or known.by != "person":
+                book.put(LedgerLine(one.old, Outcome.MOVED, one.address, f"{VANISHED}（{one.why}）"))
+        for old in self._out_of_scope(site, scope):
+            before = self._standing.line(site.host, old)
+            book.drop(old)
+            if before is not None:
+                book.put(before)
+        return book
 
-    def _found(self, site: MigratedSite) -> Mapping[str, str]:
-        records: list[ExtractedArticle | Skipped] = [*site.articles, *site.skipped]
-        urls = [f"http://{site.recipe.host}/", *(record.url for record in records)]
-        pairs = ((site.canonical(url), self._find(url)) for url in urls)
-        return {old: new for old, new in pairs if new is not None}
+    def _out_of_scope(self, site: MigratedSite, scope: Scope) -> Iterator[str]:
+        """Old addresses of articles, there or vanished, that this run does not judge."""
+        if not scope.columns:
+            return
+        for page in site.pages.articles():
+            if not scope.covers(site.host, page.column):
+                yield page.old
+        judged = {one.old for one in self._standing.vanished(site, scope)}
+        yield from (one.old for one in self._standing.vanished(site, EVERYTHING) if one.old not in judged)
 
     def _find(self, url: str) -> str | None:
         """The new address of an old page: where a person has it now, else where this run puts it."""
         return self._standing.address(url) or self._targets.find(url)
 
-    def _article(self, old: ExtractedArticle) -> Article:
-        identity = self._targets.ids[old.url]
-        site = self._targets.site(old.url)
-        column = site.new_column(old.column) if site else ""
-        address = f"/{self._slug}/{identity}.html"
+    def _whole(self, on_disk: Present) -> Article:
+        return self._store.article(Path(on_disk.path))
+
+    def _article(self, old: ExtractedArticle, chosen: Chosen) -> Article:
+        address = f"/{self._slug}/{chosen.id}.html"
         body = links.rewrite(old.markdown, lambda url: self._place(url, address), old.title)
         meta = FrontMatter(
             title=old.title,
             date=old.date,
-            id=identity,
+            id=chosen.id,
             source=old.source,
             author=old.author,
             doc_number=old.doc_number,
@@ -128,7 +138,7 @@ class DepartmentWriter:
                 text="-",
             ),
         )
-        return Article(department=self._slug, column=column, meta=meta, body=body)
+        return Article(department=self._slug, column=chosen.column, meta=meta, body=body)
 
     def _attachments(self, old: ExtractedArticle, address: str) -> list[Attachment]:
         found: dict[str, Attachment] = {}
@@ -154,12 +164,14 @@ class DepartmentWriter:
 
     def _keep(self, url: str) -> StoredFile | None:
         stored, site = self._keeper.keep(url), self._targets.site(url)
-        if stored and site and site.recipe.host in self._files:
-            self._files[site.recipe.host][site.canonical(url)] = stored.address
+        if stored and site and site.host in self._hosts:
+            row = (site.host, site.canonical(url), stored.address)
+            self._base.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", row)
         return stored
 
-
-_NOBODYS = LedgerLine("", Outcome.GONE, "", "")
+    def _files(self, site: MigratedSite) -> Iterator[tuple[str, str]]:
+        """(Canonical old address, new address) of the files of a site that were stored."""
+        return iter(self._base.execute("SELECT old, address FROM file WHERE site = ?", (site.host,)))
 
 
 _SAYS_NOTHING = frozenset({"下载", "点击下载", "点此下载", "附件", "附件下载", "下载附件", "查看附件", "download"})

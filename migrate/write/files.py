@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
@@ -39,26 +40,35 @@ class FileKeeper:
     """Stores the files of one department, each content once, whatever names and addresses it had."""
 
     def __init__(
-        self, store: Store, slug: str, archive_of: Callable[[str], Archive | None], large: int = LARGE
+        self,
+        base: sqlite3.Connection,
+        store: Store,
+        slug: str,
+        archive_of: Callable[[str], Archive | None],
+        large: int = LARGE,
     ) -> None:
         """Keep files for a department.
 
         Args:
+            base: the run's desk.
             store: the project's store.
             slug: the department.
             archive_of: the archive that holds a URL's host, None for hosts that are not ours.
             large: bytes beyond which a file is kept outside Git, by the manifest.
         """
-        self._store, self._slug, self._archive_of, self._most = store, slug, archive_of, large
+        self._base, self._store, self._slug, self._archive_of, self._most = base, store, slug, archive_of, large
         self.large: list[LargeFile] = []
-        self._known: dict[str, StoredFile | None] = {}
-        self.written = 0
 
     def keep(self, url: str) -> StoredFile | None:
         """Store the file behind an old URL; None when the archive has no such file (a dead link, a page, a refusal)."""
-        if url not in self._known:
-            self._known[url] = self._store_file(url)
-        return self._known[url]
+        words = "SELECT name, size, said FROM kept WHERE slug = ? AND url = ?"
+        known = self._base.execute(words, (self._slug, url)).fetchone()
+        if known is None:
+            stored = self._store_file(url)
+            known = (stored.name, stored.size, stored.said) if stored else ("", 0, "")
+            self._base.execute("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", (self._slug, url, *known))
+        name, size, said = known
+        return StoredFile(name, f"/{self._slug}/files/{name}", size, said) if name else None
 
     def _store_file(self, url: str) -> StoredFile | None:
         archive = self._archive_of(url)
@@ -70,7 +80,7 @@ class FileKeeper:
             return None
         size, digest = len(snapshot.body), hashlib.sha256(snapshot.body).hexdigest()
         name = f"{digest[:16]}.{ending}"
-        self.written += write_file(self._store.files_folder(self._slug) / name, snapshot.body)
+        write_file(self._store.files_folder(self._slug) / name, snapshot.body)
         if size > self._most:
             self.large.append(LargeFile(name, size, digest, url))
         return StoredFile(name, f"/{self._slug}/files/{name}", size, header_name(snapshot))

@@ -21,7 +21,7 @@ def check(standing: Standing, sites: Sequence[MigratedSite], scope: Scope, cap: 
     """
     found: list[str] = []
     for site in sites:
-        if scope.site(site.recipe.host):
+        if scope.site(site.host):
             found += _too_few(site, scope)
             found += _too_many_gone(standing, site, scope, cap)
     if found:
@@ -29,21 +29,19 @@ def check(standing: Standing, sites: Sequence[MigratedSite], scope: Scope, cap: 
 
 
 def _too_few(site: MigratedSite, scope: Scope) -> list[str]:
-    host = site.recipe.host
+    host = site.host
     return [
-        f"{host} 栏目“{listed.column}”应有 {listed.declared} 篇，列表中只有 {len(set(listed.urls))} 篇。"
+        f"{host} 栏目“{listing.column}”应有 {listing.declared} 篇，列表中只有 {listing.count} 篇。"
         "请检查采集规则；确实只有这些时，改正采集规则中的 expect"
-        for listed in site.listed
-        if listed.declared is not None
-        and scope.covers(host, listed.column)
-        and len({site.canonical(url) for url in listed.urls}) < listed.declared
+        for listing in site.pages.listings
+        if listing.declared is not None and scope.covers(host, listing.column) and listing.count < listing.declared
     ]
 
 
 def _too_many_gone(standing: Standing, site: MigratedSite, scope: Scope, cap: Cap) -> list[str]:
-    host, found = site.recipe.host, []
+    host, found = site.host, []
     total = standing.count(host)
-    vanished = [one.article.address for one in standing.vanished(site, scope) if one.news]
+    vanished = [one.address for one in standing.vanished(site, scope) if one.news]
     if not cap.allows(len(vanished), total):
         what = f"{host} 原有 {total} 篇文章，其中 {len(vanished)} 篇在原网站上消失，超过上限：{_some(vanished)}。"
         remedy = f"多半是采集不全或规则改错；确认属实后用 --allow {len(vanished)} 重新运行，文章只标记、不删除"

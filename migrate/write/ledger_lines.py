@@ -2,62 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from migrate.pages import Reason, Skipped
+from migrate.pages import Reason
+from migrate.write.old_pages import Page
 from migrate.write.site import MigratedSite
 from migrate.write.targets import is_feed
 from portal.files.ledger import LedgerLine, Outcome
 
-_WHEN_HOMELESS: Mapping[Reason, Outcome] = {
-    Reason.DEAD: Outcome.GONE,
-    Reason.SERVER_ERROR: Outcome.GONE,
-    Reason.UNREACHABLE: Outcome.GONE,
-    Reason.NOT_A_PAGE: Outcome.GONE,
+_WHEN_HOMELESS: Mapping[str, Outcome] = {
+    Reason.DEAD.name: Outcome.GONE,
+    Reason.SERVER_ERROR.name: Outcome.GONE,
+    Reason.UNREACHABLE.name: Outcome.GONE,
+    Reason.NOT_A_PAGE.name: Outcome.GONE,
 }
 """Outcome of an address without a new place: GONE where the old site had nothing either, else ARCHIVED."""
 
 
 def ledger_lines(
-    site: MigratedSite, found: Mapping[str, str], files: Mapping[str, str], person: Iterable[LedgerLine]
-) -> list[LedgerLine]:
-    """Make the ledger of one site.
+    site: MigratedSite, find: Callable[[str], str | None], files: Iterable[tuple[str, str]]
+) -> Iterator[LedgerLine]:
+    """What a run says of every old address of a site; of several lines for one address the first counts.
 
     Args:
         site: the site.
-        found: canonical old address -> new address, for pages.
-        files: canonical old address -> new address, for attachments and pictures that were stored.
-        person: the lines already decided by people, which stand as they are.
-
-    Returns:
-        One line per old address, a person's line before any of ours.
+        find: URL of a page -> its new address, None when it has none.
+        files: (canonical old address, new address) of attachments and pictures that were stored.
     """
-    lines = {line.old: line for line in person if line.by == "person"}
-    for url, why in _pages(site):
-        old = site.canonical(url)
-        if old in found:
-            lines.setdefault(old, LedgerLine(old, Outcome.MOVED, found[old], why))
-    for old, address in files.items():
-        lines.setdefault(old, LedgerLine(old, Outcome.MOVED, address, "附件或图片"))
-    for record in site.skipped:
-        old = site.canonical(record.url)
-        outcome = _WHEN_HOMELESS.get(record.reason, Outcome.ARCHIVED)
-        lines.setdefault(old, LedgerLine(old, outcome, "", _why(record)))
-    for article in site.articles:
-        old = site.canonical(article.url)
-        lines.setdefault(old, LedgerLine(old, Outcome.ARCHIVED, "", Reason.UNMAPPED.value))
-    return list(lines.values())
+    for url, old, why in _pages(site):
+        new = find(url)
+        if new is not None:
+            yield LedgerLine(old, Outcome.MOVED, new, why)
+    for old, new in files:
+        yield LedgerLine(old, Outcome.MOVED, new, "附件或图片")
+    for page in site.pages.skipped():
+        yield LedgerLine(page.old, _WHEN_HOMELESS.get(page.reason, Outcome.ARCHIVED), "", _why(page))
+    for page in site.pages.articles():
+        yield LedgerLine(page.old, Outcome.ARCHIVED, "", Reason.UNMAPPED.value)
 
 
-def _pages(site: MigratedSite) -> Iterable[tuple[str, str]]:
-    yield f"http://{site.recipe.host}/", "首页"
-    for article in site.articles:
-        yield article.url, "文章"
-    for record in site.skipped:
-        yield record.url, _why(record)
+def _pages(site: MigratedSite) -> Iterator[tuple[str, str, str]]:
+    """(URL, canonical, what it is) of every page that may have a new place."""
+    home = f"http://{site.host}/"
+    yield home, site.canonical(home), "首页"
+    for page in site.pages.articles():
+        yield page.url, page.old, "文章"
+    for page in site.pages.skipped():
+        yield page.url, page.old, _why(page)
 
 
-def _why(record: Skipped) -> str:
-    if is_feed(record):
-        return "订阅源，由新频道的订阅源代替"
-    return f"{record.reason.value}：{record.detail}" if record.detail else record.reason.value
+def _why(page: Page) -> str:
+    return "订阅源，由新频道的订阅源代替" if is_feed(page) else page.why

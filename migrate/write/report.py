@@ -52,7 +52,7 @@ def save(result: WriteResult, path: Path) -> None:
     _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), _stripped(result))
     _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), result.thin)
     both = [(one.address, "编辑与原文都有修改", f"{CONFLICTS}/{one.file}") for one in result.conflicts]
-    gone = [(one.article.address, VANISHED, one.why) for one in result.vanished]
+    gone = [(one.address, VANISHED, one.why) for one in result.vanished]
     _sheet(book, "待人工处理", ("文章新地址", "情况", "说明"), [*both, *gone])
     raw = io.BytesIO()
     book.save(raw)

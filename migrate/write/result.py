@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from migrate.scratch import Rows
 from migrate.write.conflicts import Conflict
 from migrate.write.standing import Vanished
 from migrate.write.sync import Verdict
@@ -37,10 +38,10 @@ class WriteResult:
     changed: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     vanished: list[Vanished] = field(default_factory=list)
-    left_out: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
-    dead_links: list[tuple[str, str]] = field(default_factory=list)
-    lost_files: list[tuple[str, str, str]] = field(default_factory=list)
-    stripped: list[tuple[str, str, str, str]] = field(default_factory=list)
-    thin: list[tuple[str, str, str]] = field(default_factory=list)
+    left_out: Rows = field(default_factory=Rows)
+    dead_links: Rows = field(default_factory=Rows)
+    lost_files: Rows = field(default_factory=Rows)
+    stripped: Rows = field(default_factory=Rows)
+    thin: Rows = field(default_factory=Rows)
     ledger: Counter[str] = field(default_factory=Counter)
     tallies: list[ColumnTally] = field(default_factory=list)

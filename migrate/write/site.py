@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from migrate.archive.archive import Archive
-from migrate.pages import ExtractedArticle, Listed, Record, Skipped
 from migrate.recipe.recipe import Recipe
-from migrate.write.duplicates import fingerprint
-from migrate.write.texts import Texts
+from migrate.write.old_pages import OldPages
 from portal.address import canonical
 from portal.model.department import Department
 from portal.store import Store
@@ -22,38 +21,18 @@ class MigratedSite:
 
     Attributes:
         department, recipe, archive: whose it was, how it was read, its snapshots.
-        records: what extract made of its pages, articles without their texts where `texts` has those.
-        texts: the texts of its articles on the disk.
+        pages: what extract made of its pages.
     """
 
     department: Department
     recipe: Recipe
     archive: Archive
-    records: Sequence[Record]
-    texts: Texts | None = None
+    pages: OldPages
 
     @property
-    def articles(self) -> list[ExtractedArticle]:
-        """The pages that were read as articles, in extract's order."""
-        return [record for record in self.records if isinstance(record, ExtractedArticle)]
-
-    @property
-    def skipped(self) -> list[Skipped]:
-        """The addresses that became no article, with their reasons."""
-        return [record for record in self.records if isinstance(record, Skipped)]
-
-    @property
-    def listed(self) -> list[Listed]:
-        """What the old columns' lists announced."""
-        return [record for record in self.records if isinstance(record, Listed)]
-
-    def whole(self, article: ExtractedArticle) -> ExtractedArticle:
-        """One of its articles with its text."""
-        return self.texts.whole(article.url) if self.texts else article
-
-    def fingerprint(self, article: ExtractedArticle) -> str:
-        """What makes one of its articles the same as another."""
-        return self.texts.prints[article.url] if self.texts else fingerprint(article)
+    def host(self) -> str:
+        """Its main host name."""
+        return self.recipe.host
 
     def canonical(self, url: str) -> str:
         """An old URL as this site's ledger knows it."""
@@ -61,11 +40,16 @@ class MigratedSite:
 
     def new_column(self, old: str) -> str:
         """Slug of the column that an old column feeds, or "" when the department maps it nowhere."""
+        return self._columns.get(old, "")
+
+    @cached_property
+    def _columns(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for column in self.department.columns:
             for source in column.sources:
-                if source.site == self.recipe.host and source.column == old:
-                    return column.slug
-        return ""
+                if source.site == self.host:
+                    found.setdefault(source.column, column.slug)
+        return found
 
 
 def extract_path(store: Store, host: str) -> Path:
@@ -73,29 +57,30 @@ def extract_path(store: Store, host: str) -> Path:
     return store.root / ".cache" / "extract" / f"{host}.jsonl"
 
 
-def open_sites(store: Store, archives: Path) -> list[MigratedSite]:
+def open_sites(base: sqlite3.Connection, store: Store, archives: Path) -> list[MigratedSite]:
     """Open every extracted site; of a department with several sites, the one named first by its columns comes first.
 
     Raises:
         Problems: those of recipes, departments and extraction caches.
     """
-    sites = [_open(store, archives, slug, host) for slug, host in store.all_sites() if _extracted(store, slug, host)]
-    return sorted(sites, key=lambda site: (site.department.slug, _rank(site), site.recipe.host))
+    known = [(slug, host) for slug, host in store.all_sites() if _extracted(store, slug, host)]
+    sites = [_open(base, store, archives, slug, host) for slug, host in known]
+    return sorted(sites, key=lambda site: (site.department.slug, _rank(site), site.host))
 
 
 def _extracted(store: Store, slug: str, host: str) -> bool:
     return (store.site_folder(slug, host) / "recipe.yaml").is_file() and extract_path(store, host).is_file()
 
 
-def _open(store: Store, archives: Path, slug: str, host: str) -> MigratedSite:
+def _open(base: sqlite3.Connection, store: Store, archives: Path, slug: str, host: str) -> MigratedSite:
     recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    pages = OldPages(base, recipe.host, lambda url: canonical(url, recipe.addresses))
     path = extract_path(store, host)
-    texts = Texts(path, store.name(path))
-    archive = Archive(archives / host, recipe.addresses)
-    return MigratedSite(store.department(slug), recipe, archive, list(texts.records()), texts)
+    pages.read(path, store.name(path))
+    return MigratedSite(store.department(slug), recipe, Archive(archives / host, recipe.addresses), pages)
 
 
 def _rank(site: MigratedSite) -> int:
     """How early the department's columns name this site: its main site feeds the first column."""
     order = [source.site for column in site.department.columns for source in column.sources]
-    return order.index(site.recipe.host) if site.recipe.host in order else len(order)
+    return order.index(site.host) if site.host in order else len(order)

@@ -6,20 +6,21 @@ when the addresses of all are known.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
-from migrate.pages import ExtractedArticle, Reason
+from migrate.pages import Reason
 from migrate.write import guard
 from migrate.write.department import DepartmentWriter
+from migrate.write.desk import desk
 from migrate.write.large import LARGE
 from migrate.write.result import WriteResult
 from migrate.write.scope import EVERYTHING, USUAL, Cap, Scope
 from migrate.write.site import MigratedSite, open_sites
 from migrate.write.standing import Standing
 from migrate.write.tally import tally
-from migrate.write.targets import Targets
+from migrate.write.targets import Chosen, Targets
 from portal.store import Store
 
 Progress = Callable[[int, int], None]
@@ -54,62 +55,69 @@ def write_all(
             nothing has been written then.
     """
     with ExitStack() as opened:
-        sites = open_sites(store, archives)
+        base = opened.enter_context(closing(desk()))
+        sites = open_sites(base, store, archives)
         for site in sites:
             opened.enter_context(site.archive)
-        standing = Standing(store, sites)
+        standing = Standing(base, store, sites)
         guard.check(standing, sites, scope, cap)
-        return _write_sites(store, sites, standing, scope, progress, large_bytes)
+        vanished = {site.host: list(standing.vanished(site, scope)) for site in sites}
+        for site in sites:
+            standing.settle(site)
+        targets, result = Targets(base, sites, standing.articles), WriteResult()
+        result.vanished = [one for found in vanished.values() for one in found]
+        for slug, chosen in _by_department(targets, scope, progress):
+            own = [site for site in sites if site.department.slug == slug and scope.site(site.host)]
+            writer = DepartmentWriter(base, store, slug, own, targets, result, standing, large_bytes)
+            for article in chosen:
+                writer.write(article)
+            writer.finish(scope, vanished)
+        _account(sites, targets, scope, result)
+        return result
 
 
-def _write_sites(
-    store: Store,
-    sites: list[MigratedSite],
-    standing: Standing,
-    scope: Scope,
-    progress: Progress,
-    large_bytes: int,
-) -> WriteResult:
-    vanished = {site.recipe.host: list(standing.vanished(site, scope)) for site in sites}
-    sites = [standing.settled(site) for site in sites]
-    targets, result = Targets(sites, standing.existing), WriteResult()
-    result.vanished = [one for found in vanished.values() for one in found]
-    wanted = {slug: [one for one in kept if _covers(targets, scope, one)] for slug, kept in targets.kept.items()}
-    total, done = sum(map(len, wanted.values())), 0
-    for slug, articles in wanted.items():
-        own = [site for site in sites if site.department.slug == slug and scope.site(site.recipe.host)]
-        writer = DepartmentWriter(store, slug, own, targets, result, standing, large_bytes)
-        for article in articles:
-            writer.write(article)
+def _by_department(targets: Targets, scope: Scope, progress: Progress) -> Iterator[tuple[str, Iterator[Chosen]]]:
+    """The articles to write, department by department."""
+    total, done = sum(1 for slug in targets.slugs for _ in _covered(targets, slug, scope)), 0
+
+    def told(slug: str) -> Iterator[Chosen]:
+        nonlocal done
+        for article in _covered(targets, slug, scope):
+            yield article
             done += 1
             progress(done, total)
-        writer.finish(scope, vanished)
-    inside = [site for site in sites if scope.site(site.recipe.host)]
-    result.tallies = [row for row in tally(inside, targets.same) if scope.covers(row.host, row.column)]
+
+    return ((slug, told(slug)) for slug in targets.slugs)
+
+
+def _covered(targets: Targets, slug: str, scope: Scope) -> Iterator[Chosen]:
+    return (one for one in targets.chosen(slug) if scope.covers(one.site.host, one.page.column))
+
+
+def _account(sites: list[MigratedSite], targets: Targets, scope: Scope, result: WriteResult) -> None:
+    """The completeness sum, and what was left out and why."""
+    inside = [site for site in sites if scope.site(site.host)]
+    result.tallies = [row for row in tally(inside, targets) if scope.covers(row.host, row.column)]
     for site in inside:
         _note_what_was_left_out(site, targets, result)
-    return result
 
 
-def _covers(targets: Targets, scope: Scope, article: ExtractedArticle) -> bool:
-    site = targets.site(article.url)
-    return site is not None and scope.covers(site.recipe.host, article.column)
-
-
-_NOT_CONTENT = frozenset({Reason.LIST, Reason.HOME, Reason.NOT_A_PAGE, Reason.ATTACHMENT, Reason.REDIRECT, Reason.PART})
+_NOT_CONTENT = frozenset(
+    reason.name
+    for reason in (Reason.LIST, Reason.HOME, Reason.NOT_A_PAGE, Reason.ATTACHMENT, Reason.REDIRECT, Reason.PART)
+)
 
 
 def _note_what_was_left_out(site: MigratedSite, targets: Targets, result: WriteResult) -> None:
     """List the pages of content that became nothing, with reasons, and what was stripped from the others."""
-    host = site.recipe.host
-    for record in site.skipped:
-        if record.reason not in _NOT_CONTENT:
-            row = (host, record.column, record.title, record.url, record.reason.value, record.detail)
-            result.left_out.append(row)
-    for article in site.articles:
-        result.stripped.extend((host, article.url, found.what, found.evidence) for found in article.stripped)
-        if article.url in targets.same:
-            why = (Reason.DUPLICATE.value, targets.same[article.url])
-            result.left_out.append((host, article.column, article.title, article.url, *why))
-        elif not site.new_column(article.column):
-            result.left_out.append((host, article.column, article.title, article.url, Reason.UNMAPPED.value, ""))
+    for page in site.pages.skipped():
+        if page.reason not in _NOT_CONTENT:
+            why = (Reason[page.reason].value, page.detail)
+            result.left_out.append((site.host, page.column, page.title, page.url, *why))
+    result.stripped.extend((site.host, *row) for row in site.pages.stripped())
+    for page in site.pages.articles():
+        row = (site.host, page.column, page.title, page.url)
+        if first := targets.first(page.url):
+            result.left_out.append((*row, Reason.DUPLICATE.value, first))
+        elif not site.new_column(page.column):
+            result.left_out.append((*row, Reason.UNMAPPED.value, ""))

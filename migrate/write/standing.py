@@ -8,19 +8,20 @@ an article on disk whose old page is no article any more has vanished at the sou
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from migrate.pages import ExtractedArticle, Reason, Record, Skipped
+from migrate.pages import Reason
 from migrate.recipe.recipe import Recipe
+from migrate.write.book import Book
+from migrate.write.old_pages import Page
+from migrate.write.portal_articles import PortalArticles
 from migrate.write.scope import Scope
 from migrate.write.site import MigratedSite
 from portal.address import SiteAddresses, canonical
 from portal.files.ledger import LedgerLine, Outcome
-from portal.files.seal import digest
-from portal.model.article import Article
 from portal.store import Store
 
 VANISHED = "原网站已无此文，门户保留"
@@ -38,14 +39,14 @@ class Vanished:
     Attributes:
         host: the old site.
         old: canonical old address.
-        article: the article as it stands.
+        address: the article's address in the portal.
         why: what the old page is now, in Chinese.
         news: whether no earlier run told of it.
     """
 
     host: str
     old: str
-    article: Article
+    address: str
     why: str
     news: bool
 
@@ -53,66 +54,55 @@ class Vanished:
 class Standing:
     """The portal's articles and ledgers before this run, seen from the old addresses."""
 
-    def __init__(self, store: Store, sites: Sequence[MigratedSite]) -> None:
-        """Read all articles and ledgers.
+    def __init__(self, base: sqlite3.Connection, store: Store, sites: Sequence[MigratedSite]) -> None:
+        """Read all articles and ledgers onto the run's desk.
 
         Raises:
             Problems: those of articles and ledgers.
         """
-        self._store, self._paths, self.digests = store, dict[str, str](), dict[str, str]()
-        self.existing = {slug: list(self._articles(slug)) for slug in store.slugs()}
-        self._by_address = {article.address: article for found in self.existing.values() for article in found}
-        self._sites = {name: site for site in sites for name in (site.recipe.host, *site.recipe.aliases)}
-        self._lines = {site.recipe.host: _lines(store, site) for site in sites}
-        self._by_old: dict[tuple[str, str], Article] = {}
-        for article in self._by_address.values():
-            place = self._place(article.meta.origin.url) if article.meta.origin else None
-            if place is not None:
-                self._by_old[place] = article
-        self._absent = list(_absent(store, self._sites))
-
-    def _articles(self, slug: str) -> Iterator[Article]:
-        """The articles of a department without their texts; what is compared of a text is its digest."""
-        for path in self._store.article_paths(slug):
-            article = self._store.article(path)
-            self._paths[article.address], self.digests[article.address] = str(path), digest(article)
-            yield article.model_copy(update={"body": ""})
+        self._sites = {name: site for site in sites for name in (site.host, *site.recipe.aliases)}
+        self.articles = PortalArticles(base)
+        self.articles.read(store, self._place)
+        self._books = {site.host: _book(base, store, site.department.slug, site.host) for site in sites}
+        self._absent = list(_absent(base, store, self._sites))
 
     # -- for the run ----------------------------------------------------------------------------------------------
 
-    def settled(self, site: MigratedSite) -> MigratedSite:
-        """The site without the articles that a person took into their own hands: those are never written again."""
-        return replace(site, records=[self._settled(site, record) for record in site.records])
-
-    def whole(self, article: Article) -> Article:
-        """One of the existing articles with its text."""
-        return self._store.article(Path(self._paths[article.address]))
+    def settle(self, site: MigratedSite) -> None:
+        """Take the articles that a person took into their own hands off a site: those are never written again."""
+        acts = ((page, self._act(site, page)) for page in site.pages.articles())
+        site.pages.skip([page._replace(detail=act) for page, act in acts if act], Reason.PERSON.name)
 
     def address(self, url: str) -> str | None:
         """Where an old URL's article stands in the portal by what is on disk and in the ledgers, None when nowhere."""
         place = self._place(url)
         if place is None:
             return None
-        article = self._by_old.get(place)
+        article = self.articles.from_old(*place)
         return article.address if article else self._adopted(*place)
 
     def absent(self, url: str) -> str | None:
         """The new address of a URL of an old site that this run did not open, as its ledger says."""
-        for site, moved in self._absent:
+        for site, book in self._absent:
             if site.owns(url):
-                return moved.get(canonical(url, site))
+                line = book.get(canonical(url, site))
+                return line.target if line is not None and line.outcome is Outcome.MOVED else None
         return None
 
-    def lines(self, host: str) -> Mapping[str, LedgerLine]:
-        """The ledger of a site before this run, by old address."""
-        return self._lines[host]
+    def line(self, host: str, old: str) -> LedgerLine | None:
+        """What the ledger of a site said of an old address before this run."""
+        return self._books[host].get(old)
 
-    def persons(self, site: MigratedSite) -> list[LedgerLine]:
-        """The ledger lines people decided, with one for every article they deleted, kept until the article is back."""
-        lines = [line for line in self._lines[site.recipe.host].values() if line.by == "person"]
-        lines = [line for line in lines if not _is_deletion(line) or self._still_deleted(line)]
-        gone = ((line.old, f"{DELETED} {line.target}") for line in self._deleted(site))
-        return [*lines, *(LedgerLine(old, Outcome.ARCHIVED, "", why, "person") for old, why in gone)]
+    def persons(self, site: MigratedSite) -> Iterator[LedgerLine]:
+        """The ledger lines people decided, with one for every article they deleted, kept until the article is back.
+
+        The latter come last and stand before a line of the same address.
+        """
+        for line in self._books[site.host].by("person"):
+            if not _is_deletion(line) or self._still_deleted(line):
+                yield line
+        for line in self._deleted(site):
+            yield LedgerLine(line.old, Outcome.ARCHIVED, "", f"{DELETED} {line.target}", "person")
 
     # -- what happened --------------------------------------------------------------------------------------------
 
@@ -122,65 +112,54 @@ class Standing:
 
     def vanished(self, site: MigratedSite, scope: Scope) -> Iterator[Vanished]:
         """Articles on disk that their own old site no longer has, as far as the run looked."""
-        host = site.recipe.host
-        there = {site.canonical(article.url) for article in site.articles}
-        fate = {site.canonical(record.url): record for record in site.skipped}
-        for (at, old), article in self._by_old.items():
-            origin = article.meta.origin
-            if at == host and old not in there and origin and scope.covers(host, origin.column):
-                line = self._lines[host].get(old)
+        for old, article in self.articles.missing(site.host):
+            if scope.covers(site.host, article.old_column):
+                line, page = self.line(site.host, old), site.pages.at(old)
                 news = line is None or not line.why.startswith(VANISHED)
-                yield Vanished(host, old, article, _fate(fate.get(old)), news)
+                why = page.why if page is not None else "没有任何记录"
+                yield Vanished(site.host, old, article.address, why, news)
 
     def count(self, host: str) -> int:
         """Articles of the portal that came from an old site, those deleted since the last run included."""
-        return sum(_is_article(line) for line in self._lines[host].values())
+        return sum(_is_article(line) for line in self._books[host].moved())
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _place(self, url: str) -> tuple[str, str] | None:
         """(Host, canonical address) of an old URL, None when its site is not open."""
         site = self._sites.get((urlsplit(url).hostname or "").lower())
-        return (site.recipe.host, site.canonical(url)) if site else None
+        return (site.host, site.canonical(url)) if site else None
 
-    def _settled(self, site: MigratedSite, record: Record) -> Record:
-        act = self._act(site, record) if isinstance(record, ExtractedArticle) else ""
-        if not act or not isinstance(record, ExtractedArticle):
-            return record
-        return Skipped(url=record.url, reason=Reason.PERSON, detail=act, column=record.column, title=record.title)
-
-    def _act(self, site: MigratedSite, record: ExtractedArticle) -> str:
+    def _act(self, site: MigratedSite, page: Page) -> str:
         """What a person did with the article of a page; "" when nothing that keeps the machine off it."""
-        host, old = site.recipe.host, site.canonical(record.url)
-        here = self._by_old.get((host, old))
+        here = self.articles.from_old(site.host, page.old)
         if here is not None:
             return "" if here.department == site.department.slug else f"已移到 {here.address}"
-        line = self._lines[host].get(old)
+        line = self.line(site.host, page.old)
         if line is None:
             return ""
-        if adopted := self._adopted(host, old):
+        if adopted := self._adopted(site.host, page.old):
             return f"已改为门户自己的文章 {adopted}"
-        gone = self._still_deleted(line) if _is_deletion(line) else self._is_new_deletion(host, line)
+        gone = self._still_deleted(line) if _is_deletion(line) else self._is_new_deletion(site.host, line)
         return "已删除" if gone else ""
 
-    def _deleted(self, site: MigratedSite) -> list[LedgerLine]:
-        host = site.recipe.host
-        return [line for line in self._lines[host].values() if self._is_new_deletion(host, line)]
+    def _deleted(self, site: MigratedSite) -> Iterator[LedgerLine]:
+        return (line for line in self._books[site.host].moved() if self._is_new_deletion(site.host, line))
 
     def _is_new_deletion(self, host: str, line: LedgerLine) -> bool:
         """Whether a line of ours names an article that is on disk no more, under whatever id."""
         written = line.by == "rule" and _is_article(line)
-        return written and line.target not in self._by_address and (host, line.old) not in self._by_old
+        return written and not self.articles.at(line.target) and not self.articles.from_old(host, line.old)
 
     def _still_deleted(self, line: LedgerLine) -> bool:
         """Whether the article of a remembered deletion was not put back."""
-        return line.why.removeprefix(DELETED).strip() not in self._by_address
+        return self.articles.at(line.why.removeprefix(DELETED).strip()) is None
 
     def _adopted(self, host: str, old: str) -> str | None:
         """The address of an article from whose front matter a person took the origin."""
-        line = self._lines[host].get(old)
-        article = self._by_address.get(line.target) if line else None
-        return article.address if article is not None and article.meta.origin is None else None
+        line = self.line(host, old)
+        article = self.articles.at(line.target) if line else None
+        return article.address if article is not None and article.seal is None else None
 
 
 def _is_article(line: LedgerLine) -> bool:
@@ -192,21 +171,19 @@ def _is_deletion(line: LedgerLine) -> bool:
     return line.by == "person" and line.outcome is Outcome.ARCHIVED and line.why.startswith(DELETED)
 
 
-def _lines(store: Store, site: MigratedSite) -> dict[str, LedgerLine]:
-    return {line.old: line for line in store.ledger(site.department.slug, site.recipe.host)}
+def _book(base: sqlite3.Connection, store: Store, slug: str, host: str) -> Book:
+    """The ledger of a site as it stands."""
+    book = Book(base, f"before {host}")
+    for line in store.each_ledger_line(slug, host, lambda old: book.get(old) is None):
+        book.put(line)
+    return book
 
 
-def _absent(store: Store, open_sites: Mapping[str, object]) -> Iterator[tuple[SiteAddresses, dict[str, str]]]:
-    """The migrated sites that this run did not open (no cache on this machine), with where their ledgers lead."""
+def _absent(
+    base: sqlite3.Connection, store: Store, open_sites: Mapping[str, object]
+) -> Iterator[tuple[SiteAddresses, Book]]:
+    """The migrated sites that this run did not open (no cache on this machine), with their ledgers."""
     for slug, host in store.all_sites():
         path = store.site_folder(slug, host) / "recipe.yaml"
         if host not in open_sites and path.is_file():
-            lines = store.ledger(slug, host)
-            moved = {line.old: line.target for line in lines if line.outcome is Outcome.MOVED}
-            yield store.read(Recipe, path).addresses, moved
-
-
-def _fate(record: Skipped | None) -> str:
-    if record is None:
-        return "没有任何记录"
-    return f"{record.reason.value}：{record.detail}" if record.detail else record.reason.value
+            yield store.read(Recipe, path).addresses, _book(base, store, slug, host)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from portal.files.seal import digest, sealed
+from migrate.write.portal_articles import Present
+from portal.files.seal import sealed
 from portal.model.article import Article
 
 __all__ = ["Verdict", "compare", "sealed"]
@@ -24,16 +25,16 @@ class Verdict(StrEnum):
     CONFLICT = "编辑与原文都有修改，待人工处理"
 
 
-def compare(fresh: Article, on_disk: Article | None, disk: str = "") -> Verdict:
-    """Judge an article as now extracted (sealed) against the one on disk; `disk` is the digest of that, if known.
+def compare(fresh: Article, on_disk: Present | None) -> Verdict:
+    """Judge an article as now extracted (sealed) against the one on disk.
 
     The column is left out: moving an article to another column is a person's right and never a conflict.
     """
     if on_disk is None:
         return Verdict.NEW
-    if fresh.meta.origin is None or on_disk.meta.origin is None:
+    if fresh.meta.origin is None or on_disk.seal is None:
         return Verdict.KEPT
-    last, now, disk = on_disk.meta.origin.text, fresh.meta.origin.text, disk or digest(on_disk)
+    last, now, disk = on_disk.seal, fresh.meta.origin.text, on_disk.digest
     if disk == last:
         return Verdict.SAME if now == last else Verdict.REFRESH
     return Verdict.KEPT if now in (last, disk) else Verdict.CONFLICT

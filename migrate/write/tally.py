@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from migrate.pages import ExtractedArticle, Listed, Reason, Skipped
+from migrate.pages import Reason
+from migrate.write.old_pages import Page
 from migrate.write.site import MigratedSite
+from migrate.write.targets import Targets
 
 UNLISTED = "（列表之外）"
 """Row of the articles that no list announced but links led to."""
@@ -47,45 +49,32 @@ class ColumnTally:
         return max(0, self.listed - self.declared) if self.declared is not None else 0
 
 
-def tally(sites: Sequence[MigratedSite], same: Mapping[str, str]) -> list[ColumnTally]:
-    """Count every column of every site.
-
-    Args:
-        sites: the migrated sites.
-        same: URLs left out because an equal article was kept (`migrate.write.duplicates`).
-    """
-    return [row for site in sites for row in _site_tally(site, same)]
+def tally(sites: Sequence[MigratedSite], targets: Targets) -> list[ColumnTally]:
+    """Count every column of every site; `targets` knows which articles are left out because an equal one is kept."""
+    return [row for site in sites for row in _site_tally(site, targets)]
 
 
-def _site_tally(site: MigratedSite, same: Mapping[str, str]) -> list[ColumnTally]:
-    records: list[ExtractedArticle | Skipped] = [*site.skipped, *site.articles]
-    fate = {site.canonical(record.url): record for record in records}
-    rows, counted = [], set[str]()
-    for listed in site.listed:
-        addresses = {site.canonical(url): url for url in listed.urls}
-        counted.update(addresses)
-        rows.append(_column_tally(site, listed, addresses, fate, same))
-    found = {site.canonical(article.url): article.url for article in site.articles}
-    others = {address: url for address, url in found.items() if address not in counted}
-    if others:
-        rows.append(_column_tally(site, Listed(column=UNLISTED, path=""), others, fate, same))
-    return rows
+def _site_tally(site: MigratedSite, targets: Targets) -> Iterator[ColumnTally]:
+    for listing in site.pages.listings:
+        row = ColumnTally(site.department.name, site.host, listing.column, listing.declared, listing.count)
+        yield _counted(row, site, site.pages.announced(listing), targets)
+    others = ColumnTally(site.department.name, site.host, UNLISTED, None, 0)
+    _counted(others, site, site.pages.unlisted(), targets)
+    others.listed = others.converted + others.skipped.total()
+    if others.listed:
+        yield others
 
 
-def _column_tally(
-    site: MigratedSite,
-    listed: Listed,
-    addresses: Mapping[str, str],
-    fate: Mapping[str, ExtractedArticle | Skipped],
-    same: Mapping[str, str],
+def _counted(
+    row: ColumnTally, site: MigratedSite, addresses: Iterable[tuple[str, str]], targets: Targets
 ) -> ColumnTally:
-    row = ColumnTally(site.department.name, site.recipe.host, listed.column, listed.declared, len(addresses))
-    for address, url in addresses.items():
+    """A row with the fate of its addresses."""
+    for old, url in addresses:
         row.fetched += site.archive.status(url) is not None
-        record = fate.get(address)
-        reason = _reason(site, record, same)
-        if record is None:
-            row.unaccounted.append(address)
+        page = site.pages.at(old)
+        reason = _reason(site, page, targets) if page else None
+        if page is None:
+            row.unaccounted.append(old)
         elif reason is None:
             row.converted += 1
         else:
@@ -93,10 +82,10 @@ def _column_tally(
     return row
 
 
-def _reason(site: MigratedSite, record: ExtractedArticle | Skipped | None, same: Mapping[str, str]) -> Reason | None:
-    """Why a record is no article of the portal; None when it is one."""
-    if isinstance(record, Skipped):
-        return record.reason
-    if record is None or record.url in same:
+def _reason(site: MigratedSite, page: Page, targets: Targets) -> Reason | None:
+    """Why a page is no article of the portal; None when it is one."""
+    if page.reason:
+        return Reason[page.reason]
+    if targets.first(page.url):
         return Reason.DUPLICATE
-    return None if site.new_column(record.column) else Reason.UNMAPPED
+    return None if site.new_column(page.column) else Reason.UNMAPPED

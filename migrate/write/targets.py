@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from migrate.archive.archive import Archive
-from migrate.pages import ExtractedArticle, Reason, Skipped
-from migrate.write.duplicates import first_of_each
+from migrate.pages import Reason
 from migrate.write.ids import make_id
+from migrate.write.old_pages import Page
+from migrate.write.portal_articles import PortalArticles
 from migrate.write.site import MigratedSite
-from portal.model.article import Article
 
 FEED = re.compile(r"/(?:rss|feed|atom)s?(?:[-_.\d][^/]*)?/?$|/(?:rss|feed)s?/[^/]*\.xml$", re.IGNORECASE)
 """Paths under which old systems offered their newest articles to feed readers."""
 
 
+class Chosen(NamedTuple):
+    """An article that has its place in the portal: its site, page, new column and id."""
+
+    site: MigratedSite
+    page: Page
+    column: str
+    id: str
+
+
 class Targets:
     """Old URL -> new address, for articles, columns and home pages of all migrated sites."""
 
-    def __init__(self, sites: Sequence[MigratedSite], existing: Mapping[str, Sequence[Article]]) -> None:
+    def __init__(self, base: sqlite3.Connection, sites: Sequence[MigratedSite], present: PortalArticles) -> None:
         """Decide every address.
 
         Args:
+            base: the run's desk.
             sites: all migrated sites.
-            existing: the articles already on disk by department; what has an address keeps it (invariant 5).
+            present: the articles already on disk; what has an address keeps it (invariant 5).
         """
-        self._sites = {name: site for site in sites for name in (site.recipe.host, *site.recipe.aliases)}
-        self._new: dict[tuple[str, str], str] = {}
-        self.kept: dict[str, list[ExtractedArticle]] = {}
-        self.same: dict[str, str] = {}
-        self.ids: dict[str, str] = {}
-        self.filled: dict[str, set[str]] = {}
+        self._base, self._present = base, present
+        self._sites = {name: site for site in sites for name in (site.host, *site.recipe.aliases)}
+        self._filled: dict[str, set[str]] = {}
         for slug in sorted({site.department.slug for site in sites}):
             own = [site for site in sites if site.department.slug == slug]
-            self._place_articles(slug, own, existing.get(slug, ()))
+            self._place_articles(slug, own)
         for site in sites:
             self._place_lists(site)
         for site in sites:
             self._place_redirects(site)
+
+    @property
+    def slugs(self) -> list[str]:
+        """The departments that have sites, in order."""
+        return list(self._filled)
 
     def site(self, url: str) -> MigratedSite | None:
         """The migrated site on which an absolute URL lies, None for all other hosts."""
@@ -53,73 +67,115 @@ class Targets:
     def find(self, url: str) -> str | None:
         """The new address of an old page, None when it has none (dead, held, left) or is not ours."""
         site = self.site(url)
-        return self._new.get((site.recipe.host, site.canonical(url))) if site else None
+        return self.at(site, site.canonical(url)) if site else None
 
-    def _own(self, url: str) -> MigratedSite:
-        """The site of an article of ours."""
-        return self._sites[(urlsplit(url).hostname or "").lower()]
+    def at(self, site: MigratedSite, old: str) -> str | None:
+        """The same by the canonical address on a site."""
+        words = "SELECT address FROM moved WHERE site = ? AND old = ?"
+        found = self._base.execute(words, (site.host, old)).fetchone()
+        return str(found[0]) if found else None
 
-    def _place_articles(self, slug: str, sites: list[MigratedSite], existing: Sequence[Article]) -> None:
-        wanted = [article for site in sites for article in site.articles if site.new_column(article.column)]
-        kept, same = first_of_each(wanted, lambda article: self._own(article.url).fingerprint(article))
-        self.kept[slug], taken = kept, {article.meta.id for article in existing}
-        self.same.update(same)
-        known = {article.meta.origin.url: article.meta.id for article in existing if article.meta.origin}
-        self.filled[slug] = {article.column for article in existing}
-        for article in kept:
-            site = self._own(article.url)
-            identity = known.get(article.url) or make_id(article.date, site.canonical(article.url), taken)
-            taken.add(identity)
-            self.ids[article.url] = identity
-            self.filled[slug].add(site.new_column(article.column))
-            self._new[site.recipe.host, site.canonical(article.url)] = f"/{slug}/{identity}.html"
-        for left_out, first in same.items():
-            site = self._own(left_out)
-            self._new[site.recipe.host, site.canonical(left_out)] = f"/{slug}/{self.ids[first]}.html"
+    def first(self, url: str) -> str | None:
+        """The URL of the article kept in place of an equal one, None when that one is not left out."""
+        found = self._base.execute("SELECT first FROM same WHERE url = ?", (url,)).fetchone()
+        return str(found[0]) if found else None
+
+    def chosen(self, slug: str) -> Iterator[Chosen]:
+        """The articles of a department in order, each once."""
+        words = "SELECT site, number, area, id FROM chosen WHERE slug = ? ORDER BY rank"
+        for host, number, area, identity in self._base.execute(words, (slug,)):
+            site = self._sites[host]
+            yield Chosen(site, site.pages.page(number), area, identity)
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _place_articles(self, slug: str, sites: list[MigratedSite]) -> None:
+        taken = _Taken(self._base, self._present, slug)
+        self._filled[slug] = self._present.columns(slug)
+        pages = ((site, page) for site in sites for page in site.pages.articles())
+        for rank, (site, page) in enumerate(pages):
+            if not (column := site.new_column(page.column)):
+                continue  # told by the tally as unmapped
+            first = self._equal(slug, page)
+            if first is None:
+                identity = self._present.id_of(slug, page.url) or make_id(page.date, page.old, taken)
+                self._base.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (slug, page.print, page.url, identity))
+                self._base.execute("INSERT OR IGNORE INTO chosen_id VALUES (?, ?)", (slug, identity))
+                row = (slug, rank, site.host, page.number, column, identity)
+                self._base.execute("INSERT INTO chosen VALUES (?, ?, ?, ?, ?, ?)", row)
+                self._filled[slug].add(column)
+            else:
+                url, identity = first
+                self._base.execute("INSERT OR REPLACE INTO same VALUES (?, ?)", (page.url, url))
+            self._move(site, page.old, f"/{slug}/{identity}.html", "REPLACE")
+
+    def _equal(self, slug: str, page: Page) -> tuple[str, str] | None:
+        """(URL, id) of an equal article that is kept already."""
+        words = "SELECT url, id FROM seen WHERE slug = ? AND print = ?"
+        found: tuple[str, str] | None = self._base.execute(words, (slug, page.print)).fetchone()
+        return found
+
+    def _move(self, site: MigratedSite, old: str, address: str, otherwise: str = "IGNORE") -> None:
+        """Let an old address lead to a new one; where it leads somewhere already, that stands."""
+        row = (site.host, old, address)
+        self._base.execute(f"INSERT OR {otherwise} INTO moved VALUES (?, ?, ?)", row)  # noqa: S608 - our own words
 
     def _place_lists(self, site: MigratedSite) -> None:
         """Lists lead to the column that took their articles, or to the channel while that column is empty."""
-        department, host = site.department, site.recipe.host
-        self._new.setdefault((host, "/"), department.address)
-        for record in site.skipped:
-            if record.reason in (Reason.HOME, Reason.LIST):
-                column = site.new_column(record.column or column_of_list(site, record.url))
-                filled = column in self.filled[department.slug]
-                address = department.column_address(column) if filled else department.address
-                self._new.setdefault((host, site.canonical(record.url)), address)
-            elif self.filled[department.slug] and is_feed(record):
-                self._new.setdefault((host, site.canonical(record.url)), f"{department.address}atom.xml")
+        department = site.department
+        filled = self._filled[department.slug]
+        self._move(site, "/", department.address)
+        for page in site.pages.skipped():
+            if page.reason in (Reason.HOME.name, Reason.LIST.name):
+                column = site.new_column(page.column or column_of_list(site, page.old))
+                address = department.column_address(column) if column in filled else department.address
+                self._move(site, page.old, address)
+            elif filled and is_feed(page):
+                self._move(site, page.old, f"{department.address}atom.xml")
 
     def _place_redirects(self, site: MigratedSite) -> None:
         """An old address that only led on leads to where its target is now; `detail` names the target."""
-        for record in site.skipped:
-            target = self.find(record.detail) if record.reason in (Reason.REDIRECT, Reason.PART) else None
+        for page in site.pages.skipped():
+            target = self.find(page.detail) if page.reason in (Reason.REDIRECT.name, Reason.PART.name) else None
             if target is not None:
-                self._new.setdefault((site.recipe.host, site.canonical(record.url)), target)
+                self._move(site, page.old, target)
 
 
-def is_feed(record: Skipped) -> bool:
+class _Taken(Container[str]):
+    """The ids of a department that are not free, on disk or given in this run."""
+
+    def __init__(self, base: sqlite3.Connection, present: PortalArticles, slug: str) -> None:
+        self._base, self._present, self._slug = base, present, slug
+
+    def __contains__(self, identity: object) -> bool:
+        if self._present.of_id(self._slug, str(identity)) is not None:
+            return True
+        words = "SELECT 1 FROM chosen_id WHERE slug = ? AND id = ?"
+        return self._base.execute(words, (self._slug, identity)).fetchone() is not None
+
+
+def is_feed(page: Page) -> bool:
     """Whether an old address was a feed: it leads to the channel's own, so that readers' subscriptions live on."""
-    return record.reason in _MAY_BE_FEED and bool(FEED.search(urlsplit(record.url).path))
+    return page.reason in _MAY_BE_FEED and bool(FEED.search(urlsplit(page.url).path))
 
 
-_MAY_BE_FEED = frozenset({Reason.ATTACHMENT, Reason.NOT_A_PAGE, Reason.NO_COLUMN})
+_MAY_BE_FEED = frozenset(reason.name for reason in (Reason.ATTACHMENT, Reason.NOT_A_PAGE, Reason.NO_COLUMN))
 
 
-def column_of_list(site: MigratedSite, url: str) -> str:
-    """The old column to which a list page belongs, "" when nothing tells.
+def column_of_list(site: MigratedSite, old: str) -> str:
+    """The old column to which a list page belongs, by its canonical address; "" when nothing tells.
 
     A column's first list page is known by the recipe. Its further pages have the same path and more query keys
     (`/list.asp?cid=5&page=2`), or lie in the same folder (`/gzdt/index_2.html`), if no other column lies there too.
     """
-    path, _, query = site.canonical(url).partition("?")
+    path, _, query = old.partition("?")
     folder, pairs = path.rpartition("/")[0], set(query.split("&")) - {""}
     best, in_folder = ("", -1), set[str]()
-    for listed in site.listed:
-        own, _, asked = site.canonical(listed.path).partition("?")
+    for listing in site.pages.listings:
+        own, _, asked = listing.old.partition("?")
         wanted = set(asked.split("&")) - {""}
         if own == path and wanted <= pairs and len(wanted) > best[1]:
-            best = (listed.column, len(wanted))
+            best = (listing.column, len(wanted))
         if own.rpartition("/")[0] == folder:
-            in_folder.add(listed.column)
+            in_folder.add(listing.column)
     return best[0] or (in_folder.pop() if len(in_folder) == 1 and folder else "")

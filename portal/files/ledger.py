@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from portal.errors import Problem, Problems
@@ -46,35 +47,53 @@ def read(text: str, file: str) -> list[LedgerLine]:
     Raises:
         Problems: unknown columns, unknown outcomes, a MOVED line without a target, an address that stands twice.
     """
-    rows = csv.DictReader(io.StringIO(text))
+    seen: set[str] = set()
+
+    def is_new(old: str) -> bool:
+        before = len(seen)
+        seen.add(old)
+        return len(seen) > before
+
+    return list(each(io.StringIO(text), file, is_new))
+
+
+def each(text: Iterable[str], file: str, is_new: Callable[[str], bool]) -> Iterator[LedgerLine]:
+    """Read a ledger line by line; `is_new` says whether an old address is met for the first time.
+
+    Raises:
+        Problems: as `read`, all together after the last line.
+    """
+    rows = csv.DictReader(text)
     if tuple(rows.fieldnames or ()) != FIELDS:
         raise Problems([Problem(file, 1, 0, f"台账表头应为 {','.join(FIELDS)}", "请恢复表头")])
-    lines: list[LedgerLine] = []
     problems: list[Problem] = []
-    seen: set[str] = set()
     for row in rows:
         number, what = rows.line_num, ""
         if row["outcome"] not in Outcome.__members__:
             what = f"不认识的去向“{row['outcome']}”，可选：{'、'.join(Outcome)}"
         elif row["outcome"] == Outcome.MOVED and not row["target"]:
             what = "去向为 MOVED 但没有新地址"
-        elif row["old"] in seen:
+        elif not is_new(row["old"]):
             what = f"旧地址“{row['old']}”重复"
         if what:
             problems.append(Problem(file, number, 0, what, "每个旧地址只能有一行，去向明确"))
             continue  # reported above; the whole file is refused below
-        seen.add(row["old"])
-        lines.append(LedgerLine(row["old"], Outcome(row["outcome"]), row["target"], row["why"], row["by"] or "rule"))
+        yield LedgerLine(row["old"], Outcome(row["outcome"]), row["target"], row["why"], row["by"] or "rule")
     if problems:
         raise Problems(problems)
-    return lines
 
 
 def write(lines: Iterable[LedgerLine]) -> str:
     """Make the text of a ledger, sorted by old address so that a diff shows only what changed."""
+    return "".join(text(sorted(lines)))
+
+
+def text(ordered: Iterable[LedgerLine]) -> Iterator[str]:
+    """The same line by line, for lines in the order of old addresses."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(FIELDS)
-    for line in sorted(lines):
-        writer.writerow((line.old, line.outcome.value, line.target, line.why, line.by))
-    return out.getvalue()
+    for row in chain((FIELDS,), ((*line[:1], line.outcome.value, *line[2:]) for line in ordered)):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()

@@ -13,24 +13,25 @@ import tempfile
 from pathlib import Path
 
 from portal.store import Store, write_file
+from tests.benchmarks.fetch.endless_city import columns
 from tests.benchmarks.fetch.throughput import HOST, ROOT, measure
 
 SLUG = "bench"
 STAGES = ("extract", "write", "write again")
-_RECIPE = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\ncolumns: [{{name: 工作动态, path: /}}]\n"
-_DEPARTMENT = f"""name: 测试局
-short: 测试局
-slug: {SLUG}
-columns: [{{slug: gzdt, name: 工作动态, class: news, from: [{{site: {HOST}, column: 工作动态}}]}}]
-"""
+_RECIPE = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\ncolumns:\n"
+_DEPARTMENT = f"name: 测试局\nshort: 测试局\nslug: {SLUG}\ncolumns:\n"
 
 
 def prepare(pages: int, root: Path) -> None:
     """Fetch a generated site and say where its articles belong."""
     measure(pages, root)
     store = Store(root)
-    write_file(store.site_folder(SLUG, HOST) / "recipe.yaml", _RECIPE)
-    write_file(root / "departments" / SLUG / "department.yaml", _DEPARTMENT)
+    old, new = _RECIPE, _DEPARTMENT
+    for number, (name, path) in enumerate(columns(pages)):
+        old += f"- {{name: {name}, path: {path}}}\n"
+        new += f"- {{slug: c{number}, name: {name}, class: news, from: [{{site: {HOST}, column: {name}}}]}}\n"
+    write_file(store.site_folder(SLUG, HOST) / "recipe.yaml", old)
+    write_file(root / "departments" / SLUG / "department.yaml", new)
 
 
 def stage(name: str, root: Path) -> None:
