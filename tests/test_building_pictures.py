@@ -12,7 +12,9 @@ from PIL import Image
 from portal.building.memory.state import StateFolder
 from portal.building.pictures import Picture, Pictures, attributes, named
 from tests.building_city import built, contents, make_city, page, write_article
+from tests.building_more import write_text
 from tests.pictures import giant, photo
+from tests.test_building_incremental import clean
 
 LONG_AFTER = 4_000_000_000_000_000_000
 """A moment at which no file of a test is young."""
@@ -150,3 +152,49 @@ def test_in_a_city(tmp_path: Path) -> None:
     before = contents(output)
     built(root)
     assert contents(output) == before
+
+
+def widths(output: Path, path: str, css: str) -> list[str]:
+    """The addresses and widths that a page offers for a picture, each of which must be there."""
+    (image,) = page(output, path).cssselect(css)
+    offered = (image.get("srcset") or "").split(", ")
+    for each in offered:
+        assert (output / "portal" / each.split(" ")[0].lstrip("/")).is_file()
+    return [each.split(" ")[1] for each in offered]
+
+
+def test_lead_logo_and_own_texts_have_variants(tmp_path: Path) -> None:
+    root = make_city(tmp_path / "city")
+    (root / "departments/jyj/files/lead.jpg").write_bytes(photo((1600, 900)))
+    write_article(root, "jyj", "gzdt", "20180101-1", "有图的新闻", "2018-01-01", "![船](/jyj/files/lead.jpg)\n\n正文。")
+    images = root / "content/images"
+    (images / "logo.png").write_bytes(photo((800, 800), form="PNG"))
+    (images / "hall.jpg").write_bytes(photo((1000, 500)))
+    (images / "unused.jpg").write_bytes(photo((1000, 500)))
+    portal = root / "content/portal.yaml"
+    portal.write_text(portal.read_text("utf-8").replace("logo.svg", "logo.png"), encoding="utf-8")
+    write_text(root, "guanyu", "关于我们")
+    text = root / "content/pages/guanyu.md"
+    text.write_text(text.read_text("utf-8") + "\n\n![大厅](/images/hall.jpg)\n", encoding="utf-8")
+    output = built(root)
+    assert widths(output, "portal/index.html", "#lead img") == ["480w", "960w", "1600w"]
+    assert widths(output, "portal/index.html", "#logo") == ["480w", "800w"]
+    assert widths(output, "portal/jyj/20180101-1.html", "#logo") == ["480w", "800w"]
+    assert widths(output, "portal/guanyu.html", "#body img") == ["480w", "1000w"]
+    assert len(list((output / "portal/images").glob("*.webp"))) == 2  # nothing for what no page shows
+    (images / "hall.jpg").write_bytes(photo((900, 300)))
+    (root / "departments/jyj/files/lead.jpg").write_bytes(photo((800, 900)))
+    built(root)
+    assert widths(output, "portal/index.html", "#lead img") == ["480w", "800w"]
+    assert contents(output) == clean(root)
+
+
+def test_the_portals_own_pictures_are_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_city(tmp_path / "city")
+    (root / "content/images/logo.png").write_bytes(photo((800, 800), form="PNG"))
+    portal = root / "content/portal.yaml"
+    portal.write_text(portal.read_text("utf-8").replace("logo.svg", "logo.png"), encoding="utf-8")
+    built(root)
+    monkeypatch.setattr(Pictures, "_variants", lambda *_: pytest.fail("decoded"))
+    write_article(root, "lxz", "dt", "20170101-9", "镇里的消息", "2017-01-01", "消息。")
+    assert widths(built(root), "portal/index.html", "#logo") == ["480w", "800w"]

@@ -239,7 +239,9 @@ class Build:
         front_output = output_seal(self.site.writer.folder, self._besides())
         key = self._front_key(bases)
         front = (key, front_output, front_files)
-        new = Remembered(self.site.print, self.ground, *front, self.crossing, channels, self.city.colours)
+        images = (self.site.state.add("images.rows", rows),) if (rows := self.site.images.remembered()) else ()
+        common = (self.crossing, (*images, *self.site.images.names()))
+        new = Remembered(self.site.print, self.ground, *front, *common, channels, self.city.colours)
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
 
 

@@ -140,7 +140,11 @@ class ChannelBuild:
         site, slug, body = self.site, files.department.slug, self.site.body
         quick, slow = body.quick, body.slow
         offers = [offered(guide) for guide in guides]
-        output, shown = site.output_of(make_channel(files.department, files.listed, services=offers))
+        folder, listed = f"/{slug}/files/", files.listed
+        articles = (
+            each._replace(widths=pictures.widths(each.picture, folder)) if each.picture else each for each in listed
+        )
+        output, shown = site.output_of(make_channel(files.department, articles, services=offers))
         site.templates.fragments.forget()
         stage = site.writer_of(output).stage("" if output.host else slug, staged=self.task.staged)
         known = site.state.load(self.task.elsewhere) if self.task.elsewhere else None

@@ -110,6 +110,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             moment=self.lock.moment,
             print=self.print,
             now=self.now,
+            known_images=self.state.load(self.last.images[0]) or {} if self.last.images else {},
         )
         try:
             return Build(site, self.last, self.ground, self.glances, self.chosen, self.part.is_shard).run()

@@ -35,6 +35,7 @@ class Listed(NamedTuple):
         explains: what it says it explains: document numbers in their normal form and ids, parted by blanks.
         mentions: the document numbers that its title and text mention, parted by blanks.
         pictures: the pictures that its text names (see `portal.building.pictures`).
+        widths: its first picture and its variants, known only once pictures were looked at.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Listed(NamedTuple):
     explains: str = ""
     mentions: str = ""
     pictures: str = ""
+    widths: str = ""
 
 
 MENTIONS = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
@@ -33,7 +33,10 @@ _QUALITY = 80
 _RASTER = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
 _TURNED = frozenset((5, 6, 7, 8))
 """EXIF orientations in which width and height change places."""
-_NAMED = re.compile(r"/files/([^\s()<>\"'|]+\.(?:jpe?g|png|gif|webp|bmp))(?![\w.])", re.IGNORECASE)
+_NAMED = {
+    folder: re.compile(rf"/{folder}/([^\s()<>\"'|]+\.(?:jpe?g|png|gif|webp|bmp))(?![\w.])", re.IGNORECASE)
+    for folder in ("files", "images")
+}
 
 
 class Variant(NamedTuple):
@@ -57,11 +60,16 @@ Known = Mapping[str, tuple[tuple[int, int, int], tuple[object, ...]]]
 """What was remembered of each picture by its path: size, time and inode of the file; the fields of `Picture`."""
 
 
-def named(markdown: str) -> str:
-    """The pictures that a text names, below their departments' `files/` and as they are written, parted by blanks."""
-    if "/files/" not in markdown:
+def named(markdown: str, folder: str = "files") -> str:
+    """The pictures that a text names, as they are written, parted by blanks.
+
+    Args:
+        markdown: the text.
+        folder: where they lie: `files` of a department, or `images` of the portal itself.
+    """
+    if f"/{folder}/" not in markdown:
         return ""  # most articles
-    return " ".join(sorted(set(_NAMED.findall(markdown))))
+    return " ".join(sorted(set(_NAMED[folder].findall(markdown))))
 
 
 def variant_path(path: str, picture: Picture, variant: Variant) -> str:
@@ -76,9 +84,9 @@ class Pictures:
         """Nothing is looked at yet.
 
         Args:
-            folder: `departments/<slug>/files`.
+            folder: `departments/<slug>/files`, or `content/images`.
             state: where variants are remembered.
-            slug: the department.
+            slug: the department, or another name for whose they are.
             known: what the last build remembered of them.
             moment: when the build began, by the clock of the disk.
         """
@@ -98,6 +106,11 @@ class Pictures:
         """Those that a text names, by path; `text` as `named` gives it."""
         names = map(unquote, text.split(" ")) if text else ()
         return {name: self.found[name] for name in names if name in self.found}
+
+    def widths(self, address: str, folder: str) -> str:
+        """What `widths` says of the picture at an address below a folder, "" where that is another's."""
+        path = unquote(address.removeprefix(folder)) if address.startswith(folder) else ""
+        return widths(path, self.found[path]) if path in self.found else ""
 
     def remembered(self) -> Known:
         """What is to be remembered of them."""
@@ -189,6 +202,16 @@ def attributes(path: str, picture: Picture, folder: str) -> dict[str, str]:
     size = {"width": str(picture.width), "height": str(picture.height)}
     if not picture.variants:
         return size
-    told = [(folder + quote(variant_path(path, picture, each)), each.width) for each in picture.variants]
-    told.append((folder + quote(path), picture.width))
-    return {**size, "srcset": ", ".join(f"{address} {width}w" for address, width in told), "sizes": SIZES}
+    return {**size, "srcset": srcset(widths(path, picture), lambda name: folder + name), "sizes": SIZES}
+
+
+def widths(path: str, picture: Picture) -> str:
+    """A picture and its variants as (path, width) in one text, parted by blanks; "" where it has no variants."""
+    told = [f"{quote(variant_path(path, picture, each))} {each.width}" for each in picture.variants]
+    return " ".join((*told, f"{quote(path)} {picture.width}")) if told else ""
+
+
+def srcset(told: str, to: Callable[[str], str]) -> str:
+    """What `widths` told as the value of `srcset`; `to` makes an address of each path."""
+    parts = told.split(" ") if told else []
+    return ", ".join(f"{to(path)} {width}w" for path, width in zip(parts[::2], parts[1::2], strict=True))

@@ -13,6 +13,7 @@ from portal.building.city import City
 from portal.building.column_types import column_type
 from portal.building.links import Addresses
 from portal.building.listed import Listed
+from portal.building.pictures import srcset
 from portal.model.column_class import ColumnClass
 from portal.model.department import Department, Disposition, Place
 from portal.services.guides import Offered
@@ -170,11 +171,11 @@ def _column(department: Department, filled: FilledColumn, owner: Link, addresses
     )
     link = Link(view.name, view.address)
     home = addresses.to(f"/{slug}/")
-    rows = tuple(_row(article, home, link, owner, addresses) for article in filled.articles)
+    rows = tuple(_row(article, slug, home, link, owner, addresses) for article in filled.articles)
     return ShownColumn(view, rows, filled.articles)
 
 
-def _row(article: Listed, home: str, column: Link, owner: Link, addresses: Addresses) -> Row:
+def _row(article: Listed, slug: str, home: str, column: Link, owner: Link, addresses: Addresses) -> Row:
     return Row(
         title=article.title,
         address=f"{home}{article.id}.html",
@@ -184,6 +185,7 @@ def _row(article: Listed, home: str, column: Link, owner: Link, addresses: Addre
         mark=article.mark,
         summary=article.summary,
         image=addresses.to(article.picture) if article.picture else "",
+        srcset=srcset(article.widths, lambda path: addresses.to(f"/{slug}/files/{path}")) if article.widths else "",
     )
 
 

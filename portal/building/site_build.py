@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from portal.annual_report import AnnualReport, annual_report, filled_years
@@ -13,8 +14,9 @@ from portal.building.city import City
 from portal.building.feeds import site_feed
 from portal.building.front_pages import front_pages
 from portal.building.memory.state import StateFolder
-from portal.building.memory.trace import seal
+from portal.building.memory.trace import seal, traces
 from portal.building.output import Hosting, Output, Provided
+from portal.building.pictures import Known, Pictures, attributes, named, srcset
 from portal.building.shown import ShownChannel, show
 from portal.building.site_files import site_files
 from portal.building.sitemap import entry, lines, sitemap_files
@@ -26,6 +28,9 @@ from portal.building.writer import SIGN, AsideWriter
 from portal.model.schedule import ALWAYS
 from portal.store import Store
 from portal.views import Page
+
+IMAGES = "images"
+"""The folder of the portal's own pictures, in `content/` and in its output."""
 
 
 @dataclass
@@ -45,6 +50,10 @@ class SiteBuild:
     """The fingerprint of everything but the city."""
     now: str = ALWAYS
     """The local time at which the articles are shown (see `portal.model.schedule`)."""
+    known_images: Known = field(default_factory=dict)
+    """What the last build remembered of the portal's own pictures."""
+    images: Pictures = field(init=False)
+    """The portal's own pictures."""
     portal: Output = field(init=False)
     counts_in_articles: bool = field(init=False)
     """Whether the theme shows on articles how many there are in a column."""
@@ -53,10 +62,23 @@ class SiteBuild:
 
     def __post_init__(self) -> None:
         """Prepare what every channel needs."""
-        self.portal = self.hosting.portal()
+        self.images = self._images()
+        portal = self.hosting.portal()
+        told = self.images.widths(self.city.portal.logo, f"/{IMAGES}/")
+        logo = srcset(told, lambda path: portal.addresses.to(f"/{IMAGES}/{path}"))
+        self.portal = replace(portal, site=replace(portal.site, logo_srcset=logo))
         hosted = (each.host for each in self.city.filled if each.slug in self.hosting.hosts)
         self._writers = {host: self.writer.beside(self.hosts_folder / host) for host in hosted}
         self.counts_in_articles = self.templates.names("article.html", "count")
+
+    def _images(self) -> Pictures:
+        """Those of the portal's own pictures that pages show: in its texts, and its logo."""
+        folder = self.store.content / IMAGES
+        pictures = Pictures(folder, self.state, IMAGES, self.known_images, self.moment)
+        texts = (*(text.body for text in self.city.texts), self.city.portal.logo)
+        found = ((each.path, each.size, each.modified, each.inode) for each in traces(folder, hidden=False))
+        pictures.look(found, [named(text, IMAGES) for text in texts])
+        return pictures
 
     @property
     def city(self) -> City:
@@ -120,16 +142,26 @@ class SiteBuild:
         for name, data in {**palettes, **theme_files(self.theme, palettes.values())}.items():
             stage.put(f"theme/{name}", data)
         if not output.host:
-            for name in file_names(self.store.content / "images"):
-                address = output.addresses.to(f"/images/{name}")
-                stage.link(file(address), self.store.content / "images" / name)
-        pages = list(front_pages(whole, self._reports(output), lambda text: self.body.html(text, output.addresses)))
+            for name in file_names(self.store.content / IMAGES):
+                address = output.addresses.to(f"/{IMAGES}/{name}")
+                stage.link(file(address), self.store.content / IMAGES / name)
+            for path, data in self.images.files():
+                stage.put(file(output.addresses.to(f"/{IMAGES}/{path}")), data)
+        pages = list(front_pages(whole, self._reports(output), partial(self._text, output)))
         for page in pages:
             stage.put(file(page.address), self.render(whole, page))
         own = lines(output, (found for page in pages if (found := entry(page))))
         for address, data in (site_feed(whole), *site_files(whole), *sitemap_files(output, [own, *maps])):
             stage.put(file(address), data)
         return len(pages)
+
+    def _text(self, output: Output, text: str) -> str:
+        """HTML of one of the portal's own texts."""
+        folder = output.addresses.to(f"/{IMAGES}/")
+        pictures = {
+            f"/{IMAGES}/{path}": attributes(path, picture, folder) for path, picture in self.images.found.items()
+        }
+        return self.body.html(text, output.addresses, pictures)
 
 
 def _section(output: Output, page: Page) -> str:

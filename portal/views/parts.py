@@ -33,6 +33,8 @@ class Row:
     summary: str = ""
     image: str = ""
     """Address of its first picture, or ""."""
+    srcset: str = ""
+    """The same picture in several widths, as `srcset` of an image; "" where there is but one."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class SiteView:
     """Root-relative prefix that ends in "/", normally "/"."""
     site_code: str
     logo: str
+    """Address of the logo, or ""."""
     menu: tuple[Link, ...]
     channels: tuple[ChannelView, ...]
     """Every department that appears in this output or is linked from it, in directory order."""
@@ -122,6 +125,8 @@ class SiteView:
     """For a hosted site: the way back to the portal."""
     texts: tuple[Link, ...] = ()
     """The portal's own texts: 关于我们, 网站声明 and the like, for the footer."""
+    logo_srcset: str = ""
+    """The logo in several widths, as `srcset` of an image; "" where there is but one."""
 
     @cached_property
     def entrances(self) -> frozenset[str]:

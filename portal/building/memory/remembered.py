@@ -73,6 +73,8 @@ class Remembered:
     front_files: int = 0
     crossing: bytes = b""
     """Digest of all channels' document numbers, as they were when the relations between departments were found."""
+    images: tuple[str, ...] = ()
+    """Names of what is remembered of the portal's own pictures, and of their variants; empty for none."""
     channels: Mapping[str, Kept] = field(default_factory=dict)
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -97,7 +99,7 @@ class Remembered:
         data["colours"] = {words: dict(found) for words, found in self.colours.items()}
         state.keep(MANIFEST, data)
         names = {name for kept in self.channels.values() for name in kept.names}
-        state.forget_all_but({MANIFEST, *names}, also)
+        state.forget_all_but({MANIFEST, *names, *self.images}, also)
 
 
 def remembered(state: StateFolder, print_: bytes) -> Remembered:
