@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from invoke.context import Context
@@ -178,16 +181,19 @@ def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: boo
 @told
 def reread(c: Context, host: str) -> None:
     """重读：采集规则改动后只用快照重新抽取，列出差异，不访问网络"""
-    from migrate import pages
+    from migrate.extract.stage import extract_path
     from migrate.sync.differences import differences
 
-    store, path = Store(ROOT), CACHE / "extract" / f"{host}.jsonl"
-    before = pages.load(store.read_text(path), path.name)
-    extract(c, host=host)
-    found = differences(before, pages.load(store.read_text(path), path.name))
-    for one in found:
-        say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
-    say(f"重读：{len(found)} 处不同；确认后运行 invoke write --host {host}")
+    path, count = extract_path(Store(ROOT), host), 0
+    if not path.is_file():
+        raise Refused(f"{host} 还没有抽取过，没有可以比较的结果。请先运行 invoke extract --host {host}")
+    with TemporaryDirectory(dir=path.parent) as folder:
+        before = Path(shutil.copy(path, folder))
+        extract(c, host=host)
+        for one in differences(before, path):
+            count += 1
+            say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
+    say(f"重读：{count} 处不同；确认后运行 invoke write --host {host}")
 
 
 @task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})
@@ -200,7 +206,7 @@ def freeze(c: Context, host: str, via: str = "") -> None:
     sync(c, host=host, via=via)
     store = Store(ROOT)
     for slug, name in sites(host):
-        path = CACHE / "extract" / f"{name}.jsonl"
-        found = freeze_site(store, slug, name, ARCHIVES, pages.load(store.read_text(path), path.name), now())
+        records = pages.each(CACHE / "extract" / f"{name}.jsonl")
+        found = freeze_site(store, slug, name, ARCHIVES, records, now())
         newest = found.newest[0].date if found.newest else "无"
         say(f"定稿：{name} 同步于 {found.synced}，{found.pages} 个网址，最新文章 {newest}")
