@@ -7,6 +7,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
 from pelicanconf import PORTAL_ROOT
-from portal.building.site_url import site_url
+from portal.store import Store
 
-SITEURL = site_url(Path(PORTAL_ROOT))
+SITEURL = Store(Path(PORTAL_ROOT)).portal().url

@@ -16,7 +16,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from portal.commands import editing, inspecting, making, office, releasing
-from portal.commands.terminal import OUTPUT, ROOT, console, day, project, say, told
+from portal.commands.terminal import OUTPUT, ROOT, console, day, say, told
+from portal.store import Store
 
 MIGRATING = find_spec("migrate") is not None
 if MIGRATING:
@@ -87,9 +88,9 @@ def sample(c: Context) -> None:
     from samples.server import serve
 
     begin = time.perf_counter()
-    lay_out(project())
+    lay_out(Store(ROOT))
     planned(c, str(FORMS), TODAY)
-    amend(project())
+    amend(Store(ROOT))
     with serve() as address:
         built(c, address, TODAY, begin)
 

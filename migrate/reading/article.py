@@ -12,10 +12,10 @@ from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, is_dateline, is_event, is_facts, lines
+from migrate.reading.infoline import Line, is_dateline, is_event, is_facts, is_info, lines
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
-from migrate.reading.outline import Outline
+from migrate.reading.outline import Outline, block_of
 from migrate.reading.page import Page
 from migrate.reading.paging import continuation
 from migrate.reading.source import read_author, read_source
@@ -87,8 +87,8 @@ def draft(page: Page, layout: Layout, shape: Outline, meta: Meta, select: Select
     """Find title, body and date of a page; `expected` is the title by which a list announces it."""
     title = read_title(page, layout, shape, meta, select.title, expected)
     body = choose_body(layout, shape, title.element, select.body)
-    around = _around(title.element, body, shape)
     found_lines = lines(shape)
+    around = _around(title, body, shape, found_lines)
     date = read_date(page, layout, shape, found_lines, meta, around, select.date)
     return Draft(title, body, date, around, found_lines)
 
@@ -110,7 +110,11 @@ def read_article(
     return ArticleReading(
         title=found.title.text,
         date=date,
-        source=read_source(shape, layout, found.lines, meta, found.around, select.source, header=official.elements),
+        source=read_source(
+            *(shape, layout, found.lines, meta, found.around, select.source),
+            header=official.elements,
+            title=found.title.text,
+        ),
         author=read_author(shape, layout, found.lines, meta, found.around, select.author),
         doc_number=read_doc_number(official, found.title.text, body),
         index_number=official.index_number,
@@ -130,7 +134,8 @@ def read_article(
     )
 
 
-def _around(title: HtmlElement | None, body: Body | None, shape: Outline) -> Around:
+def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -> Around:
+    title = read.element
     place = shape.order.get(title, -1) if title is not None else -1
     if body is None:
         return Around(place, -1, -1, -1)
@@ -141,15 +146,18 @@ def _around(title: HtmlElement | None, body: Body | None, shape: Outline) -> Aro
     before = start - 1
     if title is not None and _within(title, body):
         before = start = max(start, place + sum(1 for _ in title.iterdescendants()))
-    return Around(place, start, end, _first_words(shape, before, end))
+    return Around(place, start, end, _first_words(shape, before, end, found, bare(read.text)))
 
 
-def _first_words(shape: Outline, before: int, end: int) -> int:
-    """The place of a body's first text, behind `before`, that is neither an info line nor a date."""
+def _first_words(shape: Outline, before: int, end: int, found: list[Line], title: str) -> int:
+    """The place of a body's first text, behind `before`, that is no piece of an info line, no date, not the title."""
+    infos = {line.element for line in found if before < line.place <= end and is_info(line.text) and not line.linked}
     for text in shape.texts:
         place = shape.order.get(text.element, -1) if text.element is not None else -1
         inside = before < place <= end and len(bare(text.text)) >= _WORDS
-        if inside and not (is_facts(text.text) or is_dateline(text.text)):
+        if not inside or is_facts(text.text) or is_dateline(text.text) or bare(text.text) == title:
+            continue
+        if not (infos and text.element is not None and {text.holder, text.element, block_of(text.element)} & infos):
             return place
     return -1
 

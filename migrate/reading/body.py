@@ -13,7 +13,9 @@ from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.infoline import is_facts, is_info
-from migrate.reading.outline import PICTURE_MASS, SENTENCE, Outline, lines_of
+from migrate.reading.outline import PICTURE_MASS, SENTENCE, Outline
+from migrate.reading.run import lines_of
+from migrate.reading.sitetalk import is_aside, is_site_talk
 
 _SENTENCES = 2
 """Sentences from which on a box with a footer's words in it is a text that happens to hold them."""
@@ -27,10 +29,11 @@ TOOLS = re.compile(
     r"|推荐阅读|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
     rf"|进入(?:无障碍|长者|适老|关怀|手机)(?:版|模式|浏览|阅读|页面)?|我要(?:纠错|打印|评论|分享|收藏|订阅)){_ALONE}"
     rf"|(?:分享|转发)[到至给]|推荐给|字\s*[体号]\s*(?:[:：【\[（(]\s*)*(?:大|中|小|A|$)|字\s*[体号]大小|大\s*中\s*小(?!\w)|大字版?{_ALONE}"
-    rf"|扫一扫(?:{_ALONE}|在?手机|二维码|分享|关注|下载|，)|下载$|视力保护色?{_ALONE}|繁體(?:中文|版)?{_ALONE}|\(?责任?编辑[:：]\s*admin\)?$)"
+    rf"|扫一扫(?:{_ALONE}|在?手机|二维码|分享|关注|下载|，)|(?:发表|网友)评论{_ALONE}|加入收藏|告诉好友|顶一下|下载$|视力保护色?{_ALONE}|繁體(?:中文|版)?{_ALONE}|\(?责任?编辑[:：]\s*admin\)?$)"
 )
 NEIGHBOURS = re.compile(
-    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)\s*(?:文章|新闻|信息|公告)?\s*(?=[:：】\]>»\s]|$)|^\W*没有了?\W*$"
+    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)\s*(?:文章|新闻|信息|公告)?\s*(?=[:：】\]>»\s]|$)"
+    r"|^\W*(?:没有(?:了|相关\S{2})?|(?:已经|已)?(?:是|到)(?:最后|第)一[篇条页个])\W*$"
     r"|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件|稿件)|(?:推荐|延伸)阅读|热点\S{0,4}|最新\S{0,4})\s*[:：]?\s*$"
 )
 _NOT_ENTERED = frozenset(
@@ -170,6 +173,8 @@ def _content(element: HtmlElement, shape: Outline) -> int:
     if element.tag in ("script", "style", "br", "hr") or shape.is_furniture(element) or _is_hidden(element):
         return behind
     mass = shape.mass(element)
+    if mass and (is_aside(element, shape) or is_site_talk(element, shape.text(element))):
+        return behind
     if mass and mass <= 150 and _is_frame(shape.text(element), element):
         return behind
     if not mass and NAMED_FILE.search(shape.text(element)):

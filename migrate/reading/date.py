@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from migrate.layouts import Layout, select
 from migrate.reading.dates import find_dates, first_date
-from migrate.reading.infoline import Line
+from migrate.reading.infoline import Line, is_info
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, TIME_LABEL
 from migrate.reading.meta import DATE, Meta
 from migrate.reading.outline import Outline
@@ -17,8 +17,12 @@ _OTHER_DATE = re.compile(
     r"(?:成文|生成|印发|签发|实施|施行|截止|截至|报名|活动|办理|会议|开始|结束|起止|有效|废止|失效|落款|考试|开标|受理|答复|来信|公示期|履职|出生|任职|填报|制发|发文)"
     r"\S{0,3}(?:时\s*间|日\s*期|期)?\s*[:：]?\s*$"
 )
-_TODAY = re.compile(r"今天是|现在是|当前时间|今日|星期|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
+_TODAY = re.compile(r"今天是|现在是|当前时间|今日|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
+_WEEKDAY = re.compile(r"星期")
+"""Beside a date without a label: today's, unless it stands right at the title."""
 _EVENT = re.compile(r"\s*(?:上午|下午|中午|晚|凌晨|[（(]?(?:星期|周)|至|[-—~～]{1,2}\s*\d|前|起|开始)")
+_NEAR = 8
+"""Elements between the title and a line right at it."""
 _PROSE = re.compile(r"[。，；！？]")
 _ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
 _SCRIPTED = re.compile(
@@ -68,7 +72,7 @@ def read_date(
         for element in shape.find(one):
             if value := first_date(text_of(element)):
                 return ReadDate(_with_time(value, said), "page", said)
-    scored = [(score, value) for line in lines for score, value in _scored(line, around, said)]
+    scored = [(score, value) for line in lines for score, value in _scored(line, around, said, shape)]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= 20:
         return ReadDate(_with_time(best[1], said), "page", said)
@@ -85,7 +89,7 @@ def _with_time(visible: str, said: str) -> str:
     return said if len(visible) == 10 and said.startswith(visible) else visible
 
 
-def _scored(line: Line, around: Around, said: str) -> list[tuple[float, str]]:
+def _scored(line: Line, around: Around, said: str, shape: Outline) -> list[tuple[float, str]]:
     """Every date of a line with how likely it is the publish date."""
     found = []
     for one in find_dates(line.text):
@@ -93,7 +97,7 @@ def _scored(line: Line, around: Around, said: str) -> list[tuple[float, str]]:
         score = _label_score(before, line.text)
         score += 4 if len(one.value) > 10 else 0
         score += 6 if said[:10] == one.day else 0
-        score += _place_score(line, around)
+        score += _place_score(line, around, shape)
         if TIME_LABEL.search(before):
             score -= _event_score(line, around, line.text[one.end : one.end + 6])
         found.append((score, one.value))
@@ -110,7 +114,7 @@ def _label_score(before: str, text: str) -> float:
         score = 38
     elif len(text.strip()) < 70 and not _PROSE.search(text):
         score = 16
-    if _TODAY.search(text):
+    if _TODAY.search(text) or (score <= 16 and _WEEKDAY.search(text)):
         score -= 30
     return score - (15 if len(text) > 160 else 0)
 
@@ -123,8 +127,25 @@ def _event_score(line: Line, around: Around, after: str) -> float:
     return 60 if _EVENT.match(after) else 20
 
 
-def _place_score(line: Line, around: Around) -> float:
+def _is_at_title(line: Line, around: Around, shape: Outline) -> bool:
+    """Whether a line stands right above or below the title, no link between them: not a banner's date of today."""
+    distance = line.place - around.title
+    if around.title < 0 or line.linked or abs(distance) > _NEAR:
+        return False
+    first, last = sorted((line.place, around.title))
+    return distance >= 0 or not any(one.tag == "a" for one in shape.elements[first : last + 1])
+
+
+def _states_facts(text: str) -> bool:
+    """Whether a line is an info line of several facts: no text of an article looks so, wherever it stands."""
+    return is_info(text) and len(ANY_LABEL.findall(text)) > 1
+
+
+def _place_score(line: Line, around: Around, shape: Outline) -> float:
     score = 0.0
+    near = _is_at_title(line, around, shape)
+    if near and _WEEKDAY.search(line.text) and not _TODAY.search(line.text):
+        score += 30
     said = f"{line.element.get('class') or ''} {line.element.get('id') or ''}"
     if _ROLE.search(said):
         score += 8
@@ -132,9 +153,12 @@ def _place_score(line: Line, around: Around) -> float:
         score -= 40
     if around.title >= 0:
         distance = line.place - around.title
-        score += 14 - min(distance, 80) / 8 if distance >= 0 else -10 + max(distance, -60) / 6
+        above = 4.0 if near else -10 + max(distance, -60) / 6
+        score += 14 - min(distance, 80) / 8 if distance >= 0 else above
     if 0 <= around.body < line.place <= around.body_end:
-        score -= 2 if line.place < around.prose else 40 if around.prose >= 0 else 20
+        behind = 12 if _states_facts(line.text) else 40
+        score -= 2 if line.place < around.prose else behind if around.prose >= 0 else 20
     elif around.body_end >= 0 and line.place > around.body_end:
         score -= min(20, 4 + (line.place - around.body_end) / 10)
+        score -= 0 if ANY_LABEL.search(line.text) else 12
     return score

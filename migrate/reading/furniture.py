@@ -21,9 +21,19 @@ _FURNITURE_ROLE = re.compile(
 )
 
 
+_FRAME_ALONE = re.compile(
+    r"foot|copyright|banner|crumb|sidebar|qrcode|ewm\b|erweima|popup|modal|dialog|friendlink|yqlj|wzbq|banquan",
+    re.IGNORECASE,
+)
+_TEXT_ROLE = re.compile(r"con(?:tent|t)?(?:$|[\s_\d-])|te?xt|article|detail|main|news", re.IGNORECASE)
+"""Names that speak of the article: beside a word for the frame (`nav-content`, `con-bottom`) they leave open which."""
+
+
 @lru_cache(maxsize=4096)
 def _is_furniture_name(said: str) -> bool:
-    return _FURNITURE_ROLE.search(said) is not None
+    if _FURNITURE_ROLE.search(said) is None:
+        return False
+    return _FRAME_ALONE.search(said) is not None or _TEXT_ROLE.search(said) is None
 
 
 def is_named_furniture(element: HtmlElement) -> bool:

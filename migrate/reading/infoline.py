@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
-from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of, line_around
+from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
+from migrate.reading.page import squeeze
+from migrate.reading.run import line_around
+from migrate.reading.walk import Text
 
 LONGEST_LINE = 260
 """Characters of the longest line taken for an info line; longer ones are prose."""
@@ -61,7 +65,7 @@ def lines(shape: Outline) -> list[Line]:
         if len(spark.text) > LONGEST_LINE or not _WORTH.search(spark.text):
             continue  # prose; nothing is dropped here, this only looks for info lines
         element = spark.element
-        line = _line(element, spark.holder, shape) if element is not None else None
+        line = _line(element, spark, shape) if element is not None else None
         if line is not None:
             found.setdefault((line.element, line.text), line)
     return sorted(found.values(), key=lambda line: line.place)
@@ -74,7 +78,7 @@ def is_info(text: str) -> bool:
         return False
     labels = ANY_LABEL.findall(text)
     if find_dates(text):
-        return bool(labels) and (len(text) < 60 or len(labels) > 1)
+        return bool(labels) and "。" not in text and (len(text) < 60 or len(labels) > 1)
     return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
 
 
@@ -106,14 +110,14 @@ def is_dateline(text: str) -> bool:
     return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :")
 
 
-def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | None:
+def _line(element: HtmlElement, spark: Text, shape: Outline) -> Line | None:
     block = block_of(element)
     if len(shape.text(block)) <= LONGEST_LINE and not any(child.tag not in INLINE for child in block.iterchildren("*")):
-        text = "".join(block.itertext())
+        text = _parted(block) if block.find(".//br") is not None else "".join(block.itertext())
         carrier = block
     else:
-        carrier = holder
-        text = line_around(holder)
+        carrier = spark.holder
+        text = _loose(spark) if carrier.tag not in INLINE or carrier.tag == "br" else line_around(carrier)
     if len(text) > 4 * LONGEST_LINE:
         return None
     if carrier.tag in ("td", "dd") and (label := _label_before(carrier)):
@@ -121,6 +125,28 @@ def _line(element: HtmlElement, holder: HtmlElement, shape: Outline) -> Line | N
     if _MONTH_ONLY.match(text):
         carrier, text = _with_day(carrier, text)
     return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text))
+
+
+def _loose(spark: Text) -> str:
+    """The line that begins with a text between blocks: on through inline elements to the next block or break."""
+    holder = spark.holder
+    pieces = [squeeze(holder.tail if spark.is_tail else holder.text)]
+    node = holder.getnext() if spark.is_tail else next(iter(holder), None)
+    while node is not None and node.tag in INLINE and node.tag != "br":
+        pieces.append(squeeze("".join(node.itertext()) + (node.tail or "")))
+        node = node.getnext()
+    return "  ".join(piece for piece in pieces if piece)
+
+
+def _parted(block: HtmlElement) -> str:
+    """The text of a block with the gaps that its forced breaks make."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(block, events=("start", "end")):
+        if event == "start":
+            pieces.append("  " if element.tag == "br" else element.text or "")
+        elif element is not block:
+            pieces.append(element.tail or "")
+    return "".join(pieces)
 
 
 def _label_before(cell: HtmlElement) -> str:
@@ -143,4 +169,5 @@ def _is_linked(element: HtmlElement, text: str) -> bool:
     if any(up.tag == "a" and up.get("href") for up in (element, *element.iterancestors())):
         return True
     inside = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if link.get("href"))
-    return inside * 2 > len(text.strip())
+    dated = 0 if not inside or ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
+    return inside * 2 > len(text.strip()) - dated

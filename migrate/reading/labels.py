@@ -28,7 +28,7 @@ OTHER = GIVER + (
 _COLON = r"\s*[:：]"
 _ANY_LABEL = rf"(?:{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER})"
 _END = re.compile(
-    rf"(?:{_ANY_LABEL}){_COLON}|[【\[［|｜](?=\s*(?:{_ANY_LABEL}|大|小|中|我要))|\s{{2,}}|\u3000|"
+    rf"(?:{_ANY_LABEL}){_COLON}|[【\[［|｜](?=\s*(?:{_ANY_LABEL}|大|小|中|我要))|[】］\]]|\s{{2,}}|\u3000|"
     r"(?:19|20)\d\d\s{0,2}[-/年.]\s{0,2}\d|(?:\s(?:浏览|点击|阅读|打印|分享|字体|字号|访问|收藏|\d+次))"
 )
 _MAX_VALUE = 60

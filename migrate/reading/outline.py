@@ -8,7 +8,6 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
@@ -22,12 +21,14 @@ o:p q s samp script select small span strike strong style sub sup textarea time 
 INLINE = frozenset(_INLINE.split())
 SENTENCE = re.compile(r"[。，；！？]")
 _FACT = re.compile(
-    r"(?:(?:发布|发表|信息)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
+    r"(?:(?:发布|发表|信息|录入|上传|添加|加入|更新|公开|发稿)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
 )
 _FACT_REACH = 80
 """Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12
 """Characters that a picture counts for."""
+_GOOD_PART, _LETTERS = 0.4, 60
+"""Share of a page's letters outside links, and their number, that no frame of a page holds."""
 _SIMPLE = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
 _LAST_NAME = re.compile(r"[\w\s>.#-]*([.#])([\w-]+)")
 """The last name of a chain of tags, classes and ids; without an element of that name a chain finds nothing."""
@@ -155,6 +156,11 @@ class Outline:
         """The bare texts of the page's links: menus, crumbs, columns' names."""
         return frozenset(bare(self.text(self.elements[place])) for place in self._by_tag.get("a", ()))
 
+    def near_furniture(self, beside: int) -> list[str]:
+        """What stands beside the words of footers in the page's second half, so many characters on either side."""
+        said = self._walk.said
+        return [said[max(0, start - beside) : end + beside] for start, end in self._furniture if start > len(said) / 2]
+
     @cached_property
     def _prose(self) -> tuple[list[int], list[int], list[int]]:
         """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
@@ -171,7 +177,7 @@ class Outline:
         return places, lengths, facts
 
     def _holds_article(self, element: HtmlElement) -> bool:
-        """Whether most of the page's prose, or its info line, stands inside an element."""
+        """Whether most of the page's prose, its info line, or a good part of its letters stands inside an element."""
         places, lengths, facts = self._prose
         first = self.order.get(element, -1)
         if first < 0:
@@ -180,7 +186,13 @@ class Outline:
         if any(first <= place < end for place in facts):
             return True
         inside = sum(length for place, length in zip(places, lengths, strict=True) if first <= place < end)
-        return inside > sum(lengths) / 2
+        return inside > sum(lengths) / 2 or self._holds_letters(element)
+
+    def _holds_letters(self, element: HtmlElement) -> bool:
+        """Whether a good part of the page's letters outside links stands in an element that is no footer: a table."""
+        (first, last), whole = self._bounds(self.order[element]), len(self._walk.said) - self._linked[-1]
+        letters = last - first - self.linked(element)
+        return letters > max(_LETTERS, _GOOD_PART * whole) and not self._says_furniture(element)
 
     def mass(self, element: HtmlElement) -> int:
         """Characters of text outside links and page furniture; a picture counts as a few."""
@@ -253,40 +265,3 @@ def block_of(element: HtmlElement) -> HtmlElement:
             return found
         found = parent
     return found
-
-
-def run_around(element: HtmlElement) -> list[HtmlElement]:
-    """The inline elements of the line that an inline element stands in; a line ends at a block or a `<br>`."""
-    node = element
-    while (parent := node.getparent()) is not None and parent.tag in INLINE:
-        node = parent
-    run = [node]
-    before = node.getprevious()
-    while before is not None and before.tag in INLINE and before.tag != "br":
-        run.insert(0, before)
-        before = before.getprevious()
-    after = node.getnext()
-    while after is not None and after.tag in INLINE and after.tag != "br":
-        run.append(after)
-        after = after.getnext()
-    return run
-
-
-def line_around(element: HtmlElement) -> str:
-    """The text of that line. Pieces are set apart by two spaces, as a visitor sees them apart."""
-    pieces = (squeeze("".join(node.itertext()) + (node.tail or "")) for node in run_around(element))
-    return "  ".join(piece for piece in pieces if piece)
-
-
-def lines_of(element: HtmlElement) -> list[str]:
-    """The lines of an element as a visitor sees them: its text split at every block and forced break."""
-    parts: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        is_break = node.tag not in INLINE or node.tag == "br"
-        if is_break:
-            parts.append("\n")
-        if event == "start":
-            parts.append((node.text or "").replace("\n", " "))
-        elif node is not element:
-            parts.append((node.tail or "").replace("\n", " "))
-    return [line for part in "".join(parts).split("\n") if (line := squeeze(part))]

@@ -34,6 +34,7 @@ _LARGE = 18.0
 """Pixels from which on a text is larger than any body's usual one."""
 _MOST_LARGE = 3
 """Texts of a size above which that size marks no title."""
+_NOWHERE = frozenset(("", "#", "javascript:;", "javascript:void(0)", "javascript:void(0);"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -86,8 +87,9 @@ def _heading_above(element: HtmlElement) -> HtmlElement:
 
 
 def is_in_link(element: HtmlElement) -> bool:
-    """Whether a text is a link's, or holds the address of one."""
-    return element.tag == "a" or bool(element.get("href")) or any(True for _ in element.iterancestors("a"))
+    """Whether a text is a link's that leads somewhere: some pages link their own title to nothing."""
+    around = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    return around is not None and (around.get("href") or "").strip() not in _NOWHERE
 
 
 def above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
@@ -123,6 +125,8 @@ def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement |
         before, element = shape.texts[at], shape.texts[at].element
         if element is None or len(bare(before.text)) < _SHORTEST or ANY_LABEL.search(before.text):
             continue  # a decoration, or another piece of the info line
+        if before.text.lstrip().startswith(("—", "–", "--")):
+            continue  # the second line of a title
         if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
             continue  # the value of a label
         above = block_of(element)

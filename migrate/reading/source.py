@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.date import Around
-from migrate.reading.dates import find_dates
+from migrate.reading.dates import FoundDate, find_dates
 from migrate.reading.infoline import Line
 from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL, value_after
 from migrate.reading.meta import AUTHOR, SOURCE, Meta
@@ -18,8 +18,18 @@ from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
 
 _ORGAN = re.compile(r"^[\u4e00-\u9fff（）()·A-Za-z\d、—-]{3,40}$")
+_ORGAN_ENDS = re.compile(
+    r"(?:网|网站|局|厅|办|部|委|院|科|处|室|股|中心|政府|日报|晚报|时报|电视台|广播台|通讯社|站|校|小学|中学|大学|学院|公司|协会|会|所|队|镇|乡|街道|原创|[)）])$"
+)
+"""How the names of those end that give articles; an author's does not."""
 _LABEL_ALONE = 12
 """Characters of a cell that holds a label only; its value then stands in the next cell."""
+_FACT = re.compile(rf"(?:{ANY_LABEL.pattern})\s*[^\s\u3000|｜/）)]*")
+"""A labelled fact, whatever its value."""
+_EMPTY = re.compile(r"[（(【\[]\s*次?\s*[）)】\]]")
+_NEAR = 12
+"""Elements between the title and the line at it."""
+_LONGEST_LINE = 160
 _TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|次数|人气|返回).*$")
 
 
@@ -32,10 +42,12 @@ def read_source(
     selector: str = "",
     *,
     header: Sequence[HtmlElement] = (),
+    title: str = "",
 ) -> str:
     """The source by recipe, layout, labelled line, the name beside the date, meta; "" when the page says none.
 
-    `header` is the document's header table, in which `发布机构` is the issuer, not the source.
+    `header` is the document's header table, in which `发布机构` is the issuer, not the source; `title` the article's,
+    which may stand in one element with the info line.
     """
     for one in (selector, *layout.source):
         for element in shape.find(one) if one else []:
@@ -49,7 +61,7 @@ def read_source(
     outside = [line for line in lines if line.element not in heads]
     if given := _labelled(outside, around, GIVER_LABEL)[0]:
         return given
-    return _beside_date(lines, around) or _agreed(meta.first(SOURCE), lines)
+    return _beside_date(lines, around, title) or _agreed(meta.first(SOURCE), lines)
 
 
 def read_author(
@@ -98,25 +110,28 @@ def _nearness(line: Line, around: Around) -> float:
     return 30 - min(distance, 200) / 10 - (8 if inside else 0)
 
 
-def _beside_date(lines: list[Line], around: Around) -> str:
-    """An organ's name without a label, in the line that holds the date right under the title."""
+def _beside_date(lines: list[Line], around: Around, title: str) -> str:
+    """An organ's name without a label, in the line that holds the date right at the title."""
     for line in lines:
-        if (
-            not 0 <= line.place - around.title <= 12
-            or len(line.text) > 90
-            or ANY_LABEL.search(line.text)
-            or line.linked
-        ):
-            continue  # not the line under the title, or one that labels its facts
-        dates = find_dates(line.text)
+        if abs(line.place - around.title) > _NEAR or len(line.text) > _LONGEST_LINE or line.linked:
+            continue  # not the line at the title
+        text = line.text.strip().removeprefix(title) if title else line.text
+        dates = find_dates(text)
         if len(dates) != 1:
             continue  # a line without a date states no facts, one with two is prose
-        rest = squeeze(
-            _TOOLS.sub("", line.text[: dates[0].start] + "  " + re.sub(r"^[:\d]+", "", line.text[dates[0].end :]))
-        ).strip("|｜/[]【】:： ")
-        if _ORGAN.match(rest):
-            return rest
+        found = _unlabelled(text, dates[0])
+        plain = line.place >= around.title and not ANY_LABEL.search(text)
+        if _ORGAN.match(found) and (plain or _ORGAN_ENDS.search(found)):
+            return found
     return ""
+
+
+def _unlabelled(text: str, date: FoundDate) -> str:
+    """What a line says beside its date and without its labelled facts, counters and tools."""
+    before = _FACT.sub("  ", text[: date.start])
+    behind = _FACT.sub("  ", re.sub(r"^[:\d.]+", "", text[date.end :]))
+    rest = squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}")))
+    return rest.strip("|｜/[]【】:： ")
 
 
 def _agreed(value: str, lines: list[Line]) -> str:

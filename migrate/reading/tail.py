@@ -12,28 +12,38 @@ from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.body import NEIGHBOURS, TOOLS
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
-from migrate.reading.outline import INLINE, block_of
+from migrate.reading.infoline import is_info
+from migrate.reading.labels import ANY_LABEL
+from migrate.reading.outline import INLINE, SENTENCE, block_of
 from migrate.reading.page import apart, squeeze, text_of
+from migrate.reading.sitetalk import RELATED, is_site_talk
+from migrate.reading.walk import UNSEEN
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
 """What reports call a list of related articles that was cut."""
 _TOKEN = re.compile(r"[\s【】\[\]［］()（）|｜、,，/:：·]+")
 _TOOL = re.compile(
-    r"(?:我要)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发)(?:[本此]页|[本此]文|窗口|页面|顶部|首页|列表|上一?[页级]|链接|正文)?"
-    r"|回(?:到)?顶部|TOP|字[号体]|[大中小]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|微信(?:好友)?|(?:新浪|腾讯)?微博|QQ空间|QQ好友|挑错|顶一下|踩一下",
+    r"(?:我要|添加|加入|发表|查看)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发|保存)"
+    r"(?:[本此]页|[本此]文|[本此]信息|窗口|页面|顶部|首页|列表|上一?[页级]|链接|网址|正文|好友|给?朋友|夹)?"
+    r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
+    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|挑错|顶一下|踩一下|\d+%?",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\W*(?:(?:浏览|点击|阅读|访问)\S{0,3}?[:：]?\s*\d*\s*次?|暂无评论|网友评论|共?\s*\d*\s*条?评论|-{3,}\s*分隔线\s*-{3,})\W*"
+    r"\W*(?:(?:浏览|点击|阅读|访问)\S{0,3}?[:：]?\s*\d*\s*次?|(?:本[文页]|文章)?(?:共|已)?有?\s*\d*\s*[人次](?:阅读|浏览|访问)"
+    r"|暂无评论|网友评论|共?\s*\d*\s*条?评论|-{3,}\s*分隔线\s*-{3,})\W*"
 )
-_RELATED = re.compile(
-    r"^\W*(?:相关(?:文章|新闻|阅读|信息|链接|稿件|报道|内容|推荐)|(?:推荐|延伸|猜你)(?:阅读|喜欢)|热点(?:新闻|文章)|最新(?:文章|信息))\W*$"
-)
+_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}(?!\d)")
 _LONGEST = 60
-_MOST = 40
+_MANY = 8
+"""Lines of links at the end of a body from which on a short line above some of them is a side box's heading."""
+_MOSTLY = 0.5
+"""Share of a page's side boxes that links make up."""
+_LONGEST_HEADING = 10
+_MOST = 120
 """Blocks at the end of a body that are looked at."""
 _EDITOR = re.compile(
-    r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?)\s*[:：]"
+    r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?|(?:文章|信息)?录入者?)\s*[:：]"
 )
 _FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*[:：©]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
@@ -61,32 +71,72 @@ def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
     Read from the last block upwards; the first block that says something of its own ends it. Lines of links alone go
     only with a heading or a neighbour's label above them, and are reported when the heading is one of a list.
     """
+    _drop_forms(root)
     blocks = _last_blocks(root)
+    whole = _other_articles(blocks)
+    blocks, boxes = blocks[:whole], blocks[whole:]
+    if boxes:
+        cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in boxes)[:80]))
     start, place, related = len(blocks), len(blocks), -1
-    footer = False
-    while place and (verdict := _verdict(*blocks[place - 1])) is not _Verdict.OWN:
+    footer, links = False, 0
+    while place:
+        verdict = _verdict(*blocks[place - 1])
+        if verdict is _Verdict.OWN and _is_heading(blocks, place - 1):
+            verdict = _Verdict.RELATED if links >= _MANY else _Verdict.OPEN
+        if verdict is _Verdict.OWN:
+            break
         place -= 1
+        links += _is_link_line(blocks[place][0])
         if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _is_address(blocks[place][1])):
             start = place
             footer = footer or verdict is _Verdict.FOOTER
             related = place if verdict is _Verdict.RELATED else related
     if related >= 0:
         cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in blocks[related:])[:80]))
-    for block, _ in blocks[start:]:
+    for block, _ in (*blocks[start:], *boxes):
         _drop(block, root)
+
+
+def _other_articles(blocks: list[tuple[HtmlElement, str]]) -> int:
+    """Where a heading of other articles stands behind which hardly anything but links follows: a page's side boxes."""
+    texts = [len(text) for _, text in blocks]
+    for place, (block, text) in enumerate(blocks):
+        if place and RELATED.match(text) and block.tag not in ("td", "th"):
+            behind = [one for one, _ in blocks[place + 1 :]]
+            links = [len(text_of(link)) for one in behind for link in one.iter("a")]
+            plain = len(links) >= _MANY and sum(links) >= _MOSTLY * sum(texts[place + 1 :])
+            if plain and not any(map(_holds_file, behind)):
+                return place
+    return len(blocks)
+
+
+def _is_heading(blocks: list[tuple[HtmlElement, str]], place: int) -> bool:
+    """Whether a block is a short line right above a line of links: the heading of a side box that nobody closed off."""
+    block, text = blocks[place]
+    short = len(text) <= _LONGEST_HEADING and not SENTENCE.search(text) and block.tag not in ("td", "th")
+    return short and place + 1 < len(blocks) and _is_link_line(blocks[place + 1][0])
+
+
+def _drop_forms(root: HtmlElement) -> None:
+    """Take out the boxes for comments: forms to write into that say little themselves."""
+    for form in list(root.iter("form")):
+        if form is not root and form.find(".//textarea") is not None and len(text_of(form)) < _LONGEST_FRAME:
+            form.drop_tree()
 
 
 def _verdict(block: HtmlElement, text: str) -> _Verdict:
     if _holds_file(block) or len(text) > _LONGEST_FRAME:
         return _Verdict.OWN
     if NEIGHBOURS.match(text) and _is_mostly_links(block, text):
-        return _Verdict.RELATED if _RELATED.match(text) else _Verdict.FRAME
-    if _RELATED.match(text):
+        return _Verdict.RELATED if RELATED.match(text) else _Verdict.FRAME
+    if RELATED.match(text):
         return _Verdict.RELATED
     if _is_tool_bar(block, text) or (block.tag not in ("td", "th") and TOOLS.match(text) and len(text) < _LONGEST_TOOL):
         return _Verdict.FRAME
     if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER
+    if is_site_talk(block, text) or (is_info(text) and len(ANY_LABEL.findall(text)) > 2):
+        return _Verdict.FRAME
     return _Verdict.OPEN if _is_open(block, text) else _Verdict.OWN
 
 
@@ -118,7 +168,7 @@ def _last_blocks(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
     found: dict[HtmlElement, list[str]] = {}
     for element in reversed(list(root.iterdescendants("*"))):
         for text, holder in ((element.tail, element.getparent()), (element.text, element)):
-            if not text or text.isspace() or holder is None:
+            if not text or text.isspace() or holder is None or holder.tag in UNSEEN:
                 continue  # nothing to see
             block = _block_below(holder, root)
             if block is None or len(found) > _MOST:
@@ -167,7 +217,7 @@ def _is_link_line(block: HtmlElement) -> bool:
     links = list(block.iter("a"))
     text = text_of(block)
     linked = sum(len(text_of(link)) for link in links)
-    dates = sum(one.end - one.start for one in find_dates(text))
+    dates = sum(one.end - one.start for one in find_dates(text)) or sum(map(len, _MONTH_DAY.findall(text)))
     return bool(links) and not _holds_file(block) and len(squeeze(text)) - linked - dates <= _BESIDE
 
 

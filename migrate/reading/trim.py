@@ -15,8 +15,9 @@ from migrate.prose import Stripped
 from migrate.reading.body import NEIGHBOURS, TOOLS, Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_info
-from migrate.reading.outline import INLINE, block_of, run_around
+from migrate.reading.outline import INLINE, block_of
 from migrate.reading.page import squeeze, text_of
+from migrate.reading.run import run_around
 from migrate.reading.tail import trim_tail
 
 _ROLE = re.compile(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 
-from tests.shapes import frame, head, official, text, words
+from tests.shapes import behind, frame, head, info, official, text, words
+from tests.shapes.damage import damaged
 from tests.shapes.dice import Dice
 from tests.shapes.names import named
 
@@ -21,6 +24,9 @@ class Made:
         must: lines of the text.
         must_not: words of the page around it.
         attachments: the names of its files.
+        titles: what else may be read as its title, with the lines above and below it.
+        pictures: the addresses of its pictures.
+        letters: how many letters its text has.
     """
 
     seed: int
@@ -36,6 +42,12 @@ class Made:
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     attachments: tuple[str, ...] = field(default_factory=tuple)
+    titles: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    letters: int = 0
+
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def article(seed: int) -> Made:
@@ -43,18 +55,18 @@ def article(seed: int) -> Made:
     dice = Dice(seed)
     title, site = dice.pick("title_words", words.TITLES), dice.pick("site", words.SITES)
     column, top = dice.pick("column", words.COLUMNS), dice.pick("top", words.TOPS)
-    line = head.info(dice)
-    body = text.body(dice)
+    line = info.info(dice)
+    body = text.body(dice, title)
     around = frame.frame(dice, site)
     facts = official.header(dice, title, column) if dice.happens("official", 0.25) else official.NONE
-    behind, behind_words = frame.behind(dice)
-    middle = head.arranged(dice, title, line.html, body.html, behind, facts.html)
+    tail, tail_words = behind.behind(dice)
+    middle = head.arranged(dice, title, column, line, body.html, tail, facts.html)
     crumb = head.crumb(dice, top, column, title)
     page = frame.page(dice, head.document_title(dice, title, column, site), around, crumb, middle)
     return Made(
         seed=seed,
         url=f"http://www.qingyu.gov.cn.example/{dice.pick('address', ADDRESSES)}",
-        html=named(dice, page),
+        html=damaged(dice, named(dice, page)),
         chosen=dice.chosen,
         title=title,
         date=line.date,
@@ -63,8 +75,11 @@ def article(seed: int) -> Made:
         doc_number=facts.doc_number,
         index_number=facts.index_number,
         must=body.lines,
-        must_not=(*around.words, *behind_words),
+        must_not=(*around.words, *tail_words),
         attachments=body.files,
+        titles=tuple(form.format(t=title) for form in head.KICKED),
+        pictures=body.pictures,
+        letters=sum(map(str.isalnum, unescape(_TAG.sub("", body.html)))),
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands around a made article: banner, menu, side boxes, tools, neighbours, related lists, footer."""
+"""What stands around a made article: banner, menu, side boxes, footer, and the page that holds them."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ from tests.shapes.dice import Dice
 
 @dataclass(frozen=True)
 class Frame:
-    """The page's frame: what stands before and behind the article, and words of it that no article may hold."""
+    """The page's frame: its top, a side box, its foot, and words of it that no article may hold."""
 
-    before: str
-    after: str
+    top: str
+    side: str
+    foot: str
     words: tuple[str, ...]
 
 
 def frame(dice: Dice, site: str) -> Frame:
-    """Banner, menu, perhaps a side box before or behind, footer."""
+    """Banner, menu, perhaps a side box, footer."""
     menu = dice.pick("menu", _MENUS)
     entries = "".join(menu[1].format(name, place) for place, name in enumerate(words.MENU))
-    before = dice.pick("banner", _BANNERS).format(s=site) + menu[0].format(entries)
+    top = dice.pick("banner", _BANNERS).format(s=site) + menu[0].format(entries)
     side, side_words = _side(dice)
-    left = dice.happens("side_first", 0.5)
-    return Frame(
-        before + (side if left else ""),
-        ("" if left else side) + dice.pick("footer", _FOOTERS).format(s=site),
-        ("备00000000号", "长期向社会征集", *side_words),
-    )
+    foot = dice.pick("footer", _FOOTERS).format(s=site)
+    return Frame(top, side, foot, ("备00000000号", "长期向社会征集", "公众号", "版本过低", *side_words))
 
 
 _BANNERS = (
@@ -36,13 +33,21 @@ _BANNERS = (
     '<div class="@head@"><h1>{s}</h1><form action="/search"><input name="q"><input type="submit" value="搜索"></form></div>',
     '<table width="1000"><tr><td><img src="/images/top.jpg"></td></tr><tr><td>今天是2017年11月3日 星期五　<a href="#">设为首页</a> | <a href="#">加入收藏</a></td></tr></table>',
     '<div class="@head@"><span>欢迎访问{s}！</span><span id="today">2019年1月5日 星期六</span><div>无障碍 | 长者版 | English</div></div>',
+    '<h1 class="@logo@"><a href="/">{s}</a></h1>',
+    '<div class="@head@"><h1><a href="/" title="{s}">{s}</a></h1><h2>为民 务实 清廉</h2></div>',
+    '<div class="@tip@">您的浏览器版本过低，为了更好的浏览体验，请升级您的浏览器。</div><div class="@head@"><img src="/images/logo.png"></div>',
+    '<div class="@head@"><div style="font-size:30px">{s}</div><div>热门搜索：<a href="/s?q=1">公积金</a> <a href="/s?q=2">招聘</a></div></div>',
+    '<marquee>欢迎访问{s}，我们将竭诚为您服务，公众号：qingyu</marquee><img src="/images/top.swf">',
+    '<table width=778 border=0><tr><td background="/images/bg.jpg"><object><embed src="/flash/top.swf"></object></td></tr></table>',
 )
 _MENUS = (
     ('<div class="@menu@"><ul>{}</ul></div>', '<li><a href="/c{1}/">{0}</a></li>'),
     ('<table class="@menu@"><tr>{}</tr></table>', '<td><a href="/c{1}/">{0}</a></td>'),
     ('<div class="@menu@">{}</div>', '<a href="/c{1}/">{0}</a> | '),
+    ('<div class="@menu@"><ul>{}</ul></div>', '<li><a href="/c{1}/">{0}</a><ul><li><a href="/c{1}/1/">{0}一</a></li><li><a href="/c{1}/2/">{0}二</a></li></ul></li>'),
+    ("<table><tr>{}</tr></table>", """<td onclick="location.href='/c{1}/'" style="cursor:hand">{0}</td>"""),
 )
-_HEADINGS = ("最新信息", "热点新闻", "通知公告", "推荐阅读", "点击排行", "图片新闻", "栏目导航")
+_HEADINGS = ("最新信息", "热点新闻", "通知公告", "推荐阅读", "点击排行", "图片新闻", "栏目导航", "相关文章", "本类热门")
 _SIDES = (
     (
         '<div class="@side@"><h3>{h}</h3><ul>{e}</ul></div>',
@@ -60,11 +65,23 @@ _SIDES = (
         '<div class="@side@"><h2>{h}</h2><dl>{e}</dl><p>市长信箱长期向社会征集意见建议，欢迎广大市民积极参与，对办理结果不满意的可以再次提交。</p></div>',
         '<dd><a href="/a/{n}.html">{t}</a></dd>',
     ),
+    (
+        '<div class="@side@"><h2>{h}</h2><ul>{e}</ul><div>联系我们<br>地址：青屿市望海路1号<br>邮箱：xx@qingyu.gov.cn.example<br>扫一扫关注公众号<img src="/qr.png"></div></div>',
+        '<li><a href="/a/{n}.html"><img src="/u/{n}.jpg"></a><p><a href="/a/{n}.html">{t}</a></p></li>',
+    ),
+    (
+        '<div class="@side@"><div><span style="font-size:20px">{h}</span></div>{e}</div>',
+        '<div><h4><a href="/a/{n}.html">{t}</a></h4><p>会议对下一步工作作出了安排，长期向社会征集意见…</p></div>',
+    ),
+    (
+        '<table width=200><tr><td><form name=login>用户名：<input><br>密　码：<input></form></td></tr><tr><td><b>{h}</b></td></tr>{e}</table>',
+        "<tr><td><img src='/images/dot.gif'> <a href=show.asp?id={n}>{t}</a></td></tr>",
+    ),
 )
 
 
 def _side(dice: Dice) -> tuple[str, tuple[str, ...]]:
-    if not dice.happens("side", 0.6):
+    if not dice.happens("side", 0.65):
         return "", ()
     box, entry = dice.pick("side_form", _SIDES)
     titles = dice.some(words.HEADLINES, 4, 8)
@@ -78,57 +95,9 @@ _FOOTERS = (
     '<div class="@foot@"><div class="TRS_Editor"><p>地址：青屿市望海路1号 邮编：000000</p><p>技术支持：信息中心 青ICP备00000000号-1 青公网安备 00000000000000号</p></div></div>',
     '<div class="@foot@"><select onchange="location=this.value"><option>--友情链接--</option><option value="http://a.example/">省政府网站</option></select><p>Copyright © 2017 {s} All Rights Reserved 青ICP备00000000号</p></div>',
     "<center><hr>{s}主办 信息中心维护<br>建议使用IE8以上浏览器 1024*768分辨率<br>青ICP备00000000号</center>",
-)
-
-
-def behind(dice: Dice) -> tuple[str, tuple[str, ...]]:
-    """What stands right behind a text: tools, neighbours, related articles, an editor's line, in random order."""
-    before, after, related = (dice.pick(name, words.HEADLINES) for name in ("earlier", "later", "related"))
-    parts = [
-        dice.pick("tools", _TOOLS),
-        dice.pick("neighbours", _NEIGHBOURS).format(a=before, b=after),
-        dice.pick("relations", _RELATED).format(r=related),
-        dice.pick("editor", _EDITORS),
-    ]
-    dice.random.shuffle(parts)
-    markup = "".join(parts)
-    found = tuple(word for word in (before, after, related) if word in markup)
-    return f'<div class="@behind@">{markup}</div>' if dice.happens("behind_box", 0.6) else markup, found
-
-
-_TOOLS = (
-    '<div>【<a href="javascript:window.print()">打印本页</a>】【<a href="javascript:window.close()">关闭窗口</a>】</div>',
-    '<p align="right"><a href="#">【打印】</a> <a href="#">【关闭】</a> <a href="#top">【返回顶部】</a></p>',
-    '<div class="bdsharebuttonbox"><span>分享到：</span><a href="#" class="bds_weixin"></a><a>微信</a><a>新浪微博</a></div>',
-    '<div><span>扫一扫在手机打开当前页</span><img src="/qr.png"></div>',
-    "<table align=right><tr><td><a>打印</a></td><td><a>收藏</a></td><td><a>关闭</a></td></tr></table>",
-    "",
-)
-_NEIGHBOURS = (
-    '<p>上一篇：<a href="1.html">{a}</a></p><p>下一篇：<a href="2.html">{b}</a></p>',
-    '<ul><li><b>上一条</b><a href="1.html">{a}</a></li><li><b>下一条</b><a href="2.html">{b}</a></li></ul>',
-    '<div><span>上一篇文章：</span><a href="1.html">{a}</a><br><span>下一篇文章：</span>没有了</div>',
-    '<table><tr><td>[上一篇]</td><td><a href="1.html">{a}</a></td></tr><tr><td>[下一篇]</td><td><a href="2.html">{b}</a></td></tr></table>',
-    '<li>上一个：<a href="1.html">{a}</a></li><li>下一个：<a href="2.html">{b}</a></li>',
-    '<a href="1.html">上一篇 {a}</a> <a href="2.html">下一篇 {b}</a>',
-    '<div><a href="1.html">&lt;&lt; 前一篇：{a}</a></div><div><a href="2.html">后一篇：{b} &gt;&gt;</a></div>',
-    "",
-)
-_RELATED = (
-    '<div><h3>相关新闻</h3><ul><li><a href="3.html">{r}</a></li></ul></div>',
-    '<div><div>相关链接：</div><p>·<a href="3.html">{r}</a> 2017-01-05</p></div>',
-    '<table><tr><td><b>相关信息</b></td></tr><tr><td><a href="3.html">{r}</a></td><td>2017-01-05</td></tr></table>',
-    '<div><strong>延伸阅读</strong><dl><dd><a href="3.html">{r}</a></dd></dl></div>',
-    "",
-    "",
-)
-_EDITORS = (
-    "<div>责任编辑：信息科</div>",
-    "<p>（编辑：信息科）</p>",
-    "<div><span>[责任编辑：信息科]</span></div>",
-    "<p>审核：办公室　编辑：信息科</p>",
-    "",
-    "",
+    '<div class="@foot@"><p><a href="/about/">关于我们</a> | <a href="/map/">网站地图</a> | <a href="/law/">法律声明</a></p><p>{s} 版权所有 Powered by Open CMS</p><p>青ICP备00000000号</p></div><div class="@float@">微信公众号<img src="/qr.png">返回顶部</div>',
+    '<table width=778><tr><td bgcolor=#0066cc height=4></td></tr><tr><td align=center><font size=2>{s} 主办　您是第<img src="/count.asp">位访客<br>E-mail：xx@qingyu.gov.cn.example<br>青ICP备00000000号</font></td></tr></table>',
+    '<div class="@foot@"><ul><li>主办：{s}</li><li>承办：青屿市大数据中心</li><li>青ICP备00000000号</li></ul><img src="/red.png"></div><noscript>您的浏览器版本过低</noscript>',
 )
 
 
@@ -136,15 +105,20 @@ def page(dice: Dice, document: str, around: Frame, crumb: str, middle: str) -> s
     """The whole page."""
     where = f'<div class="@crumb@">{crumb}</div>' if crumb else ""
     form = dice.pick("page", _PAGES)
-    metas = dice.pick("metas", _METAS)
-    return form.format(h=f"<title>{document}</title>{metas}", b=around.before, w=where, m=middle, a=around.after)
+    left = dice.happens("side_first", 0.5)
+    slots = {"h": f"<title>{document}</title>{dice.pick('metas', _METAS)}", "w": where, "m": middle}
+    sides = {"l": around.side if left else "", "r": "" if left else around.side}
+    return form.format(b=around.top, a=around.foot, **slots, **sides)
 
 
 _METAS = ("", "", '<meta name="keywords" content="青屿市,政务公开"><meta name="description" content="青屿市门户网站">')
 _PAGES = (
-    '<!DOCTYPE html><html><head><meta charset="utf-8">{h}</head><body>{b}<div class="@wrap@">{w}{m}</div>{a}</body></html>',
-    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">{h}</head><body><div class="@wrap@">{b}<div><div>{w}</div><div>{m}</div></div>{a}</div></body></html>',
-    '<html><head>{h}</head><body bgcolor="#ffffff">{b}<table width="1000" align="center"><tr><td>{w}</td></tr><tr><td valign="top">{m}</td></tr></table>{a}</body></html>',
-    "<html><head>{h}</head><body>{b}<table><tr><td width=200></td><td>{w}<table><tr><td>{m}</td></tr></table></td></tr></table>{a}</body></html>",
-    "<html><head>{h}</head><body>{b}{w}{m}{a}</body></html>",
+    '<!DOCTYPE html><html><head><meta charset="utf-8">{h}</head><body>{b}{l}<div class="@wrap@">{w}{m}</div>{r}{a}</body></html>',
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">{h}</head><body><div class="@wrap@">{b}{l}<div><div>{w}</div><div>{m}</div></div>{r}{a}</div></body></html>',
+    '<html><head>{h}</head><body bgcolor="#ffffff">{b}{l}<table width="1000" align="center"><tr><td>{w}</td></tr><tr><td valign="top">{m}</td></tr></table>{r}{a}</body></html>',
+    "<html><head>{h}</head><body>{b}<table><tr><td width=200>{l}</td><td>{w}<table><tr><td>{m}</td></tr></table></td><td>{r}</td></tr></table>{a}</body></html>",
+    "<html><head>{h}</head><body>{b}{l}{w}{m}{r}{a}</body></html>",
+    '<html><head>{h}</head><body><div class="@wrap@">{b}{w}<div class="fl">{l}</div><div class="fr">{m}</div><div class="fl">{r}</div><div class="clear"></div></div>{a}</body></html>',
+    '<html><head>{h}</head><body><form name="aspnetForm" method="post" action="345.aspx"><input type="hidden" name="__VIEWSTATE" value="/wEPDwUK">{b}<div>{l}</div><div class="@wrap@">{w}{m}</div><div>{r}</div>{a}</form></body></html>',
+    "<HTML><HEAD>{h}</HEAD><BODY topMargin=0>{b}<TABLE cellSpacing=0 cellPadding=0 width=1000 border=0><TBODY><TR><TD vAlign=top width=200>{l}</TD><TD vAlign=top><TABLE width='100%'><TBODY><TR><TD height=30>{w}</TD></TR><TR><TD>{m}</TD></TR></TBODY></TABLE></TD><TD>{r}</TD></TR></TBODY></TABLE>{a}</BODY></HTML>",
 )

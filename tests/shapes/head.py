@@ -1,130 +1,15 @@
-"""The head of a made article: `<title>`, crumb, title and info line, in the forms real pages write them."""
+"""The head of a made article: `<title>`, crumb, title and how it stands to its text, in the forms real pages write."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tests.shapes import words
 from tests.shapes.dice import Dice
-
-DAY = ("2017", "4", "2")
-_DATES = (
-    "2017-4-2",
-    "2017-04-02",
-    "2017/04/02",
-    "2017/4/2",
-    "2017年4月2日",
-    "2017年04月02日",
-    "2017.04.02",
-    "2017-04-02 08:30",
-    "2017-04-02 08:30:25",
-    "2017/4/2 8:30:25",
-    "17-04-02",
-    "2017 - 04 - 02",
-    "2017年4月2日 08:30",
-    "2017-04-02&nbsp;08:30",
-    "2017年04月02日08:30",
-    "2017-04-02T08:30:25",
-)
-_DATE_LABELS = (
-    "发布时间",
-    "发布日期",
-    "时间",
-    "日期",
-    "录入时间",
-    "更新时间",
-    "发表时间",
-    "信息时间",
-    "添加时间",
-    "上传时间",
-    "时&nbsp;间",
-    "加入时间",
-)
-_SOURCE_LABELS = (
-    "来源",
-    "信息来源",
-    "稿源",
-    "文章来源",
-    "发布机构",
-    "供稿",
-    "来 源",
-    "稿件来源",
-    "新闻来源",
-    "供稿单位",
-    "发布单位",
-    "来稿单位",
-    "信息提供",
-)
-_COLONS = ("：", "：", ":", ": ", "： ", "：&nbsp;")
-_GAPS = ("&nbsp;&nbsp;&nbsp;", "　", " | ", "\n      ", " &nbsp; ", "　　")
-_COUNTERS = (
-    '浏览次数：<span id="hits">125</span>',
-    "点击数：125",
-    "阅读：<script>document.write(hit)</script>次",
-    "访问量：[125]",
-    "",
-)
-_SIZES = (
-    '【字体：<a href="javascript:doZoom(16)">大</a> <a>中</a> <a>小</a>】',
-    "字号：[ <a>大</a> <a>中</a> <a>小</a> ]",
-    '【<a href="javascript:window.print()">打印</a>】',
-    "视力保护色：<i></i><i></i>",
-    "",
-)
-
-
-@dataclass(frozen=True)
-class Info:
-    """An info line and what it says."""
-
-    html: str
-    date: str
-    source: str
-
-
-def info(dice: Dice) -> Info:
-    """An info line."""
-    date, source = dice.pick("date", _DATES), dice.pick("source", words.ORGANS)
-    form = dice.pick("info", _INFO)
-    colon, gap = dice.pick("colon", _COLONS), dice.pick("gap", _GAPS)
-    dated = f"{dice.pick('date_label', _DATE_LABELS)}{colon}"
-    sourced = f"{dice.pick('source_label', _SOURCE_LABELS)}{colon}"
-    counter, size = dice.pick("counter", _COUNTERS), dice.pick("size", _SIZES)
-    slots = {"d": date, "s": source, "dl": dated, "sl": sourced, "g": gap, "c": counter, "z": size}
-    return Info(form.format(**slots), "2017-04-02", source if "{s}" in form else "")
-
-
-_INFO = (
-    "{dl}{d}{g}{sl}{s}{g}{c}{g}{z}",
-    "{sl}{s}{g}{dl}{d}{g}{c}",
-    "<span>{dl}{d}</span><span>{sl}{s}</span><span>{c}</span><span>{z}</span>",
-    "<span>{dl}</span><span>{d}</span>\n<span>{sl}</span><span>{s}</span>",
-    "<span>{sl}</span><b>{s}</b>{g}<span>{dl}</span><b>{d}</b>{g}{z}",
-    "<ul><li>{sl}{s}</li><li>{dl}{d}</li><li>{c}</li></ul>",
-    "<table width=100%><tr><td>{sl}{s}</td><td>{dl}{d}</td><td>{c}</td></tr></table>",
-    "<table><tr><td>{dl}</td><td>{d}</td><td>{sl}</td><td>{s}</td></tr></table>",
-    "<font color=#666>【{dl}{d}】 【{sl}{s}】 【{c}】</font>",
-    "[{dl}{d}]{g}[{sl}{s}]{g}{z}",
-    "{d}{g}{sl}{s}{g}{c}",
-    "{d}{g}{s}",
-    "{sl}{s}{g}{d}{g}{c}",
-    "[{d}]{g}{sl}{s}",
-    "{g}作者：佚名{g}{sl}{s}{g}{c}{g}{dl}{d}",
-    "{dl}{d}{g}责任编辑：信息科{g}{c}",
-    "<p>{dl}{d}</p><p>{sl}{s}</p><p>{z}</p>",
-    "<dl><dt>{sl}</dt><dd>{s}</dd><dt>{dl}</dt><dd>{d}</dd></dl>",
-    "<div>{dl}<em>{d}</em></div><div>{sl}<em>{s}</em></div><div>{z}{c}</div>",
-    "（{d}）",
-    "<script>var x=1;</script>{sl}<!-- 来源 -->{s}<!-- -->{g}{dl}<script>document.write('')</script>{d}",
-    "{dl}{d}{g}作者：信息科{g}{sl}{s}{g}字体：<select><option>大</option></select>",
-    "发布人：信息科{g}审核人：办公室{g}{dl}{d}{g}{sl}{s}",
-)
+from tests.shapes.info import Info
 
 
 def document_title(dice: Dice, title: str, column: str, site: str) -> str:
     """The text of `<title>`."""
     form = dice.pick("document_title", _DOCUMENT)
-    return form.format(t=title, c=column, s=site)
+    return form.format(t=title, c=column, s=site, cut=title[:12])
 
 
 _DOCUMENT = (
@@ -144,6 +29,18 @@ _DOCUMENT = (
     "{c}",
     "{s}--内容页",
     "{t}--{c}",
+    "{t}-{c}-政务公开-{s}",
+    "{s}-{c}-{t}-正文",
+    "浏览文章 - {s}",
+    "{s}欢迎您！",
+    "::{s}::",
+    "{s} - 查看新闻",
+    "{cut}..._{s}",
+    "{t} {s}",
+    "[{t}]-{s}",
+    "Qingyu Forestry Bureau",
+    "{s} Powered by Open CMS",
+    "新闻详细",
 )
 
 
@@ -197,12 +94,28 @@ _CRUMBS = (
 )
 
 
-def arranged(dice: Dice, title: str, line: str, body: str, behind: str, facts: str) -> str:
+def arranged(dice: Dice, title: str, column: str, line: Info, body: str, behind: str, facts: str) -> str:
     """Title, info line, document header, text and what stands behind it in one of the ways pages arrange them."""
-    shown = dice.pick("title_mark", _TITLES).format(t=title)
-    return dice.pick("arrangement", _ARRANGEMENTS).format(t=shown, i=line, b=body, x=behind, f=facts)
+    slots = {"t": title, "k": "青屿市春季绿化系列报道", "u": "——看看基层怎么做", "c": column}
+    shown = dice.pick("title_mark", _TITLES).format(**slots)
+    above = dice.pick("above", _ABOVE).format(c=column)
+    form = dice.pick("arrangement", _ARRANGEMENTS)
+    if "{h}" in form and not line.is_inline:
+        form = _ARRANGEMENTS[dice.chosen["arrangement"] % 4]
+    return above + form.format(t=shown, h=title, i=line.html, b=body, x=behind, f=facts)
 
 
+KICKED = ("{t}", "青屿市春季绿化系列报道{t}", "{t}——看看基层怎么做", "青屿市春季绿化系列报道{t}——看看基层怎么做")
+"""What may be read as the title of a page that shows lines above and below it."""
+_ABOVE = (
+    "",
+    "",
+    "",
+    '<h2 class="@bar@">{c}</h2>',
+    '<div class="@bar@"><h3>{c}</h3></div>',
+    '<table width="100%"><tr><td background="/images/bar.gif"><b>{c}</b></td></tr></table>',
+    '<div class="@bar@"><span style="font-size:20px">{c}</span></div>',
+)
 _TITLES = (
     "<h1>{t}</h1>",
     '<h1 class="@title@">{t}</h1>',
@@ -215,6 +128,16 @@ _TITLES = (
     '<span class="@title@">{t}</span><br>',
     '<center><font color="#cc0000" size="4">{t}</font></center>',
     '<div id="@title@"><span>{t}</span></div>',
+    '<span id="ctl00_Main_lblTitle">{t}</span>',
+    '<h1><a href="">{t}</a></h1>',
+    '<h4>{k}</h4><h1>{t}</h1><h4>{u}</h4>',
+    '<p class="@sub@">{k}</p><p class="@title@">{t}</p><p class="@sub@">{u}</p>',
+    '<h2 class="@title@">{t}</h2><h3 class="@sub@"><span>{t}</span></h3>',
+    '<h2 class="@title@">{t}</h2><h3 class="@sub@"></h3>',
+    '<strong>{t}</strong>',
+    '<div align="center" style="font:bold 22px 黑体">{t}</div>',
+    '<font size="+2"><b>{t}</b></font>',
+    '<div class="@title@"><img src="/images/dot.gif">{t}<img src="/images/new.gif"></div>',
 )
 _ARRANGEMENTS = (
     '{f}{t}<div class="@info@">{i}</div><div class="@text@" id="zoom">{b}</div>{x}',
@@ -228,4 +151,13 @@ _ARRANGEMENTS = (
     '<div class="@box@">{t}<div class="@info@">{i}</div>{f}{b}{x}</div>',
     '<div class="@box@">{f}{t}{i}<hr>{b}</div>{x}',
     '<form name="f1"><div class="@box@">{t}<div>{i}</div><div>{f}<div>{b}</div></div>{x}</div></form>',
+    '<div class="@box@">{f}<h1>{h}<br><span>{i}</span></h1><div class="@text@">{b}</div>{x}</div>',
+    '<div class="@box@"><h2 class="@title@">{h} <small>{i}</small></h2>{f}<div class="@text@">{b}</div></div>{x}',
+    '<div class="@box@">{f}{t}<div class="@text@">{b}</div><div class="@info@">{i}</div>{x}</div>',
+    '<div class="@box@">{f}<div class="@info@">{i}</div>{t}<div class="@text@">{b}</div></div>{x}',
+    '<table border=0 cellspacing=0 cellpadding=0><tr><td rowspan=3><img src="/images/spacer.gif" width=8></td><td height=8></td></tr><tr><td>{t}<br>{i}<br>{f}<table><tr><td><img src="/images/spacer.gif"></td><td>{b}</td></tr></table></td></tr><tr><td>{x}</td></tr></table>',
+    '<table><tr><td align=center>{t}</td></tr><tr><td align=right>{i}</td></tr></table>{f}{b}{x}',
+    '<dl class="@box@"><dt>{t}</dt><dd class="@info@">{i}</dd><dd class="@text@">{f}{b}</dd></dl>{x}',
+    '<article class="@box@"><header>{t}<p class="@info@"><span>{i}</span></p></header>{f}<section class="@text@">{b}</section></article>{x}',
+    '<div class="@box@">{t}<div class="@info@">{i}</div>{f}<div class="@text@"><div class="TRS_Editor"><style>.TRS_Editor P{{line-height:2}}</style><div class="Custom_UnionStyle">{b}</div></div></div>{x}</div>',
 )

@@ -19,6 +19,12 @@ _USUAL = {
     "behind": ("share", "tool", "bottom_tools", "others", "pages_tools", "gn"),
     "foot": ("footer", "foot", "bottom", "copyright", "db", "bq"),
     "crumb": ("position", "dqwz", "location", "wz", "crumb", "weizhi", "path"),
+    "bar": ("bar", "column_name", "lm", "hd", "title_bar", "right_title", "lanmu"),
+    "sub": ("subtitle", "sub_tit", "fubiaoti", "ft", "yinti"),
+    "logo": ("logo", "site-name", "sitename"),
+    "tip": ("ie-tip", "browser", "upgrade"),
+    "intro": ("intro", "summary", "zhaiyao", "daodu"),
+    "float": ("float", "fixed-right", "gotop"),
     "facts": ("xxgk_head", "gkxx", "headInfo", "zwgk_table", "docinfo"),
 }
 _MISLEADING = {

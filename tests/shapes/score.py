@@ -80,7 +80,9 @@ def _enter_article(score: Score, made: Made) -> None:
     if found is None:
         return
     before = len(score.wrong)
-    for row in ("title", "source", "column", "doc_number", "index_number"):
+    titles = {norm(title) for title in made.titles}
+    score.note(made, "title", made.title, found.title, right=norm(found.title) in titles)
+    for row in ("source", "column", "doc_number", "index_number"):
         wanted, got = getattr(made, row), getattr(found, row)
         score.note(made, row, wanted, got, right=norm(wanted) == norm(got))
     score.note(made, "date", made.date, found.date, right=found.date[:10] == made.date)
@@ -89,12 +91,13 @@ def _enter_article(score: Score, made: Made) -> None:
     leaked = [word for word in made.must_not if norm(word) in text]
     score.note(made, "whole", made.must, missing, right=not missing)
     score.note(made, "clean", made.must_not, leaked, right=not leaked)
-    extra = len(text) - sum(len(norm(line)) for line in made.must)
+    extra = len(text) - made.letters
     score.note(made, "tight", "", found.markdown[-150:], right=extra <= _SLACK)
     names = [norm(file.name) for file in found.attachments]
     files = len(names) == len(made.attachments) and all(norm(one) in " ".join(names) for one in made.attachments)
     score.note(made, "files", made.attachments, names, right=files)
-    if not judge(found, reading.damage).is_held:
+    score.note(made, "pictures", made.pictures, "", right=all(one in found.markdown for one in made.pictures))
+    if found.date and not judge(found, reading.damage).is_held:
         bad = [one for one in score.wrong[before:] if one[1] in ("title", "date", "whole", "clean")]
         score.note(made, "not held", "", bad, right=not bad)
 

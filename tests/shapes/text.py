@@ -10,11 +10,12 @@ from tests.shapes.dice import Dice
 
 @dataclass(frozen=True)
 class Body:
-    """A text's mark-up, the lines a reader must find, and the names of its files."""
+    """A text's mark-up, the lines a reader must find, the names of its files, the addresses of its pictures."""
 
     html: str
     lines: tuple[str, ...]
     files: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
 
 
 _WRAPS = (
@@ -30,6 +31,12 @@ _WRAPS = (
     ("<p><font size=3>{}</font></p>", ""),
     ("<span>{}</span><br />", "\n"),
     ("<section><section><p>{}</p></section></section>", ""),
+    ('<P style="MARGIN: 0cm 0cm 0pt; LINE-HEIGHT: 150%"><FONT face=宋体><SPAN lang=EN-US>&nbsp;&nbsp;&nbsp; </SPAN>{}</FONT></P>\n<P>&nbsp;</P>', ""),
+    ("<p>　　{}", "\n"),
+    ('<p><span style="font-size: 22px; line-height: 2em;">{}</span></p><p><br/></p>', ""),
+    ("<div><br></div><div>　　{}</div>", ""),
+    ('<table width="100%"><tr><td>　　{}</td></tr></table>', ""),
+    ("<center></center>　　{}<p>", "\n"),
 )
 _FILES = (
     '<p>附件：<a href="P020170402.doc">{}</a></p>',
@@ -39,24 +46,44 @@ _FILES = (
     """<p><a href="javascript:void(0)" onclick="window.open('/upload/a.doc')">{}</a></p>""",
     "<script>document.write('<a href=\"./P0201.doc\">{}</a>')</script>",
     '<div>附件下载：<ul><li><a href="files/a.doc">{}</a></li></ul></div>',
+    '<p style="line-height: 16px;"><img src="/ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif"/><a style="font-size:12px" href="/ueditor/file/20170402/1491.doc" title="{0}">{0}</a></p>',
+    '<ul style="list-style:none"><li>附件【<a href="/system/_content/download.jsp?urltype=news.DownloadAttachUrl&wbfileid=12">{}</a>】已下载<span>3</span>次</li></ul>',
 )
 _SIGNATURES = (
     '<p align="right">青屿市林业局</p><p align="right">2017年3月28日</p>',
     '<p style="text-align:right">青屿市林业局<br>2017年3月28日</p>',
+    "<p>　　　　　　　　　　　　　　　　　青屿市林业局</p><p>　　　　　　　　　　　　　　　　　2017年3月28日</p>",
     "",
 )
 _TABLE = "<table border=1><tr><td>序号</td><td>项目</td><td>金额</td></tr><tr><td>1</td><td>管网改造</td><td>3200</td></tr><tr><td>2</td><td>泵站</td><td>850</td></tr></table>"
+_PICTURES = (
+    '<p align="center"><img src="/uploads/201704/a.jpg" width="500"></p>',
+    '<p style="text-align:center"><img src="/uploads/201704/a.jpg"></p><p style="text-align:center">图为活动现场</p>',
+    '<div><a href="/uploads/201704/a.jpg" target="_blank"><img src="/uploads/201704/a.jpg" border=0></a></div>',
+)
+_LEADS = (
+    '<div class="@intro@">摘要：{}</div>',
+    '<p class="@intro@"><b>核心提示：</b>{}</p>',
+    '<table border=1 width=90%><tr><td>导读：{}</td></tr></table>',
+)
+_PICTURE = "/uploads/201704/a.jpg"
+_FORMS = ("long", "long", "long", "long", "short", "see_file", "picture", "table", "files")
 
 
-def body(dice: Dice) -> Body:
+def body(dice: Dice, title: str) -> Body:
     """A text: a few paragraphs, sometimes a table, a file, a signature; sometimes hardly anything."""
-    form = dice.pick("text", ("long", "long", "long", "short", "see_file"))
+    form = dice.pick("text", _FORMS)
+    if form in ("picture", "table", "files"):
+        return _bare(dice, form)
     wrap, join = dice.pick("paragraphs", _WRAPS)
     if form == "see_file":
         lines = ["详见附件。"]
     else:
         lines = dice.some(words.PARAGRAPHS, *((4, 9) if form == "long" else (1, 2)))
     html = join.join(wrap.format(line) for line in lines)
+    pictured = form != "see_file" and dice.happens("pictured", 0.2)
+    if pictured:
+        html = dice.pick("picture_form", _PICTURES) + html
     if form == "long" and dice.happens("table", 0.25):
         html += _TABLE
         lines = [*lines, "管网改造", "850"]
@@ -66,4 +93,25 @@ def body(dice: Dice) -> Body:
     if form == "see_file" or dice.happens("file", 0.25):
         files = ("造林任务分解表.doc",)
         html += dice.pick("file_form", _FILES).format(files[0])
-    return Body(html + signature, (*lines, *(("青屿市林业局", "2017年3月28日") if signature else ())), files)
+    if form == "long":
+        html = _headed(dice, title, lines[0]) + html
+    signers = ("青屿市林业局", "2017年3月28日") if signature else ()
+    return Body(html + signature, (*lines, *signers), files, (_PICTURE,) if pictured else ())
+
+
+def _headed(dice: Dice, title: str, first: str) -> str:
+    """What may stand before the first paragraph: the title a second time, a summary."""
+    echo = f'<p align="center"><b>{title}</b></p>' if dice.happens("echo", 0.12) else ""
+    return (dice.pick("lead", _LEADS).format(first[:24]) if dice.happens("summary", 0.1) else "") + echo
+
+
+def _bare(dice: Dice, form: str) -> Body:
+    """A text without a sentence: a picture, a table, a few files."""
+    if form == "picture":
+        return Body(dice.pick("picture_form", _PICTURES), (), (), (_PICTURE,))
+    if form == "table":
+        rows = "".join(f"<tr><td>{place}</td><td>临溪镇第{place}村</td><td>{place * 37}</td></tr>" for place in range(1, 15))
+        return Body(f"<table border=1><tr><td>序号</td><td>名称</td><td>面积</td></tr>{rows}</table>", ("临溪镇第3村", "518"), ())
+    names = ("造林任务分解表.doc", "苗木采购清单.xls")
+    links = (f'<p><a href="/uploads/soft/{place}.{name[-3:]}">{name}</a></p>' for place, name in enumerate(names))
+    return Body("".join(links), (), names)

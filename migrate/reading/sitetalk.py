@@ -1,0 +1,69 @@
+"""What a site says beside or below every article: other articles, disclaimers, forms for comments, codes to scan."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from migrate.reading.outline import Outline
+
+RELATED = re.compile(
+    r"^\W*(?:相关(?:文章|新闻|阅读|信息|链接|稿件|报道|内容|推荐|专题)|(?:推荐|延伸|猜你)(?:阅读|喜欢)"
+    r"|(?:热点|热门|推荐|最新|图文|本类)(?:新闻|文章|信息|推荐|内容|资讯|热点|热门|阅读)"
+    r"|您?可能感?(?:兴趣|喜欢)\S{0,4}|点击排行|本月热点|(?:没有|暂无)相关\S{2})\W*$"
+)
+"""The heading of a list of other articles."""
+_ASIDE = re.compile(
+    r"^\W*(?:图片新闻|栏目(?:导航|列表)|通知公告|\S{0,2}(?:排行|推荐|热点|热门)\S{0,3}|新闻排行榜?|友情链接"
+    r"|(?:最新|相关|热点|热门)\S{2,4})\W*$"
+)
+"""The heading of a side box."""
+_NOTICE = re.compile(
+    r"^\W*(?:(?:免责|版权|特别|郑重)\S{0,4}(?:声明|说明|提示)\s*[:：]|凡本[网站]\S{0,6}注明|本[网站]\S{0,8}(?:转载|来自网络))"
+    r"|(?:评论|留言)\S{0,4}只代表|(?:自觉)?遵守\S{0,12}(?:政策法规|法律法规|有关规定)，?\S{0,4}(?:严禁|请勿|禁止|与本站)|与本[站网]立场无关"
+)
+"""Whose opinion an article is, how to comment on it."""
+_COMMENTS = re.compile(
+    r"^\W*(?:发表(?:评论|留言)|(?:网友|最新|文章|我要|查看\S{0,2})评论|评论列表|我来说两句|用户名)\W*(?:$|[:：（(])"
+)
+_SCAN = re.compile(
+    r"^\W*(?:(?:微信|手机|用手机|请)?扫(?:一扫|描|码)?|关注)\S{0,14}(?:关注|公众[号平]|微信|手机|分享|二维码)[^。；]*$"
+)
+_WORDS = re.compile(r"^\W*(?:Tags?|标\s*签|关键[词字]|热词搜索|热词)\s*[:：]", re.IGNORECASE)
+_LONGEST = 40
+"""Characters of such a line, where it is no whole notice."""
+_LONGEST_NOTICE = 200
+_LONGEST_BOX = 1500
+"""Characters of a side box."""
+_FEWEST = 2
+"""Links of a box that lists other articles."""
+
+
+def is_site_talk(block: HtmlElement, text: str) -> bool:
+    """Whether a block is what a site says below every article.
+
+    Args:
+        block: the element.
+        text: its text, squeezed.
+    """
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    if _NOTICE.search(text) or (_COMMENTS.match(text) and (len(text) < _LONGEST or _is_form(block))):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    return _SCAN.match(text) is not None or (_WORDS.match(text) is not None and any(True for _ in block.iter("a")))
+
+
+def is_aside(element: HtmlElement, shape: Outline) -> bool:
+    """Whether a box lists other articles: its first words are the heading of such a list, and links follow."""
+    if shape.count(element, "a") < _FEWEST or len(shape.text(element)) > _LONGEST_BOX:
+        return False
+    first = next(iter(shape.pieces(element)), "")
+    return RELATED.match(first) is not None or _ASIDE.match(first) is not None
+
+
+def _is_form(block: HtmlElement) -> bool:
+    """Whether a block holds fields to fill in."""
+    return any(True for _ in block.iter("input", "textarea"))

@@ -1,0 +1,170 @@
+"""How likely a text of a page is its title: by its mark-up, its place, and what the page says elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from migrate.reading.dates import find_dates
+from migrate.reading.document_title import SITE, SITE_ONLY, SPLIT, is_site, longest_part, runs
+from migrate.reading.heading import visible
+from migrate.reading.infoline import is_dateline
+from migrate.reading.labels import ANY_LABEL
+from migrate.reading.official import is_label
+from migrate.reading.outline import Outline
+from migrate.reading.prominence import LONGEST, is_in_link
+from migrate.reading.textmatch import agrees, bare, uncut
+
+HEADINGS = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
+"""What a heading is worth."""
+TITLE_NAME = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
+"""How authors name what holds a title."""
+EXACT = 38
+"""What being all of `<title>`, or a whole part of it, is worth."""
+LONGEST_LABEL = 10
+"""Letters of a label, a menu's word, a column's name."""
+_NO_TITLE = re.compile(
+    r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|\S{0,6}位置\s*[:：].*|正文|信息公开|通知公告|新闻中心|相关\S*"
+    r"|.{0,3}(?:打印|关闭|返回)(?:[本此]\S|窗口|首页|顶部|\W).*|热\S{1,5}|最新\S{1,4}|(?:发表|网友|最新)评论.*|[图左右上下]+为\S*|点击排行"
+    r"|栏目导航|图片新闻|友情链接|站内搜索|用户登录|附件(?:下载)?[:：]?|推荐\S{1,3}|[-—–]{1,2}.*|.*(?:[>»＞›].*){2})$"
+)
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+"""A line in brackets alone stands below a title (`（试行）`)."""
+_NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
+_SENTENCE_ENDS = ("。", "；", "，", "：", ":")
+_SHORTEST = 4
+_LONGEST_FACTS = 120
+_FEWEST_LINKS = 3
+_LEAST_INFO = 8
+"""Characters of an info line that was taken off the end of a heading."""
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """What a page says about itself.
+
+    Attributes:
+        document: its `<title>` as far as it may name the article.
+        official: the title that a tag or a list gives, "" for none.
+        site: the site's name, "" when unknown.
+        known: letters in which the frame names the site.
+    """
+
+    document: str
+    official: str
+    site: str
+    known: str
+
+
+def title_score(element: HtmlElement, base: int, shape: Outline, page: PageWords) -> float:
+    """How likely an element shows the title of a page; 0 or less for none.
+
+    Args:
+        element: the element.
+        base: what its mark-up or place is worth.
+        shape: the page's outline.
+        page: what the page says about itself elsewhere.
+    """
+    if len(shape.text(element)) > 2 * LONGEST:
+        return 0
+    text = visible(element)
+    words = bare(text)
+    shortest = 2 if page.official and words == bare(page.official) else 4
+    if not shortest <= len(words) < LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
+        return 0
+    score = float(base) + (6 if TITLE_NAME.search(f"{element.get('class')} {element.get('id')}") else 0)
+    if element.tag in HEADINGS and len(shape.text(element)) - len(text) >= _LEAST_INFO:
+        score += 12  # its own info line was taken off
+    agreement = _agreement(words, text, page)
+    score += agreement
+    if _is_link(element, text, shape):
+        score -= 6 if agreement >= EXACT and element.tag in ("h1", "h2") else 30
+    if _is_framed(element, shape):
+        score -= 4 if agreement >= EXACT else 12
+    score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
+    score -= 40 if _is_value(element, shape) else 0
+    score -= 60 if page.site and words in {bare(page.site), *runs(page.site)} else 0
+    if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
+        return 0
+    if agreement <= 0 and len(words) <= LONGEST_LABEL and _heads_links(element, shape):
+        score -= 20
+    if agreement <= 0 and len(words) <= LONGEST_LABEL and words in shape.link_words:
+        score -= 30  # a menu's or crumb's word
+    return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+
+
+def _is_link(element: HtmlElement, text: str, shape: Outline) -> bool:
+    """Whether a text, or most of it, leads elsewhere."""
+    if is_in_link(element):
+        return True
+    linked = sum(len(shape.text(link)) for link in shape.inside(element, "a") if is_in_link(link))
+    return linked > len(text) // 2
+
+
+def _is_framed(element: HtmlElement, shape: Outline) -> bool:
+    """Whether a box around an element that says more than it frames the page: a title alone may be named `top`."""
+    ups = [one for one in element.iterancestors() if one.tag != "body"]
+    own = len(shape.text(element))
+    around = next((place for place, up in enumerate(ups) if len(shape.text(up)) > own), len(ups))
+    return (shape.linked(element) > 0 and shape.is_furniture(element)) or any(map(shape.is_furniture, ups[around:]))
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a text is a fact of an info line or of a document's header, or a date alone."""
+    if ANY_LABEL.match(text) or is_label(text):
+        return True
+    dates = find_dates(text) if len(text) < _LONGEST_FACTS else []
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST
+
+
+def _is_value(element: HtmlElement, shape: Outline) -> bool:
+    """Whether an element is the cell behind a label of a document's header, other than its name's."""
+    before = element.getprevious() if element.tag in ("td", "dd") else None
+    label = shape.text(before) if before is not None else ""
+    return bool(label) and is_label(label) and _NAME_LABEL.search(label) is None
+
+
+def _is_dated_organ(text: str) -> bool:
+    """Whether a text is a date and behind it the organ that published (`2017-04-02 市教育局`)."""
+    return text[:1].isdigit() and is_dateline(text) and SITE.search(text) is not None
+
+
+def _heads_links(element: HtmlElement, shape: Outline) -> bool:
+    """Whether what follows an element is links: it is the heading of a side box."""
+    after = element.getnext()
+    if after is None and (parent := element.getparent()) is not None:
+        after = parent.getnext()
+    if after is None:
+        return False
+    links = [link for link in after.iter("a") if link.get("href")]
+    return len(links) >= _FEWEST_LINKS and sum(len(shape.text(link)) for link in links) > len(shape.text(after)) / 2
+
+
+def _agreement(words: str, text: str, page: PageWords) -> float:
+    """How well a visible text agrees with the page's own words for its title."""
+    score = 0.0
+    whole = bare(page.document)
+    is_named = is_site(text, page.known) and words != whole
+    if page.official and bare(page.official) == words:
+        score += 40
+    if whole and not (SITE_ONLY.search(page.document) and len(whole) < 16):
+        score += 0 if is_named else _shared(words, text, whole, page.document)
+    score -= 20 if is_named else 0
+    if SITE_ONLY.search(text) and len(words) < 16:
+        score -= 40
+    return score
+
+
+def _shared(words: str, text: str, whole: str, document: str) -> float:
+    """How much of `<title>` a text is: all of it or whole parts of it, better than a piece."""
+    if words == whole or (words in runs(document) and len(words) >= longest_part(document)):
+        return EXACT
+    if agrees(text, document) or (len(whole) >= 8 and words.startswith(whole)):
+        return 30
+    if any(len(part) >= 8 and words.startswith(part) for part in map(bare, SPLIT.split(uncut(document)))):
+        return 24
+    if words in whole and len(words) >= 8:
+        return 24 if (whole.startswith(words) or whole.endswith(words)) and len(words) > len(whole) / 2 else 14
+    return 0
