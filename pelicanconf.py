@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jinja2 import StrictUndefined
-
 PORTAL_ROOT = str(Path(__file__).resolve().parent)
 sys.path.insert(0, PORTAL_ROOT)
 
@@ -28,10 +26,10 @@ TIMEZONE = "Asia/Shanghai"
 PORTAL_NOW = f"{datetime.now(ZoneInfo(TIMEZONE)):%Y-%m-%d %H:%M}"
 DEFAULT_LANG = "zh-cn"
 
-# A misspelt name in a template stops the build; everything is escaped unless a template says why not.
+# Everything is escaped unless a template says why not. A misspelt name in a template stops the build: the plugin sees
+# to that, because these settings load no library (a build that finds nothing changed is done before Jinja is loaded).
 JINJA_ENVIRONMENT = {
     "autoescape": True,
-    "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
     "auto_reload": False,

@@ -7,6 +7,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
 from pelicanconf import PORTAL_ROOT
-from portal.store import Store
+from portal.building.site_url import site_url
 
-SITEURL = Store(Path(PORTAL_ROOT)).portal().url
+SITEURL = site_url(Path(PORTAL_ROOT))

@@ -16,8 +16,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from portal.commands import editing, inspecting, making, office, releasing
-from portal.commands.terminal import OUTPUT, ROOT, console, day, say, told
-from portal.store import Store
+from portal.commands.terminal import OUTPUT, ROOT, console, day, project, say, told
 
 MIGRATING = find_spec("migrate") is not None
 if MIGRATING:
@@ -88,9 +87,9 @@ def sample(c: Context) -> None:
     from samples.server import serve
 
     begin = time.perf_counter()
-    lay_out(Store(ROOT))
+    lay_out(project())
     planned(c, str(FORMS), TODAY)
-    amend(Store(ROOT))
+    amend(project())
     with serve() as address:
         built(c, address, TODAY, begin)
 

@@ -6,8 +6,9 @@ Extract writes `.cache/extract/<host>.jsonl`, one JSON object a line with `kind`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 from portal.errors import Problem, Problems
@@ -101,7 +102,10 @@ class Skipped(Shape):
 
 
 class Listed(Shape):
-    """What the list pages of one old column announced: the left side of the completeness sum."""
+    """What the list pages of one old column announced: the left side of the completeness sum.
+
+    A long list goes on in further records of the same column and path, which have neither count nor pages.
+    """
 
     kind: Literal["listed"] = "listed"
     column: str
@@ -133,6 +137,17 @@ def load(text: str, file: str) -> list[Record]:
         Problems: when a line is not one of ours (the cache is older than the code): extract again.
     """
     return [load_line(line, file, number) for number, line in enumerate(text.splitlines(), 1)]
+
+
+def each(path: Path) -> Iterator[Record]:
+    """Read the records of a file one by one.
+
+    Raises:
+        Problems: at a line that is not one of ours.
+    """
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            yield load_line(line, path.name, number)
 
 
 def load_line(line: str, file: str, number: int) -> Record:

@@ -12,7 +12,7 @@ from portal.building.links import Addresses
 from portal.building.meta_tags import pub_date
 from portal.building.text.body import BodyMaker, fit
 from portal.building.text.excerpt import excerpt, first_picture
-from portal.building.writer import SIGN, AsideWriter, Written
+from portal.building.writer import SIGN, Outlet, Written
 from portal.errors import Problems
 from portal.model.article import FrontMatter, Validity
 from portal.model.column_class import ColumnClass
@@ -174,7 +174,7 @@ def test_size_text(size: int, text: str) -> None:
 
 
 def test_a_stage_refuses_two_files_of_one_name(tmp_path: Path) -> None:
-    stage = AsideWriter(str(tmp_path / "out")).stage()
+    stage = Outlet(tmp_path / "out").stage()
     stage.put("a.html", b"1")
     with pytest.raises(Problems, match=r"同一网址“/a\.html”"):
         stage.put("a.html", b"2")
@@ -185,7 +185,7 @@ def test_a_stage_refuses_two_files_of_one_name(tmp_path: Path) -> None:
 def test_writer_touches_nothing_before_it_commits(tmp_path: Path) -> None:
     source = tmp_path / "source.pdf"
     source.write_bytes(b"pdf")
-    writer = AsideWriter(str(tmp_path / "out"))
+    writer = Outlet(tmp_path / "out")
     stage = writer.stage()
     stage.put("a/b.html", b"1")
     stage.link("files/x.pdf", source)
@@ -202,12 +202,12 @@ def test_writer_touches_nothing_before_it_commits(tmp_path: Path) -> None:
 )
 def test_writer_replaces_a_file_by_a_folder_of_its_name_and_back(tmp_path: Path, before: str, after: str) -> None:
     out = str(tmp_path / "out")
-    first = AsideWriter(out)
+    first = Outlet(out)
     stage = first.stage()
     for name in (SIGN, before):
         stage.put(name, b"1")
     first.commit([stage.done()])
-    second = AsideWriter(out)
+    second = Outlet(out)
     stage = second.stage()
     stage.put(SIGN, b"1")
     stage.put(after, b"2")
@@ -216,7 +216,7 @@ def test_writer_replaces_a_file_by_a_folder_of_its_name_and_back(tmp_path: Path,
 
 
 def test_a_part_leaves_the_other_parts_alone(tmp_path: Path) -> None:
-    writer = AsideWriter(str(tmp_path / "out"), {"OUTPUT_RETENTION": ["pagefind"]})
+    writer = Outlet(tmp_path / "out", ["pagefind"])
     for name in (SIGN, "jyj/old.html", "lyj/1.html", "pagefind/x.js"):
         path = tmp_path / "out" / name
         path.parent.mkdir(parents=True, exist_ok=True)

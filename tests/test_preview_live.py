@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from portal.building.previewed import build_preview
 from portal.errors import Problem, Problems, Refused
 from portal.preview.channel import channel_root
 from portal.preview.live import LiveServer, State, problem_page, watch_and_build
-from portal.preview.pelican_build import build_with_pelican
 from portal.store import Store
 from tests import chromium
 from tests.building_city import HOST, make_city
@@ -45,7 +45,7 @@ class Previewed:
 
 def serve(city: Path, slug: str) -> Iterator[Previewed]:
     root = channel_root(Store(city), slug, city / ".cache/preview" / slug)
-    state = State(lambda: build_with_pelican(city / "pelicanconf.py", root, root / "output"))
+    state = State(lambda: build_preview(city / "pelicanconf.py", root, root / "output"))
     assert state.build() == ()
     stop = threading.Event()
     with LiveServer(("127.0.0.1", 0), root / "output", state) as server:

@@ -31,11 +31,16 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
-def read(store: Store, recipe: str) -> list[pages.Record]:
+def read(store: Store, recipe: str) -> Path:
     write_file(store.site_folder("lyj", HOST) / "recipe.yaml", recipe)
     extract(store, "lyj", HOST, store.root / "archive")
-    path = extract_path(store, HOST)
-    return pages.load(store.read_text(path), path.name)
+    return laid(store.root, extract_path(store, HOST).read_text(encoding="utf-8"))
+
+
+def laid(folder: Path, text: str) -> Path:
+    path = folder / f"{len(list(folder.glob('*.jsonl')))}.jsonl"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def test_only_what_differs_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,10 +49,10 @@ def test_only_what_differs_is_told(store: Store, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(socket.socket, "connect", no_network)
     before = read(store, RECIPE)
-    assert differences(before, read(store, RECIPE)) == []
+    assert list(differences(before, read(store, RECIPE))) == []
     correction = "corrections:\n- {path: /gzdt/2.html, field: source, value: 造林科, reason: 原页写错}\n"
     leave = "leave:\n- {path: /gzdt/3.html, reason: 重复发布}\n"
-    found = differences(before, read(store, RECIPE + correction + leave))
+    found = list(differences(before, read(store, RECIPE + correction + leave)))
     assert [(one.url.removeprefix(f"http://{HOST}"), one.field, one.after) for one in found] == [
         ("/gzdt/2.html", "来源", "造林科"),
         ("/gzdt/3.html", "结果", "采集规则注明不迁移：重复发布"),
@@ -66,6 +71,8 @@ def skipped(reason: pages.Reason, detail: str = "") -> pages.Skipped:
 
 CASES: dict[str, tuple[list[pages.Record], list[pages.Record], list[tuple[str, str, str, str]]]] = {
     "a shorter list": ([listed("/1", "/2")], [listed("/1")], [("/gzdt/", "列表“工作动态”", "2 篇", "1 篇")]),
+    "a list in several records": ([listed("/1"), listed("/2")], [listed("/2"), listed("/1", "/3")], [("/gzdt/", "列表“工作动态”", "2 篇", "3 篇")]),
+    "a list cut elsewhere": ([listed("/1"), listed("/2", "/3")], [listed("/1", "/2"), listed("/3")], []),
     "the order of a list": ([listed("/1", "/2")], [listed("/2", "/1")], []),
     "another reason": (
         [skipped(pages.Reason.UNDATED)], [skipped(pages.Reason.DEAD, "404")],
@@ -77,6 +84,7 @@ CASES: dict[str, tuple[list[pages.Record], list[pages.Record], list[tuple[str, s
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_differences(name: str) -> None:
+def test_differences(name: str, tmp_path: Path) -> None:
     before, after, wanted = CASES[name]
-    assert differences(before, after) == [Difference(*one) for one in wanted]
+    paths = [laid(tmp_path, pages.dump(records)) for records in (before, after)]
+    assert list(differences(*paths)) == [Difference(*one) for one in wanted]

@@ -58,7 +58,7 @@ DAY = """
     from portal.editing.lint import lint
     from portal.preview.channel import channel_root
     from portal.preview.live import LiveServer, State, watch_and_build
-    from portal.preview.pelican_build import build_with_pelican
+    from portal.building.previewed import build_preview
 
     store = Store(root)
     path = new_article(store, "jyj", "tzgg", "通知", Manner(dt.datetime(2026, 11, 20, 9, 30)))
@@ -70,7 +70,7 @@ DAY = """
     for _ in range(2):  # the second time the links of the first one lie there
         folder = channel_root(store, "jyj", root / ".cache/preview/jyj")
     assert junctions
-    state = State(lambda: build_with_pelican(root / "pelicanconf.py", folder, folder / "output"))
+    state = State(lambda: build_preview(root / "pelicanconf.py", folder, folder / "output"))
     assert state.build() == (), state.problems
     stop = threading.Event()
     threading.Thread(target=watch_and_build, args=(state, [root / "departments/jyj"], stop, lambda _: None), daemon=True).start()

@@ -7,12 +7,10 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
-from rich.markup import escape
 
 from migrate.commands.moving import sites
-from portal.commands.terminal import ARCHIVES, OUTPUT, REPORTS, ROOT, bar, say, told
+from portal.commands.terminal import ARCHIVES, OUTPUT, REPORTS, ROOT, bar, escape, project, say, told
 from portal.errors import Refused
-from portal.store import Store
 
 
 @task
@@ -21,7 +19,7 @@ def redirects(c: Context) -> None:
     """九、台账：由台账导出各类服务器的旧地址跳转规则"""
     from migrate.redirects import export
 
-    counts = export(Store(ROOT), OUTPUT / "redirects")
+    counts = export(project(), OUTPUT / "redirects")
     say(f"台账：{len(counts)} 个原网站，{sum(counts.values())} 个旧地址，规则在 output/redirects/")
 
 
@@ -31,7 +29,7 @@ def known_host(host: str) -> None:
     Raises:
         Refused: nobody knows the host.
     """
-    known = [name for slug, name in Store(ROOT).all_sites() if Store(ROOT).ledger(slug, name)]
+    known = [name for slug, name in project().all_sites() if project().ledger(slug, name)]
     if host not in known:
         raise Refused(f"没有 {host} 的台账；有台账的网站：{'、'.join(known) or '无'}")
 
@@ -42,7 +40,7 @@ def redirects_check(c: Context, against: str = "") -> None:
     """核对跳转：逐条核对台账与服务器的应答，找出环路、断链和遮盖"""
     from migrate.redirects import check, prove, sites
 
-    hosts = sites.load(Store(ROOT))
+    hosts = sites.load(project())
     faults = list(check.check(hosts, OUTPUT))
     for fault in faults:
         say(f"[yellow]·[/yellow] {escape(str(fault))}")
@@ -71,7 +69,7 @@ def redirects_learn(c: Context, log: str, host: str = "") -> None:
 
     if host:
         known_host(host)
-    learnt = learn(sites.load(Store(ROOT)), [Path(log)], host)
+    learnt = learn(sites.load(project()), [Path(log)], host)
     path = REPORTS / f"漏掉的地址-{host or Path(log).stem}.xlsx"
     bulk.save(learnt.rows(), path)
     say(
@@ -89,7 +87,7 @@ def redirects_export(c: Context, host: str, file: str = "") -> None:
 
     known_host(host)
     path = Path(file) if file else REPORTS / f"台账-{host}.xlsx"
-    bulk.save(bulk.export_rows(Store(ROOT), host), path)
+    bulk.save(bulk.export_rows(project(), host), path)
     say(f"已写入 {path}")
 
 
@@ -100,7 +98,7 @@ def redirects_import(c: Context, file: str) -> None:
     from migrate.redirects import bulk
 
     path = Path(file)
-    result = bulk.import_rows(Store(ROOT), bulk.load(path))
+    result = bulk.import_rows(project(), bulk.load(path))
     say(f"导入 {result.taken} 行，未变 {result.same}，待定 {result.empty}，退回 {len(result.refused)} 行")
     if result.refused:
         back = path.with_name(f"{path.stem}-退回{path.suffix}")
@@ -116,5 +114,5 @@ def package(c: Context, host: str = "") -> None:
 
     with bar("归档") as progress:
         for slug, name in sites(host):
-            made = make_package(Store(ROOT), slug, name, ARCHIVES, OUTPUT / "packages", progress=progress)
+            made = make_package(project(), slug, name, ARCHIVES, OUTPUT / "packages", progress=progress)
             say(f"{name}：{made.captures} 个快照，{made.size // 1024} KB，{made.folder.relative_to(ROOT)}")

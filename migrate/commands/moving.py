@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
-from rich.markup import escape
 
-from portal.commands.terminal import ARCHIVES, CACHE, REPORTS, ROOT, bar, console, now, say, told
+from portal.commands.terminal import ARCHIVES, CACHE, REPORTS, ROOT, bar, console, escape, now, project, say, told
 from portal.errors import Refused
-from portal.store import Store
 
 
 def sites(host: str) -> list[tuple[str, str]]:
     """The old sites that have a recipe, or the one asked for."""
-    store = Store(ROOT)
+    store = project()
     found = [pair for pair in store.all_sites() if (store.site_folder(*pair) / "recipe.yaml").is_file()]
     chosen = [pair for pair in found if not host or pair[1] == host]
     if host and not chosen:
@@ -55,7 +56,7 @@ def audited(host: str) -> list[Any]:
     """Account for every address of the chosen sites, save and tell the sums."""
     from migrate.fetch import audit as auditing
 
-    found = [auditing.audit(Store(ROOT), slug, name, ARCHIVES, now=now) for slug, name in sites(host)]
+    found = [auditing.audit(project(), slug, name, ARCHIVES, now=now) for slug, name in sites(host)]
     auditing.save(found, REPORTS / "采集核对.xlsx")
     known, failed = sum(one.known for one in found), sum(len(one.failed) for one in found)
     gaps = sum(len(one.gaps) for one in found)
@@ -71,7 +72,7 @@ def extract(c: Context, host: str = "", cluster: str = "") -> None:
     from migrate.extract.spreading import readers
     from migrate.extract.stage import extract as extract_site
 
-    store, begin, pages, articles = Store(ROOT), time.perf_counter(), 0, 0
+    store, begin, pages, articles = project(), time.perf_counter(), 0, 0
     chosen = sites(host)
     with readers(archived(chosen), cluster) as executor, bar("抽取") as progress:
         for slug, name in chosen:
@@ -109,7 +110,7 @@ def written(host: str, columns: str = "", allow: int = 20) -> Any:
 
     scope = Scope(frozenset(filter(None, [host])), frozenset(filter(None, columns.split(","))))
     with bar("成文") as progress:
-        result = write_all(Store(ROOT), ARCHIVES, progress, scope=scope, cap=Cap(allow))
+        result = write_all(project(), ARCHIVES, progress, scope=scope, cap=Cap(allow))
     report.save(result, REPORTS / "迁移核对.xlsx")
     verdicts = "，".join(f"{verdict.value} {count}" for verdict, count in sorted(result.verdicts.items()))
     say(f"成文：文章 {sum(result.articles.values())}（{verdicts}），附件和图片 {sum(result.files.values())}")
@@ -178,16 +179,19 @@ def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: boo
 @told
 def reread(c: Context, host: str) -> None:
     """重读：采集规则改动后只用快照重新抽取，列出差异，不访问网络"""
-    from migrate import pages
+    from migrate.extract.stage import extract_path
     from migrate.sync.differences import differences
 
-    store, path = Store(ROOT), CACHE / "extract" / f"{host}.jsonl"
-    before = pages.load(store.read_text(path), path.name)
-    extract(c, host=host)
-    found = differences(before, pages.load(store.read_text(path), path.name))
-    for one in found:
-        say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
-    say(f"重读：{len(found)} 处不同；确认后运行 invoke write --host {host}")
+    path, count = extract_path(project(), host), 0
+    if not path.is_file():
+        raise Refused(f"{host} 还没有抽取过，没有可以比较的结果。请先运行 invoke extract --host {host}")
+    with TemporaryDirectory(dir=path.parent) as folder:
+        before = Path(shutil.copy(path, folder))
+        extract(c, host=host)
+        for one in differences(before, path):
+            count += 1
+            say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
+    say(f"重读：{count} 处不同；确认后运行 invoke write --host {host}")
 
 
 @task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})
@@ -198,9 +202,9 @@ def freeze(c: Context, host: str, via: str = "") -> None:
     from migrate.sync.freeze import freeze as freeze_site
 
     sync(c, host=host, via=via)
-    store = Store(ROOT)
+    store = project()
     for slug, name in sites(host):
-        path = CACHE / "extract" / f"{name}.jsonl"
-        found = freeze_site(store, slug, name, ARCHIVES, pages.load(store.read_text(path), path.name), now())
+        records = pages.each(CACHE / "extract" / f"{name}.jsonl")
+        found = freeze_site(store, slug, name, ARCHIVES, records, now())
         newest = found.newest[0].date if found.newest else "无"
         say(f"定稿：{name} 同步于 {found.synced}，{found.pages} 个网址，最新文章 {newest}")

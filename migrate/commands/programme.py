@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.tasks import task
-from rich.markup import escape
 
-from migrate.register.closure.case import Places
-from portal.commands.terminal import ARCHIVES, OUTPUT, ROOT, console, day, say, told
+from portal.commands.terminal import ARCHIVES, OUTPUT, ROOT, console, day, escape, project, say, told
 from portal.errors import Problems, Refused
-from portal.reviews import Reviews
-from portal.store import Store, write_file
+
+if TYPE_CHECKING:
+    from migrate.register.closure.case import Places
+    from portal.reviews import Reviews
 
 
 @task(help={"files": "填好的调查表（.docx .xlsx .yaml），可写文件夹"})
@@ -25,7 +26,7 @@ def survey(c: Context, files: str = "samples/forms") -> None:
 
     folder = ROOT / files
     found = [path for path in sorted(folder.iterdir()) if path.is_file()] if folder.is_dir() else [folder]
-    counts = import_forms(Store(ROOT), found)
+    counts = import_forms(project(), found)
     say(
         f"摸底：读表 {counts.read} 份，新归档 {counts.filed}，重报 {counts.filed_again}，"
         f"未变 {counts.unchanged}，退回 {counts.refused}"
@@ -40,7 +41,7 @@ def plan(c: Context, today: str = "") -> None:
     """二、方案：定处置方式、去向、栏目，写 plan.yaml 和 department.yaml 初稿"""
     from migrate.plan.stage import plan as make_plan
 
-    outcome = make_plan(Store(ROOT), day(today))
+    outcome = make_plan(project(), day(today))
     say(f"方案：{len(outcome.rows)} 个网站，新拟部门文件 {len(outcome.drafted)} 个，提示 {len(outcome.findings)} 条")
     for level in outcome.sums:
         cap = f"，上限 {level.allowed}" if level.allowed is not None else ""
@@ -56,6 +57,7 @@ def plan(c: Context, today: str = "") -> None:
 def survey_form(c: Context, folder: str = "output/documents") -> None:
     """空白调查表：生成可打印盖章的 Word 表和可填写的 Excel 表"""
     from migrate.documents.survey_form import sheet_form, word_form
+    from portal.store import write_file
 
     for name, data in (("摸底调查表.docx", word_form()), ("摸底调查表.xlsx", sheet_form())):
         write_file(ROOT / folder / name, data)
@@ -68,7 +70,7 @@ def documents(c: Context, today: str = "") -> None:
     """签批文件：方案、名单、申请、责任书、验收报告（Word 和 Excel）"""
     from migrate.documents.stage import make_documents
 
-    for path in make_documents(Store(ROOT), day(today), places()):
+    for path in make_documents(project(), day(today), places()):
         say(f"已生成 {path.relative_to(ROOT)}")
 
 
@@ -93,7 +95,7 @@ def close(
     """关停登记：登记一件有凭证的事实，缺少前提即拒绝"""
     from migrate.closing import steps
 
-    store, now_day = Store(ROOT), day("")
+    store, now_day = project(), day("")
     if void:
         standing = steps.void(store, host, fact, why=void, today=now_day, places=places())
     else:
@@ -110,7 +112,7 @@ def accept(c: Context, host: str, who: str = "", afresh: bool = False) -> None:
     """验收：抽样、新旧对照、签署"""
     from migrate.closing import acceptance
 
-    store, today = Store(ROOT), day("")
+    store, today = project(), day("")
     if who:
         standing = acceptance.accept(store, host, who=who, commit=commit_here(), today=today, places=places())
         say(f"{host}：{standing.state}；下一步：{standing.next}")
@@ -127,7 +129,7 @@ def notice(c: Context, host: str, start: str = "") -> None:
     from migrate.closing.notice import write_notice
     from migrate.register.closure.case import open_case
 
-    store = Store(ROOT)
+    store = project()
     for path in write_notice(store, open_case(store, host, day(""), places()), day(start), OUTPUT / "notices"):
         say(f"已生成 {path.relative_to(ROOT)}")
 
@@ -148,7 +150,7 @@ def watch(c: Context, via: str = "", today: str = "", commit: bool = False, push
     from migrate.closing.watch import watched_hosts
     from migrate.sync.batch import Batch
 
-    store, batch = Store(ROOT), Batch(ROOT) if commit or push else None
+    store, batch = project(), Batch(ROOT) if commit or push else None
     hosts = [name for host in watched_hosts(store, day(today), places()) for name in (host, f"www.{host}")]
     for seen in watch_all(store, day(today), LiveVisitor(hosts=hosts, via=via), places()):
         verdict = {None: "未到公告期", True: "公告正常", False: "[red]没有看到公告[/red]"}[seen.seen]
@@ -162,7 +164,7 @@ def reviewed(today: dt.date) -> list[Reviews]:
     from portal.fences import FILE, read_editors
     from portal.reviews import reviews
 
-    store = Store(ROOT)
+    store = project()
     return reviews(ROOT, read_editors(store), today) if (store.content / FILE).is_file() else []
 
 
@@ -174,7 +176,7 @@ def board(c: Context, today: str = "") -> None:
     from migrate.board.rows import make_board
     from migrate.board.sheet import save_sheet
 
-    made = make_board(Store(ROOT), day(today), places(), reviewed(day(today)))
+    made = make_board(project(), day(today), places(), reviewed(day(today)))
     save_sheet(made, OUTPUT / "board" / "board.xlsx")
     say(f"进度板：{save_page(made, OUTPUT / 'board').relative_to(ROOT)}")
 
@@ -186,7 +188,7 @@ def status(c: Context, today: str = "") -> None:
     from migrate.board.rows import make_board
     from migrate.board.terminal import status_table
 
-    console.print(status_table(make_board(Store(ROOT), day(today), places())))
+    console.print(status_table(make_board(project(), day(today), places())))
 
 
 def places() -> Places:

@@ -8,18 +8,16 @@ from typing import Any
 
 from invoke.context import Context
 from invoke.tasks import task
-from rich.markup import escape
 
-from portal.commands.terminal import ARCHIVES, CACHE, ROOT, bar, console, now, say, told
+from portal.commands.terminal import ARCHIVES, CACHE, ROOT, bar, console, escape, now, project, say, told
 from portal.errors import Refused
-from portal.store import Store, write_file
 
 
 def rules_of(recipe: str, host: str) -> Path | None:
     """The recipe asked for, else the one of the host; None when it has none."""
     if recipe:
         return Path(recipe).resolve()
-    places = [Store(ROOT).site_folder(*pair) / "recipe.yaml" for pair in Store(ROOT).all_sites() if pair[1] == host]
+    places = [project().site_folder(*pair) / "recipe.yaml" for pair in project().all_sites() if pair[1] == host]
     return next((path for path in places if path.is_file()), None)
 
 
@@ -43,6 +41,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     from migrate.fetch.mirror import pack
     from migrate.recipe.recipe import Recipe, Source, SourceKind
     from portal.files import yamlfile
+    from portal.store import Store, write_file
 
     folder, desk, source = Path(site).resolve(), CACHE / "scout", Source(private=bool(via), delay=0 if via else 0.5)
     name = host or (scouting.guess_host(folder) if folder.is_dir() else site)
@@ -56,7 +55,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
             fetch_all([Job(desk, "scout", name, ARCHIVES, via or None)], now=now, progress=progress)
 
         if folder.is_dir():
-            place = Store(ROOT).name(folder) if ROOT in folder.parents else str(folder)
+            place = project().name(folder) if ROOT in folder.parents else str(folder)
             source = Source(kind=SourceKind.MIRROR, folder=place)
             provisional, archive = Recipe(host=name, layout="general", source=source), desk / "archive" / name
             shutil.rmtree(archive, ignore_errors=True)  # made anew from the folder each time
@@ -94,7 +93,7 @@ def try_one(c: Context, page: str, recipe: str = "", browser: bool = False, port
     rules = rules_of(recipe, host)
 
     def current() -> Any:
-        return read_recipe(Store(ROOT).read_text(rules), Store(ROOT).name(rules)) if rules else None
+        return read_recipe(project().read_text(rules), project().name(rules)) if rules else None
 
     first = current()
     kept = trial.SavedPage(Path(page).resolve(), first.host if first else UNKNOWN_HOST)
@@ -133,7 +132,7 @@ def read(c: Context, folder: str, out: str = "pages.jsonl", recipe: str = "") ->
     from migrate.reading.report import read_folder
     from migrate.recipe.recipe import Recipe
 
-    chosen = Store(ROOT).read(Recipe, Path(recipe).resolve()) if recipe else None
+    chosen = project().read(Recipe, Path(recipe).resolve()) if recipe else None
     count = 0
     with Path(out).open("w", encoding="utf-8", errors="backslashreplace") as lines:  # half a pair, as JSON spells it
         for page in read_folder(Path(folder), chosen, clock=time.perf_counter):

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.commands.inspecting import visits_file
-from portal.commands.terminal import ARCHIVES, OUTPUT, ROOT
+from portal.commands.terminal import ARCHIVES, OUTPUT, project
 from portal.errors import Refused
-from portal.store import Store
 
 if TYPE_CHECKING:
     from portal.inspection.answers import Answer
@@ -47,7 +46,7 @@ def inspect_archived(host: str, today: dt.date) -> tuple[Inspection, Path]:
 
     if not (ARCHIVES / host).is_dir():
         raise Refused(f"没有 {host} 的快照，请先运行 invoke fetch --host {host}")
-    store, visits = Store(ROOT), probe.read(visits_file(host))
+    store, visits = project(), probe.read(visits_file(host))
     settings = load(store, frozenset(rule.id for rule in RULES))
     limits = settings.thresholds
     week = probe.sum_up(visits, today, limits.probe_days, limits.probe_visits) if visits else None

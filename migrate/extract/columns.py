@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
+from migrate.extract.found import Found
 from migrate.postback import postbacks
 from migrate.posted import is_posted, list_page
 from migrate.reading.endpoint import read_endpoint
@@ -26,72 +27,78 @@ MOST_HOPS = 6
 
 @dataclass
 class ListedColumn:
-    """One column of the recipe with what its pages list.
+    """One column of the recipe with what its pages list; its items are kept in `Found`, each address once.
 
     Attributes:
         column: the recipe's line.
-        items: what the pages list on this site, in order, each address once.
+        number: its place in the recipe.
+        count: different addresses of this site that it lists.
         outside: items that lead to other sites; they are reported, never migrated.
-        pages: the addresses of its list pages and of the redirects that led to them.
-        read: those of them that need no second reading -> where the page itself redirects to, "" for a list.
+        pages: how many list pages it has, with the redirects that led to them.
+        folders: the folders in which they lie, in the order they were met.
         single: the column is one page that is itself the article.
     """
 
     column: RecipeColumn
-    items: list[Item] = field(default_factory=list)
+    number: int
+    count: int = 0
     outside: list[Item] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    read: dict[str, str] = field(default_factory=dict)
+    pages: int = 0
+    folders: dict[str, None] = field(default_factory=dict)
     single: bool = False
 
 
 class ColumnWalk:
     """Walks every column's list pages in the archive."""
 
-    def __init__(self, recipe: Recipe, archive: Archive, key: Callable[[str], str]) -> None:
+    def __init__(self, recipe: Recipe, archive: Archive, key: Callable[[str], str], found: Found) -> None:
         """Prepare a walk.
 
         Args:
             recipe: the site's recipe.
             archive: its snapshots.
             key: what makes two spellings the same address.
+            found: where list pages and their items are noted.
         """
-        self._recipe, self._archive, self._key = recipe, archive, key
+        self._recipe, self._archive, self._key, self._found = recipe, archive, key, found
         self._posts = any(is_posted(f"{key}=") for key in recipe.query_keys)
         self._menu = {key(column.path) for column in recipe.columns} | {key("/")}
 
     def walk(self) -> list[ListedColumn]:
         """All columns, in the recipe's order."""
-        return [self._column(column) for column in self._recipe.columns]
+        return [self._column(ListedColumn(one, number)) for number, one in enumerate(self._recipe.columns)]
 
-    def _column(self, column: RecipeColumn) -> ListedColumn:
-        found = ListedColumn(column)
-        url = urljoin(f"http://{self._recipe.host}/", column.path)
+    def _column(self, listed: ListedColumn) -> ListedColumn:
+        url = urljoin(f"http://{self._recipe.host}/", listed.column.path)
         seen: set[str] = set()
-        items: dict[str, Item] = {}
         posted: deque[str] = deque()
-        while url and self._key(url) not in seen and len(found.pages) < MOST_PAGES:
-            landed = self._landed(url, found, seen)
+        while url and self._key(url) not in seen and listed.pages < MOST_PAGES:
+            landed = self._landed(url, listed, seen)
             if landed is None:
                 break
             snapshot, reading = landed
-            if reading.kind is Kind.ARTICLE and not items:
-                found.single = True
-                items[self._key(snapshot.url)] = Item(column.name, snapshot.url)
+            if self._is_single(snapshot, reading, listed):
+                listed.single = True
+                self._announce(Item(listed.column.name, snapshot.url), listed)
                 break
+            if reading.kind is not Kind.ARTICLE:
+                self._note(snapshot.url, listed, None if is_too_large(snapshot.body) else "")
             for item in reading.listing.items:
-                self._take(item, items, found)
+                self._take(item, listed)
             posted.extend(url for url, _ in postbacks(snapshot) if self._posts)
-            if not items and not found.outside and not reading.listing.next and self._is_text(snapshot):
-                found.pages.remove(snapshot.url)
-                found.read.pop(snapshot.url, None)
-                found.single = True
-                items[self._key(snapshot.url)] = Item(column.name, snapshot.url)
-            url = "" if found.single else reading.listing.next or self._unseen(posted, seen)
-        for one in (one for one in self._recipe.lists if one.column == column.name):
-            self._turn(one, items, found)
-        found.items = list(items.values())
-        return found
+            url = reading.listing.next or self._unseen(posted, seen)
+        for one in (one for one in self._recipe.lists if one.column == listed.column.name):
+            self._turn(one, listed)
+        return listed
+
+    def _is_single(self, snapshot: Snapshot, reading: PageReading, listed: ListedColumn) -> bool:
+        """Whether a column's first page is itself its article: read as one, or without items and its only text."""
+        if listed.count:
+            return False
+        if reading.kind is Kind.ARTICLE:
+            return True
+        lists = any((item.title or self._owns(item)) and not self._is_menu(item) for item in reading.listing.items)
+        return not (lists or listed.outside or reading.listing.next) and self._is_text(snapshot)
 
     def _unseen(self, posted: deque[str], seen: set[str]) -> str:
         """The next page that a posted form turned to, "" when all were seen."""
@@ -101,34 +108,49 @@ class ColumnWalk:
                 return url
         return ""
 
-    def _turn(self, one: ScriptedList, items: dict[str, Item], found: ListedColumn) -> None:
+    def _turn(self, one: ScriptedList, listed: ListedColumn) -> None:
         """The pages of a scripted list, as far as the archive has them."""
         for number in range(MOST_PAGES):
             snapshot = self._archive.get(list_page(one, number, self._recipe)[0])
             if snapshot is None or snapshot.status != 200:
                 return
-            found.pages.append(snapshot.url)
-            found.read[snapshot.url] = ""
-            found.single = False
+            self._note(snapshot.url, listed, "")
+            listed.single = False
             for item in read_endpoint(snapshot.body, snapshot.url):
-                self._take(item, items, found)
+                self._take(item, listed)
 
-    def _take(self, item: Item, items: dict[str, Item], found: ListedColumn) -> None:
+    def _take(self, item: Item, listed: ListedColumn) -> None:
         """Keep an item; a link to a column's own list or to the home page is a menu's, not an item."""
-        if item.url and self._key(item.url) in self._menu:
+        if self._is_menu(item):
             return
-        if item.url and self._recipe.addresses.owns(item.url):
-            items.setdefault(self._key(item.url), item)
+        if self._owns(item):
+            self._announce(item, listed)
         elif item.title:
-            found.outside.append(item)
+            listed.outside.append(item)
 
-    def _landed(self, url: str, found: ListedColumn, seen: set[str]) -> tuple[Snapshot, PageReading] | None:
+    def _owns(self, item: Item) -> bool:
+        return bool(item.url) and self._recipe.addresses.owns(item.url)
+
+    def _is_menu(self, item: Item) -> bool:
+        return bool(item.url) and self._key(item.url) in self._menu
+
+    def _announce(self, item: Item, listed: ListedColumn) -> None:
+        listed.count += self._found.announce(listed.number, self._key(item.url), item, listed.column.name)
+
+    def _note(self, url: str, listed: ListedColumn, target: str | None) -> None:
+        """Know a list page; `target` is where the page itself redirects to, None when it must be read again."""
+        self._found.list_page(self._key(url), target)
+        listed.pages += 1
+        listed.folders[urlsplit(url).path.rpartition("/")[0]] = None
+
+    def _landed(self, url: str, listed: ListedColumn, seen: set[str]) -> tuple[Snapshot, PageReading] | None:
         """The list page an address leads to, by way of HTTP and page redirects; None where it leads nowhere."""
         for _ in range(MOST_HOPS):
             seen.add(self._key(url))
             snapshot = self._archive.get(url)
             if snapshot is None:
                 return None
+            read: str | None = None
             if 300 <= snapshot.status < 400:
                 target = urljoin(snapshot.url, snapshot.header("Location") or "")
             elif snapshot.status != 200:
@@ -136,13 +158,9 @@ class ColumnWalk:
             else:
                 reading = self._read(snapshot)
                 if reading.kind is not Kind.REDIRECT:
-                    if reading.kind is not Kind.ARTICLE:
-                        found.pages.append(snapshot.url)
-                        found.read |= {} if is_too_large(snapshot.body) else {snapshot.url: ""}
                     return snapshot, reading
-                target = reading.redirect
-                found.read[snapshot.url] = target
-            found.pages.append(snapshot.url)
+                read = target = reading.redirect
+            self._note(snapshot.url, listed, read)
             if not self._recipe.addresses.owns(target) or self._key(target) in seen:
                 return None
             url = target

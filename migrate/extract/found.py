@@ -12,6 +12,10 @@ from migrate.scratch import scratch
 
 _TABLES = """
 CREATE TABLE item (key TEXT PRIMARY KEY, rank INTEGER, area TEXT, title TEXT, url TEXT, date TEXT) WITHOUT ROWID;
+CREATE TABLE listing (
+    number INTEGER, key TEXT, rank INTEGER, url TEXT, PRIMARY KEY (number, key)
+) WITHOUT ROWID;
+CREATE TABLE list_page (key TEXT PRIMARY KEY, target TEXT) WITHOUT ROWID;
 CREATE TABLE record (key TEXT PRIMARY KEY, url TEXT, reason TEXT, title TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE file (key TEXT PRIMARY KEY, url TEXT, mime TEXT) WITHOUT ROWID;
 CREATE TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -25,14 +29,43 @@ class Found:
         """Begin with nothing; a temporary database of SQLite's, dropped with this object."""
         self._base = scratch(_TABLES)
         weakref.finalize(self, self._base.close)
-        self.listed = 0
+        self.listed, self._announced = 0, 0
 
     # -- what lists announce --------------------------------------------------------------------------------------
 
-    def announce(self, key: str, item: Item, column: str) -> None:
-        """Note an item of a column's list; the first list that names an address has it."""
+    def announce(self, number: int, key: str, item: Item, column: str) -> bool:
+        """Note an item of the list of a column, the recipe's `number`th; whether the list names it for the first time.
+
+        The first list that names an address has it.
+        """
+        place = (number, key, self._announced, item.url)
+        new = self._base.execute("INSERT OR IGNORE INTO listing VALUES (?, ?, ?, ?)", place).rowcount == 1
+        self._announced += new
         row = (key, self.listed, column, item.title, item.url, item.date)
         self.listed += self._base.execute("INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?)", row).rowcount
+        return new
+
+    def announced(self, number: int) -> Iterator[str]:
+        """The addresses that a column's list names, in list order."""
+        return self._texts("SELECT url FROM listing WHERE number = ? ORDER BY rank", number)
+
+    def list_page(self, key: str, target: str | None) -> None:
+        """Note a list page, or a page that redirects to one; `target` as `read_target` gives it.
+
+        Of a page that several columns met, what was read of it last counts.
+        """
+        self._base.execute("INSERT OR IGNORE INTO list_page VALUES (?, NULL)", (key,))
+        if target is not None:
+            self._base.execute("UPDATE list_page SET target = ? WHERE key = ?", (target, key))
+
+    def is_list(self, key: str) -> bool:
+        """Whether an address is a list page of a column, or leads to one."""
+        return self._base.execute("SELECT 1 FROM list_page WHERE key = ?", (key,)).fetchone() is not None
+
+    def read_target(self, key: str) -> str | None:
+        """Where a list page redirects to by itself, "" when it is a list; None when it is none, or was not read."""
+        found = self._base.execute("SELECT target FROM list_page WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
 
     def item(self, key: str) -> tuple[Item | None, str]:
         """The item that announces an address and its column, (None, "") when no list does."""
@@ -92,5 +125,5 @@ class Found:
         words = "SELECT key, url, mime, key IN (SELECT key FROM used) FROM file"
         return ((key, url, mime, bool(used)) for key, url, mime, used in self._base.execute(words))
 
-    def _texts(self, words: str) -> Iterator[str]:
-        return (text for (text,) in self._base.execute(words))
+    def _texts(self, words: str, *values: int) -> Iterator[str]:
+        return (text for (text,) in self._base.execute(words, values))

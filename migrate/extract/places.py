@@ -18,10 +18,9 @@ class Places:
         self._names = {bare(column.name): column.name for column in recipe.columns}
         self._folders: dict[str, str] = {}
         for listed in columns:
-            for path in (listed.column.path, *(urlsplit(url).path for url in listed.pages)):
-                folder = path.partition("?")[0].rpartition("/")[0]
-                if folder:
-                    self._folders.setdefault(f"{folder}/", listed.column.name)
+            own = listed.column.path.partition("?")[0].rpartition("/")[0]
+            for folder in filter(None, (own, *listed.folders)):
+                self._folders.setdefault(f"{folder}/", listed.column.name)
 
     def column(self, url: str, crumb: str) -> str:
         """The column's name, "" when nothing tells."""

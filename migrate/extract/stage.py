@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from migrate.archive.archive import Archive
@@ -30,6 +31,8 @@ _AT_ONCE = 32
 """Pages in one task of a worker."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 """Media types that may be pages."""
+MOST_LISTED = 1000
+"""Addresses in one record of a column's list."""
 Progress = Callable[[int, int], None]
 
 
@@ -99,16 +102,10 @@ class _Run:
 
     def __init__(self, recipe: Recipe, archive: Archive) -> None:
         self._recipe, self._archive, self._found = recipe, archive, Found()
-        columns = ColumnWalk(recipe, archive, partial(canonical, site=recipe.addresses)).walk()
-        self._site = Site(recipe, Places(recipe, columns))
-        self._lists = {self._site.key(url) for listed in columns for url in listed.pages}
-        self._read = {self._site.key(url): target for one in columns for url, target in one.read.items()}
-        self._listed = [_listed(one) for one in columns]
-        self._outside = [(listed.column.name, item.title, item.url) for listed in columns for item in listed.outside]
+        key = partial(canonical, site=recipe.addresses)
+        self._columns = ColumnWalk(recipe, archive, key, self._found).walk()
+        self._site = Site(recipe, Places(recipe, self._columns))
         self._parts: dict[str, str] = {}
-        for listed in columns:
-            for item in listed.items:
-                self._found.announce(self._site.key(item.url), item, listed.column.name)
 
     def read(self, progress: Progress, executor: Executor | None) -> None:
         """Read every page, wherever that is done, and settle what no page decides alone."""
@@ -125,7 +122,8 @@ class _Run:
 
     def lines(self) -> Iterator[str]:
         """Every record: listed columns in the recipe's order, articles in list order, skipped by address."""
-        yield dump(self._listed)
+        for listed in self._columns:
+            yield from self._listed(listed)
         yield from self._found.lines()
 
     def counts(self) -> ExtractCounts:
@@ -133,7 +131,22 @@ class _Run:
         articles, skipped = self._found.counts()
         keys = ((f"{one.path} {one.field}", self._site.key(one.path)) for one in self._recipe.corrections)
         unused = [name for name, key in keys if not self._found.is_article(key)]
-        return ExtractCounts(self._archive.count(), articles, skipped, self._found.listed, self._outside, unused)
+        outside = [(one.column.name, item.title, item.url) for one in self._columns for item in one.outside]
+        return ExtractCounts(self._archive.count(), articles, skipped, self._found.listed, outside, unused)
+
+    def _listed(self, listed: ListedColumn) -> Iterator[str]:
+        """What a column announces; a long list goes on in further records."""
+        column, urls = listed.column, self._found.announced(listed.number)
+        first = Listed(
+            column=column.name,
+            path=column.path,
+            declared=column.expect,
+            urls=tuple(islice(urls, MOST_LISTED)),
+            pages=listed.pages + listed.single,
+        )
+        yield dump([first])
+        while more := tuple(islice(urls, MOST_LISTED)):
+            yield dump([Listed(column=column.name, path=column.path, urls=more)])
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -155,7 +168,7 @@ class _Run:
 
     def _is_read_list(self, url: str) -> bool:
         """Put down a list page, or a page that only redirects to one: the walk over the columns has read it."""
-        target = self._read.get(self._site.key(url))
+        target = self._found.read_target(self._site.key(url))
         if target is None or self._site.left(url) is not None:
             return False
         item, column = self._found.item(self._site.key(url))
@@ -167,7 +180,7 @@ class _Run:
     def _task(self, entry: Entry) -> Task:
         key = self._site.key(entry.url)
         item, column = self._found.item(key)
-        return Task(self._archive.member(entry), item, column, key in self._lists)
+        return Task(self._archive.member(entry), item, column, self._found.is_list(key))
 
     def _take(self, one: Outcome) -> None:
         key = self._site.key(one.url)
@@ -231,9 +244,3 @@ class _Run:
     def _skip(self, record: Skipped) -> None:
         self._take(outcome(record))
 
-
-def _listed(listed: ListedColumn) -> Listed:
-    column = listed.column
-    urls = tuple(item.url for item in listed.items)
-    pages = len(listed.pages) + listed.single
-    return Listed(column=column.name, path=column.path, declared=column.expect, urls=urls, pages=pages)

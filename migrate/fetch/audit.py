@@ -93,8 +93,7 @@ def _account(frontier: Frontier) -> Audit:
 
 def save(audits: Sequence[Audit], path: Path) -> None:
     """Write the spreadsheet: the sum of every site, the failures with reasons, the gaps."""
-    book = Workbook()
-    book.remove(book.active or book.create_sheet())
+    book = Workbook(write_only=True)  # rows go to the disk at once
     sums = ("原网站", "站内网址", "已存档", "未取得", "未取得原因", "下落不明", "站外链接", "样式脚本", "无效链接")
     _sheet(book, "网址核对", sums, map(_sums, audits))
     failures = ((one.host, miss.url, miss.reason.value, miss.detail) for one in audits for miss in one.failed)
@@ -127,9 +126,9 @@ def _sums(one: Audit) -> tuple[object, ...]:
 def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """One sheet; addresses come from old sites, so what looks like a formula is written as text."""
     sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
     sheet.append(list(head))
     for row in rows:
         sheet.append(
             [f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell for cell in row]
         )
-    sheet.freeze_panes = "A2"

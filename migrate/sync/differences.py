@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
-from migrate.pages import ExtractedArticle, Listed, Record, Skipped
+from migrate.pages import ExtractedArticle, Listed, Record, Skipped, load_line, unreadable
+from migrate.scratch import scratch
 
+_TABLE = """
+CREATE TABLE line (
+    url TEXT, kind TEXT, side INTEGER, number INTEGER, place INTEGER, digest BLOB,
+    PRIMARY KEY (url, kind, side, number)
+) WITHOUT ROWID
+"""
+_DIFFERING = """
+SELECT DISTINCT url, kind FROM (SELECT url, kind FROM line GROUP BY url, kind, digest HAVING count(*) = 1)
+ORDER BY url, kind
+"""
 _FIELDS = {
     "column": "栏目", "title": "标题", "date": "日期", "source": "来源", "author": "作者", "doc_number": "发文字号",
     "index_number": "索引号", "issuer": "发文机关", "written": "成文日期", "validity": "有效性", "topic": "主题分类",
@@ -31,14 +47,47 @@ class Difference:
     after: str
 
 
-def differences(before: Iterable[Record], after: Iterable[Record]) -> list[Difference]:
-    """Compare two extractions of one site, in the order of addresses."""
-    old, new = _by_address(before), _by_address(after)
-    return [found for key in sorted(old.keys() | new.keys()) for found in _compare(old.get(key), new.get(key))]
+def differences(before: Path, after: Path) -> Iterator[Difference]:
+    """Compare two extractions of one site as extract leaves them, in the order of addresses.
+
+    Raises:
+        Problems: when a line is not one of extract's.
+    """
+    with closing(scratch(_TABLE)) as base:
+        for side, path in enumerate((before, after)):
+            _index(base, side, path)
+        for url, kind in base.execute(_DIFFERING):
+            yield from _compare(_record(base, 0, before, url, kind), _record(base, 1, after, url, kind))
 
 
-def _by_address(records: Iterable[Record]) -> dict[tuple[str, str], Record]:
-    return {(record.path, "list") if isinstance(record, Listed) else (record.url, "page"): record for record in records}
+def _index(base: sqlite3.Connection, side: int, path: Path) -> None:
+    """Note where each line of a file stands, what it is about and the digest of what it says."""
+    place = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                said = json.loads(line)
+                listed = said["kind"] == "listed"
+                about = (said["path"], "list") if listed else (said["url"], "page")
+            except (ValueError, KeyError, TypeError) as error:
+                raise unreadable(path.name, number, str(error)) from None
+            digest = sha256(line).digest()
+            base.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?)", (*about, side, number, place, digest))
+            place += len(line)
+
+
+def _record(base: sqlite3.Connection, side: int, path: Path, url: str, kind: str) -> Record | None:
+    """What one of the files says of an address; a list that comes in several lines is put together."""
+    words = "SELECT number, place FROM line WHERE url = ? AND kind = ? AND side = ? ORDER BY number"
+    found: list[Record] = []
+    with path.open("rb") as file:
+        for number, place in base.execute(words, (url, kind, side)):
+            file.seek(place)
+            found.append(load_line(file.readline().decode(errors="replace"), path.name, number))
+    lists = [one for one in found if isinstance(one, Listed)]
+    if lists:
+        return lists[0].model_copy(update={"urls": tuple(url for one in lists for url in one.urls)})
+    return found[-1] if found else None
 
 
 def _compare(old: Record | None, new: Record | None) -> Iterator[Difference]:

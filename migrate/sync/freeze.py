@@ -7,15 +7,19 @@ newest articles, the pages whose content was last seen to change, and one digest
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from heapq import nlargest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Record
 from migrate.recipe.recipe import Recipe
+from migrate.scratch import scratch
 from portal.errors import Refused
 from portal.files import yamlfile
 from portal.files.ledger import Outcome
@@ -24,6 +28,8 @@ from portal.store import Store, write_file
 
 _LOCAL = ZoneInfo("Asia/Shanghai")
 _HTML = ("text/html", "application/xhtml+xml")
+_GOOD = 200
+_NEVER = datetime.fromtimestamp(0, UTC)
 _SHOWN = 5
 """How many of the newest articles and changes are named."""
 
@@ -89,81 +95,96 @@ def freeze(store: Store, slug: str, host: str, archives: Path, records: Iterable
         Refused: when nothing is archived, no ledger is written, or the archive is newer than the sync.
     """
     recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
-    ledger = store.ledger(slug, host)
     with Archive(archives / host, recipe.addresses) as archive:
         seen = _Seen.of(archive)
-    _require(host, seen.dates, len(ledger), synced)
-    articles = [record for record in records if isinstance(record, ExtractedArticle)]
-    outcomes = [line.outcome for line in ledger]
+    outcomes = Counter(line.outcome for line in store.each_ledger_line(slug, host, lambda _: True))
+    _require(host, seen, outcomes.total(), synced)
+    read = _Read.of(records, {url for _, url in seen.changed})
     found = Freeze(
         host=host,
         synced=_day(synced),
-        first_fetched=_day(seen.dates[0]),
-        last_changed=_day(seen.dates[-1]),
-        pages=len(seen.dates),
+        first_fetched=_day(seen.first),
+        last_changed=_day(seen.last),
+        pages=seen.count,
         failed=seen.failed,
-        articles=len(articles),
-        moved=outcomes.count(Outcome.MOVED),
-        archived=outcomes.count(Outcome.ARCHIVED),
-        gone=outcomes.count(Outcome.GONE),
-        newest=_newest(articles),
-        changes=_changes(seen.pages, articles),
+        articles=read.articles,
+        moved=outcomes[Outcome.MOVED],
+        archived=outcomes[Outcome.ARCHIVED],
+        gone=outcomes[Outcome.GONE],
+        newest=tuple(SeenPage(date=day, url=url, title=title) for day, url, title in read.newest),
+        changes=tuple(
+            SeenPage(date=_day(fetched), url=url, title=read.titles.get(url, "")) for fetched, url in seen.changed
+        ),
         content=seen.content,
-        ledger=_digest((store.site_folder(slug, host) / "ledger.csv").read_bytes()),
+        ledger=_file_digest(store.ledger_path(slug, host)),
         files={path.name: _file_digest(path) for path in sorted((archives / host).glob("*.warc.gz"))},
     )
     write_file(freeze_path(store, slug, host), yamlfile.dump_model(found))
     return found
 
 
-def _require(host: str, dates: list[datetime], lines: int, synced: datetime) -> None:
-    if not dates or not lines:
+def _require(host: str, seen: _Seen, lines: int, synced: datetime) -> None:
+    if not seen.count or not lines:
         raise Refused(f"{host} 还没有完成采集和成文，不能定稿。请先运行 invoke fetch、extract、write")
-    if dates[-1] > synced:
-        raise Refused(f"{host} 的快照（{_day(dates[-1])}）比最后一次同步（{_day(synced)}）还新，请重新同步后定稿")
+    if seen.last > synced:
+        raise Refused(f"{host} 的快照（{_day(seen.last)}）比最后一次同步（{_day(synced)}）还新，请重新同步后定稿")
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """What an archive holds: dates of all answers in order, its pages with theirs, failures, one digest over all."""
+    """What an archive holds: its answers, when the first and the last came, the pages that changed last, failures,
+    and one digest over all."""
 
-    dates: list[datetime]
-    pages: list[tuple[datetime, str]]
+    count: int
+    first: datetime
+    last: datetime
+    changed: list[tuple[datetime, str]]
     failed: int
     content: str
 
     @classmethod
     def of(cls, archive: Archive) -> _Seen:
-        dates, pages, lines = list[datetime](), list[tuple[datetime, str]](), list[str]()
-        for snapshot in archive.snapshots():
-            dates.append(snapshot.fetched)
-            lines.append(f"{snapshot.url} {snapshot.status} {snapshot.digest}")
-            if snapshot.status == 200 and snapshot.content_type in _HTML:
-                pages.append((snapshot.fetched, snapshot.url))
+        with closing(scratch("CREATE TABLE line (text TEXT PRIMARY KEY) WITHOUT ROWID")) as base:
+            count, first, last = 0, _NEVER, _NEVER
+            changed: list[tuple[datetime, str]] = []
+            for one in archive.entries():
+                base.execute("INSERT INTO line VALUES (?)", (f"{one.url} {one.status} {one.digest}",))
+                first, last = (min(first, one.date), max(last, one.date)) if count else (one.date, one.date)
+                count += 1
+                if one.status == _GOOD and one.mime in _HTML:
+                    changed = nlargest(_SHOWN, (*changed, (one.date, one.url)))
+            content, joint = hashlib.sha256(), ""
+            for (text,) in base.execute("SELECT text FROM line ORDER BY text"):
+                content.update(f"{joint}{text}".encode())
+                joint = "\n"
         failed = sum(1 for _ in archive.missed())
-        return cls(sorted(dates), pages, failed, _digest("\n".join(sorted(lines)).encode()))
+        return cls(count, first, last, changed, failed, content.hexdigest())
 
 
-def _newest(articles: list[ExtractedArticle]) -> tuple[SeenPage, ...]:
-    ordered = sorted(articles, key=lambda one: (one.date, one.url), reverse=True)[:_SHOWN]
-    return tuple(SeenPage(date=one.date, url=one.url, title=one.title) for one in ordered)
+@dataclass(frozen=True)
+class _Read:
+    """What extract made of it: articles, the newest of them as (date, URL, title), titles of the pages asked for."""
 
+    articles: int
+    newest: list[tuple[str, str, str]]
+    titles: dict[str, str]
 
-def _changes(pages: Iterable[tuple[datetime, str]], articles: list[ExtractedArticle]) -> tuple[SeenPage, ...]:
-    titles = {one.url: one.title for one in articles}
-    ordered = sorted(pages, reverse=True)[:_SHOWN]
-    return tuple(SeenPage(date=_day(fetched), url=url, title=titles.get(url, "")) for fetched, url in ordered)
+    @classmethod
+    def of(cls, records: Iterable[Record], wanted: set[str]) -> _Read:
+        count, newest, titles = 0, list[tuple[str, str, str]](), dict[str, str]()
+        for one in records:
+            if isinstance(one, ExtractedArticle):
+                count += 1
+                newest = nlargest(_SHOWN, (*newest, (one.date, one.url, one.title)))
+                titles |= {one.url: one.title} if one.url in wanted else {}
+        return cls(count, newest, titles)
 
 
 def _day(moment: datetime) -> str:
     return moment.astimezone(_LOCAL).strftime("%Y-%m-%d %H:%M")
 
 
-def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
-
-
 def _file_digest(path: Path) -> str:
-    """The same of a file that may be too large for memory."""
+    """SHA-256 of a file that may be too large for memory."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -43,17 +45,17 @@ def save(result: WriteResult, path: Path) -> None:
 
     The conflicts' files go into a folder beside it.
     """
-    book = Workbook()
-    book.remove(book.active or book.create_sheet())
-    _sheet(book, "栏目核对", _COMPLETENESS, _completeness(result))
-    _sheet(book, "未迁移清单", ("原网站", "原栏目", "标题", "原地址", "原因", "说明"), result.left_out)
-    _sheet(book, "失效链接", ("文章新地址", "失效的原地址"), result.dead_links)
-    _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), result.lost_files)
-    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), _stripped(result))
-    _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), result.thin)
+    book = Workbook(write_only=True)  # rows go to the disk at once
+    _sheet(book, "栏目核对", _COMPLETENESS, lambda: _completeness(result))
+    left_out = ("原网站", "原栏目", "标题", "原地址", "原因", "说明")
+    _sheet(book, "未迁移清单", left_out, lambda: result.left_out)
+    _sheet(book, "失效链接", ("文章新地址", "失效的原地址"), lambda: result.dead_links)
+    _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), lambda: result.lost_files)
+    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), lambda: _stripped(result))
+    _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), lambda: result.thin)
     both = [(one.address, "编辑与原文都有修改", f"{CONFLICTS}/{one.file}") for one in result.conflicts]
     gone = [(one.address, VANISHED, one.why) for one in result.vanished]
-    _sheet(book, "待人工处理", ("文章新地址", "情况", "说明"), [*both, *gone])
+    _sheet(book, "待人工处理", ("文章新地址", "情况", "说明"), lambda: [*both, *gone])
     raw = io.BytesIO()
     book.save(raw)
     write_file(path, raw.getvalue())
@@ -79,19 +81,29 @@ def _stripped(result: WriteResult) -> Iterable[Sequence[object]]:
         yield host, url, _KINDS.get(kind, kind), evidence
 
 
-def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    sheet: Worksheet = book.create_sheet(name)
-    sheet.append(list(head))
-    for row in rows:
-        sheet.append([_cell(value) for value in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for index, column in enumerate(sheet.iter_cols(), 1):
-        longest = max(len(str(cell.value or "")) for cell in column)
-        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, 2 * longest + 2)
-        for cell in column:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Callable[[], Iterable[Sequence[object]]]) -> None:
+    """One sheet; the rows are gone through twice, for the widths of the columns must be known before the first."""
+    sheet = book.create_sheet(name)
+    widths = [len(word) for word in head]
+    for row in rows():
+        widths = [max(width, len(str(value or ""))) for width, value in zip(widths, row, strict=True)]
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, 2 * width + 2)
     sheet.freeze_panes = "A2"
+    sheet.append([_styled(sheet, word, Font(bold=True)) for word in head])
+    for row in rows():
+        sheet.append([_styled(sheet, _cell(value)) for value in row])
+
+
+def _styled(sheet: Worksheet, value: Any, font: Font | None = None) -> Cell:
+    cell = WriteOnlyCell(sheet, value)
+    cell.alignment = _TOP
+    if font is not None:
+        cell.font = font
+    return cell
+
+
+_TOP = Alignment(wrap_text=True, vertical="top")
 
 
 def _cell(value: object) -> object:

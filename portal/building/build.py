@@ -43,6 +43,8 @@ class Told(NamedTuple):
     slow: int
     """Articles whose Markdown went to the engine."""
     processes: int
+    files: int
+    """Files of all outputs."""
     chapters: tuple[Chapter, ...] | None = None
     """The build report; None when nothing that it tells of has changed."""
 
@@ -85,9 +87,9 @@ class Build:
         pages = sum(done.pages for done in self.done.values()) + (front[1] if front else 0)
         staged = [done.staged for done in self.done.values() if done.staged] + ([front[0]] if front else [])
         written = self._commit(staged)
-        self._remember(bases, front[0].files if front else self.last.front_files)
+        new = self._remember(bases, front[0].files if front else self.last.front_files)
         quick, slow = sum(done.quick for done in self.done.values()), sum(done.slow for done in self.done.values())
-        return Told(written, len(self.done), pages, quick, slow, processes, self.chapters)
+        return Told(written, len(self.done), pages, quick, slow, processes, new.files, self.chapters)
 
     def _round(self, tasks: list[Task]) -> int:
         """Do tasks; returns in how many processes.
@@ -221,7 +223,7 @@ class Build:
             sum(each.changed for each in done), sum(each.unchanged for each in done), sum(each.removed for each in done)
         )
 
-    def _remember(self, bases: Mapping[str, bytes], front_files: int) -> None:
+    def _remember(self, bases: Mapping[str, bytes], front_files: int) -> Remembered:
         """Remember what was built, with the seals that the outputs have now."""
         channels = {}
         for department in self._chosen(self.city.filled):
@@ -243,6 +245,7 @@ class Build:
         common = (self.crossing, (*images, *self.site.images.names()))
         new = Remembered(self.site.print, self.ground, *front, *common, channels, self.city.colours)
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
+        return new
 
 
 def _remove_former(hosts: Path, current: set[str]) -> None:

@@ -1,22 +1,28 @@
-"""The Pelican plugin; `pelicanconf.py` names this module in PLUGINS."""
+"""The Pelican plugin; `pelicanconf.py` names this module in PLUGINS.
+
+Pelican is loaded by `register`, which Pelican calls, and not by this module: a build that reads the settings without
+Pelican (`portal.building.straight`) loads it too.
+"""
 
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pelican import Pelican, signals
-from pelican.generators import ArticlesGenerator, Generator
-from pelican.readers import Readers
-
-from portal.building.generator import PortalGenerator
-from portal.building.reader import ArticleFileReader
-from portal.building.writer import AsideWriter
 from portal.errors import Problems, Refused
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.generators import Generator
+    from pelican.readers import Readers
+
+    from portal.building.generator import AsideWriter
 
 
 def register() -> None:
     """Connect to Pelican; each signal is the narrowest one that does its job."""
+    from pelican import signals
+
     signals.initialized.connect(_quiet_problems)  # the first signal: problems may come from any later one
     signals.readers_init.connect(_add_reader)  # our front matter is YAML, not Pelican's own headers
     signals.get_generators.connect(_add_generator)  # asks for generator classes, we have one
@@ -25,19 +31,29 @@ def register() -> None:
 
 
 def _add_reader(readers: Readers) -> None:
+    from portal.building.reader import ArticleFileReader
+
     readers.reader_classes["md"] = ArticleFileReader
 
 
 def _add_generator(_pelican: Pelican) -> type[Generator]:
+    from portal.building.generator import PortalGenerator
+
     return PortalGenerator
 
 
 def _choose_writer(_pelican: Pelican) -> type[AsideWriter]:
+    from portal.building.generator import AsideWriter
+
     return AsideWriter
 
 
 def _count_articles(generators: list[Any]) -> None:
     """Let Pelican's closing line ("Processed 640 articles") count ours: it asks its own generator, which has none."""
+    from pelican.generators import ArticlesGenerator
+
+    from portal.building.generator import PortalGenerator
+
     ours = next(generator for generator in generators if isinstance(generator, PortalGenerator))
     ours.counter = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
 

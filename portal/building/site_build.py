@@ -24,7 +24,7 @@ from portal.building.staging import Stage
 from portal.building.templates import Templates
 from portal.building.text.body import BodyMaker
 from portal.building.theme_files import palette_files, theme_files
-from portal.building.writer import SIGN, AsideWriter
+from portal.building.writer import SIGN, Outlet
 from portal.model.schedule import ALWAYS
 from portal.store import Store
 from portal.views import Page
@@ -42,7 +42,7 @@ class SiteBuild:
     templates: Templates
     theme: Path
     hosting: Hosting
-    writer: AsideWriter
+    writer: Outlet
     hosts_folder: Path
     moment: int
     """When the build began, by the clock of the disk (see `Trace.younger`)."""
@@ -58,7 +58,7 @@ class SiteBuild:
     counts_in_articles: bool = field(init=False)
     """Whether the theme shows on articles how many there are in a column."""
     body: BodyMaker = field(default_factory=BodyMaker)
-    _writers: dict[str, AsideWriter] = field(init=False)
+    _writers: dict[str, Outlet] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what every channel needs."""
@@ -91,11 +91,11 @@ class SiteBuild:
             return self.hosting.hosted(channel)
         return self.portal, show(channel, self.portal.addresses, self.city)
 
-    def writer_of(self, output: Output) -> AsideWriter:
+    def writer_of(self, output: Output) -> Outlet:
         """The writer of an output."""
         return self._writers[output.host] if output.host else self.writer
 
-    def writers(self) -> list[AsideWriter]:
+    def writers(self) -> list[Outlet]:
         """The writers of all outputs, also of those in which other processes have staged."""
         return [self.writer, *self._writers.values()]
 

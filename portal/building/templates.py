@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, Template
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Undefined
 from jinja2.bccache import Bucket
 
 from portal.building.fragments import Fragments
@@ -29,6 +29,8 @@ class Templates:
     def __init__(self, environment: Environment, folder: Path, state: StateFolder, print_: bytes) -> None:
         """Take over an environment whose loader finds the templates of `folder`; see `fingerprint` for the last."""
         environment.add_extension(Fragments)
+        if environment.undefined is Undefined:  # unless the settings chose: a misspelt name stops the build
+            environment.undefined = StrictUndefined
         environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
         self.environment, self.folder = environment, folder
         environment.get_template = cache(partial(_loaded, environment.get_template))  # type: ignore[method-assign]

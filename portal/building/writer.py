@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pelican.writers import Writer
 
 from portal.building.staging import Stage, Staged, staging_folder
 from portal.errors import Refused
@@ -38,27 +35,28 @@ class Written:
     removed: int
 
 
-class AsideWriter(Writer):  # type: ignore[misc]  # Pelican has no types
-    """A Pelican writer for one output folder that writes aside and commits."""
+class Outlet:
+    """One output folder, which is written aside and then brought up to date."""
 
-    def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
+    def __init__(self, folder: str | Path, retained: Iterable[str] = (), others: Collection[str] = ()) -> None:
         """Start with an empty staging folder; what a killed build left there is thrown away.
 
-        `OUTPUT_RETENTION` names what others put at the top of the output, such as the search index.
+        Args:
+            folder: the output.
+            retained: what others put at the top of the output, such as the search index (`OUTPUT_RETENTION`).
+            others: the files in it, at the time of committing, that Pelican's own generators wrote.
 
         Raises:
             Refused: when the folder holds files that no build of ours made, which a commit would remove.
         """
-        super().__init__(output_path, settings)
-        self.folder = Path(output_path)
-        self.retained = frozenset(self.settings.get("OUTPUT_RETENTION", ()))
+        self.folder, self.retained, self._others = Path(folder), frozenset(retained), others
         if self.folder.is_dir() and any(self.folder.iterdir()) and not is_output(self.folder):
             raise Refused(f"输出目录 {self.folder} 中有不是本程序生成的文件，构建会删除它们。请换一个目录，或先清空它")
         self.discard()
 
-    def beside(self, folder: Path) -> AsideWriter:
-        """A writer of the same kind for another output."""
-        return AsideWriter(str(folder), self.settings)
+    def beside(self, folder: Path) -> Outlet:
+        """An outlet of the same kind for another output."""
+        return Outlet(folder, self.retained)
 
     def stage(self, below: str = "", besides: Iterable[str] = (), staged: Iterable[str] = ()) -> Stage:
         """Begin a part of the output; see `Stage`."""
@@ -66,7 +64,7 @@ class AsideWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def commit(self, parts: Sequence[Staged]) -> Written:
         """Bring everything staged into the output, remove what is stale, and say what was done."""
-        others = {Path(name).relative_to(self.folder).as_posix() for name in self._written_files}
+        others = {Path(name).relative_to(self.folder).as_posix() for name in self._others}
         stale = [path for part in parts for path in part.stale if path not in others]
         changed = [path for part in parts for path in part.changed]
         written = Written(len(changed), sum(part.files for part in parts) - len(changed), len(stale))

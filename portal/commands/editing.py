@@ -9,10 +9,8 @@ from typing import Any
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
-from rich.markup import escape
 
-from portal.commands.terminal import CACHE, LOCAL, OUTPUT, ROOT, console, local_now, say, told
-from portal.store import Store
+from portal.commands.terminal import CACHE, LOCAL, OUTPUT, ROOT, console, escape, local_now, project, say, told
 
 
 @task(help={"department": "只预览这个部门（jyj），边改边看", "port": "端口"})
@@ -36,12 +34,12 @@ def live_server(slug: str, port: int) -> Any:
     """A server of one department's pages that are built again at every save."""
     import threading
 
+    from portal.building.previewed import build_preview
     from portal.preview.channel import channel_root
     from portal.preview.live import LiveServer, State, watch_and_build
-    from portal.preview.pelican_build import build_with_pelican
 
-    root = channel_root(Store(ROOT), slug, CACHE / "preview" / slug)
-    state = State(lambda: build_with_pelican(ROOT / "pelicanconf.py", root, root / "output"))
+    root = channel_root(project(), slug, CACHE / "preview" / slug)
+    state = State(lambda: build_preview(ROOT / "pelicanconf.py", root, root / "output"))
     state.build()
     told_of = (
         state,
@@ -61,7 +59,7 @@ def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True
     from portal.editing.lint import lint as check
     from portal.editing.staged import staged_files
 
-    found = check(Store(ROOT), CACHE, f"{dt.datetime.now(LOCAL):%Y-%m-%d %H:%M}")
+    found = check(project(), CACHE, f"{dt.datetime.now(LOCAL):%Y-%m-%d %H:%M}")
     found = found.of(staged_files(ROOT)) if staged else found
     if format in FORMATS:
         console.out(FORMATS[format](found.findings if advice else found.must), end="", highlight=False)
@@ -100,7 +98,7 @@ def new(
     from portal.editing.from_file import WRITTEN, article_from_file
     from portal.editing.new_article import Manner, new_article
 
-    store, manner = Store(ROOT), Manner(local_now(), at, draft)
+    store, manner = project(), Manner(local_now(), at, draft)
     if Path(text).suffix.lower() not in WRITTEN:
         path = new_article(store, department, column, text, manner)
         say(f"已新建 {path.relative_to(ROOT).as_posix()}，请用编辑器打开，在“---”之后写正文")
@@ -118,7 +116,7 @@ def agenda(c: Context, department: str = "", days: int = 30) -> None:
     """日程：将要发布、撤下的文章，到期待复核的文章，草稿"""
     from portal.editing.agenda import agenda as make_agenda
 
-    found = make_agenda(Store(ROOT), CACHE, local_now(), days, department)
+    found = make_agenda(project(), CACHE, local_now(), days, department)
     for each in found:
         moment = f"[red]{each.moment} 已到期[/red]" if each.late else each.moment
         say(f"{moment}　{each.what}　{escape(each.title)}　{each.file}")
@@ -134,7 +132,7 @@ def attach(c: Context, article: str, file: str, words: str = "") -> None:
     """添加附件：invoke attach 20261120-093005 安排表.docx"""
     from portal.editing.attach import attach as attach_file
 
-    done = attach_file(Store(ROOT), article, Path(file), words)
+    done = attach_file(project(), article, Path(file), words)
     name = done.article.relative_to(ROOT).as_posix()
     if not done.picture:
         say(f"附件已添加：{name}")
@@ -153,7 +151,7 @@ def editor(c: Context, department: str, port: int = 8001, commit: bool = True) -
     asked = ("user.name", "user.email")
     names = [c.run(f"git config {key}", hide=True, warn=True).stdout.strip() for key in asked] if commit else []
     person = Editor(*names) if all(names) and names else None
-    desk = Desk(Store(ROOT), department, person, lambda: local_now())
+    desk = Desk(project(), department, person, lambda: local_now())
     with EditorServer(desk, port) as server:
         say(f"网页编辑：[bold]{server.url}/[/bold]　按 Ctrl+C 结束")
         try:
@@ -187,7 +185,7 @@ def editor_page(
     """网页编辑（Git 服务器）：生成编辑页面，编辑用 Git 服务器的账号登录"""
     from portal.webeditor.git_server import export_page, stanza
 
-    store, folder = Store(ROOT), OUTPUT / "editor" / department
+    store, folder = project(), OUTPUT / "editor" / department
     backend = stanza(server, address, repository, application, branch)
     export_page(store.department(department), backend, store.portal().url, folder)
     say(f"编辑页面：{folder.relative_to(ROOT).as_posix()}/，请放到内网的网站上；不随门户发布")

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from invoke.context import Context
 from invoke.tasks import task
-from rich.markup import escape
-from rich.table import Column, Table
 
-from portal.commands.terminal import ARCHIVES, CACHE, LOCAL, OUTPUT, REPORTS, ROOT, console, say, told
-from portal.store import Store, write_file
+from portal.commands.terminal import ARCHIVES, CACHE, LOCAL, OUTPUT, REPORTS, ROOT, console, escape, project, say, told
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from portal.inspection.run import Inspection, Tally
 
 
@@ -29,7 +28,7 @@ def inspect_output(today: dt.date) -> tuple[Inspection, Path]:
     """Inspect what was built; the inspection and the folder of its report."""
     from portal.inspection import report, run
 
-    inspection, folder = run.inspect(OUTPUT, Store(ROOT), today, cache=CACHE / "inspection"), OUTPUT / "inspection"
+    inspection, folder = run.inspect(OUTPUT, project(), today, cache=CACHE / "inspection"), OUTPUT / "inspection"
     report.save(inspection, folder)
     return inspection, folder
 
@@ -55,6 +54,8 @@ def tell(inspection: Inspection, folder: Path, *, gate: bool = False, annotate: 
 
 def summary(tallies: list[Tally]) -> Table:
     """One line for each rule that found something: what refuses publishing first."""
+    from rich.table import Column, Table
+
     columns = [Column(name, no_wrap=True, justify=side) for name, side in _COLUMNS]
     table = Table(*columns, Column("例如", ratio=1, no_wrap=True), box=None, pad_edge=False, expand=True)
     for tally in tallies:
@@ -78,7 +79,7 @@ def probe(c: Context, host: str = "") -> None:
     from portal.inspection import RULES
     from portal.inspection.settings import load
 
-    store, time_now = Store(ROOT), dt.datetime.now(LOCAL)
+    store, time_now = project(), dt.datetime.now(LOCAL)
     limits = load(store, frozenset(rule.id for rule in RULES)).thresholds
     hosts = [host] if host else [one.host for one in store.departments() if one.host] + [store.portal().domain]
     for name in hosts:
@@ -95,6 +96,7 @@ def rules(c: Context, rule: str = "", save: bool = False) -> None:
     """检查项：列出全部检查项，或读一项的手册（invoke rules -r AV-04）"""
     from portal.inspection import RULES
     from portal.inspection.manual import as_markdown, entry, find
+    from portal.store import write_file
 
     if save:
         write_file(ROOT / MANUAL, as_markdown())
@@ -106,6 +108,8 @@ def rules(c: Context, rule: str = "", save: bool = False) -> None:
             say(escape(words))
         say(f"依据：{one.rule.source}")
     else:
+        from rich.table import Table
+
         table = Table("编号", "检查项", "性质", "看什么", box=None, pad_edge=False)
         for one in map(entry, RULES):
             table.add_row(one.rule.id, one.title, one.weight, one.scope)
@@ -118,7 +122,7 @@ def yearly(c: Context, year: int) -> None:
     """年报：统计政府网站工作年度报表，列出还须填报的各项"""
     from portal.annual_report import annual_report, as_markdown
 
-    report = annual_report(Store(ROOT), year)
+    report = annual_report(project(), year)
     path = REPORTS / f"{report.title}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(as_markdown(report), encoding="utf-8")

@@ -8,11 +8,9 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
-from rich.markup import escape
 
-from portal.commands.terminal import ROOT, console, day, say, told
+from portal.commands.terminal import ROOT, console, day, escape, project, say, told
 from portal.errors import Problems
-from portal.store import Store, write_file
 
 
 @task(help={"file": "写有门户信息的 YAML 文件（格式同 content/portal.yaml）；不写则逐项询问"})
@@ -22,7 +20,7 @@ def init(c: Context, file: str = "") -> None:
     from portal.model.portal import Portal
     from portal.starting.identity import QUESTIONS, from_answers, start
 
-    store = Store(ROOT)
+    store = project()
     if file:
         identity = store.read(Portal, Path(file).resolve())
     else:
@@ -46,7 +44,7 @@ def services(c: Context, file: str, replace: bool = False) -> None:
     from portal.services.guides import read_themes
     from portal.services.hall_list import import_list
 
-    store = Store(ROOT)
+    store = project()
     done = import_list(store, Path(file).resolve(), read_themes(store), day("").isoformat(), replace=replace)
     say(f"事项：写入 {len(done.written)} 项，未变 {done.unchanged} 项，问题 {len(done.problems)} 处")
     for name in done.kept:
@@ -76,8 +74,9 @@ def doctor(c: Context) -> None:
 def fences(c: Context, span: str = "") -> None:
     """权限：生成 CODEOWNERS，或检查提交是否改了无权修改的文件、有没有审核"""
     from portal import fences as rules
+    from portal.store import write_file
 
-    editors = rules.read_editors(Store(ROOT))
+    editors = rules.read_editors(project())
     if span:
         found = rules.commits(ROOT, span)
         rules.check(editors, found)
@@ -95,7 +94,7 @@ def approve(c: Context) -> None:
     from portal.reviews import sign
 
     name, address = (rules.run_git(ROOT, "config", key).strip() for key in ("user.name", "user.email"))
-    signed = sign(ROOT, rules.read_editors(Store(ROOT)), name, address)
+    signed = sign(ROOT, rules.read_editors(project()), name, address)
     say(f"{escape(signed.short)}已由 {escape(name)} 审核，现有审核人 {len(signed.reviewers)} 名")
 
 
@@ -105,7 +104,7 @@ def reorganise(c: Context, file: str, dry_run: bool = False, today: str = "") ->
     """机构调整：合并、分立、更名部门，旧网址不失效"""
     from portal.reorganise import reorganise as carry_out
 
-    done = carry_out(Store(ROOT), Path(file).resolve(), day(today), dry_run=dry_run)
+    done = carry_out(project(), Path(file).resolve(), day(today), dry_run=dry_run)
     for order, moved in done.orders:
         say(f"{escape(order)}：{len(moved)} 个地址改变")
     what = "将会" if dry_run else "已"

@@ -15,9 +15,8 @@ from invoke.tasks import task
 from portal.commands.editing import lint
 from portal.commands.inspecting import inspect_output, tell
 from portal.commands.making import build, index
-from portal.commands.terminal import CACHE, OUTPUT, ROOT, day, local_now, say, told
+from portal.commands.terminal import CACHE, OUTPUT, day, local_now, project, say, told
 from portal.errors import Refused
-from portal.store import Store
 
 if TYPE_CHECKING:
     from portal.publish.places import Folder
@@ -78,7 +77,7 @@ def place_of(to: str) -> Folder | Server:
     from portal.files.moved import read
     from portal.publish.places import OBJECT, place_of
 
-    moved = read(Store(ROOT)) if to.startswith(OBJECT) else ()
+    moved = read(project()) if to.startswith(OBJECT) else ()
     return place_of(to, shlex.split(os.environ.get("RSYNC_RSH", "ssh")), moved)
 
 
@@ -96,7 +95,7 @@ def keep_addresses(live: Iterable[str], allowed: int) -> None:
     from portal.publish.vanished import vanished
 
     built = {f"{top}/{name}" for top in ("portal", "hosts") for name in files_below(OUTPUT / top)}
-    lost = vanished(Store(ROOT), live, built)
+    lost = vanished(project(), live, built)
     for address in lost:
         say(f"[yellow]·[/yellow] 已发布的网址将失效：{address}")
     if len(lost) > allowed:
@@ -165,7 +164,7 @@ def verify(c: Context, to: str, url: str = "", host: str = "") -> None:
     """核对：逐字节比较网上的内容与发布清单，发现篡改"""
     from portal.publish import watch
 
-    url = url or (f"https://{host}" if host else Store(ROOT).portal().url)
+    url = url or (f"https://{host}" if host else project().portal().url)
     wrong = watch.verify(url, place_of(to).manifest(), watch.ask_http, host)
     if wrong:
         raise Exit(f"与发布的内容不一致：{wrong}", code=1)

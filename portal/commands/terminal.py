@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from invoke.exceptions import Exit
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from portal.errors import Problems, Refused
+
+if TYPE_CHECKING:  # loaded by the first command that needs it: all commands are listed before any of them runs
+    from rich.console import Console
+
+    from portal.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 ARCHIVES, OUTPUT, CACHE = ROOT / "archive", ROOT / "output", ROOT / ".cache"
@@ -33,7 +36,22 @@ _FILE_FAULTS = {
     PermissionError: "没有权限读写",
 }
 
-console = Console()
+
+@functools.cache
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console()
+
+
+class _Later:
+    """Stands for the console until something is told in colours or as a table."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_console(), name)
+
+
+console = cast("Console", _Later())
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -56,11 +74,27 @@ def told(function: Function) -> Function:
     return cast("Function", wrapper)
 
 
+def project() -> Store:
+    """The door to the files of this project."""
+    from portal.store import Store
+
+    return Store(ROOT)
+
+
+def escape(words: str) -> str:
+    """Words whose brackets are no marks."""
+    from rich.markup import escape as escaped
+
+    return escaped(words) if "[" in words or words.endswith("\\") else words
+
+
 @contextmanager
 def bar(words: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar; gives the function that stages call with (done, total)."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=_console(), transient=True) as progress:
         line = progress.add_task(words, total=None)
         yield lambda done, total: progress.update(line, completed=done, total=total)
 
@@ -75,7 +109,11 @@ def day(text: str) -> dt.date:
 
 def say(words: str) -> None:
     """Print one line of result."""
-    console.print(words, soft_wrap=True)
+    if "[" in words:
+        console.print(words, soft_wrap=True)
+    else:  # without marks there is nothing that a library would be needed for
+        sys.stdout.write(f"{words}\n")
+        sys.stdout.flush()
 
 
 def now() -> dt.datetime:

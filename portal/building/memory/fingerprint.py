@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import markdown
 
 from portal.building.memory.trace import digest, seal
 
@@ -26,10 +25,16 @@ def fingerprint(root: Path, theme: Path, settings: Mapping[str, Any]) -> bytes:
     code = Path(__file__).parents[2]
     files = [*sorted(code.rglob("*.py")), *sorted(root.glob("*conf.py")), *_theme_files(theme)]
     contents = [(path.name, digest(path.read_bytes())) for path in files]
-    libraries = sorted(path.name for path in Path(markdown.__file__).parents[1].glob("*.dist-info"))
+    libraries = sorted(path.name for path in _libraries().glob("*.dist-info"))
     plain = [(key, _plain(settings.get(key))) for key in _TELLING]
     plain.append(("PORTAL_NOW", bool(settings["PORTAL_NOW"])))  # the moment itself is held against each channel's span
     return seal(sys.version, libraries, contents, plain)
+
+
+def _libraries() -> Path:
+    """Where the libraries are; found without loading one."""
+    found = find_spec("markdown")
+    return Path(found.origin).parents[1] if found and found.origin else Path()
 
 
 def _theme_files(theme: Path) -> Iterator[Path]:
@@ -39,7 +44,7 @@ def _theme_files(theme: Path) -> Iterator[Path]:
 def _plain(value: object) -> object:
     """A value without what differs from run to run: objects and functions stand by name, their code in the files."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return sorted((str(key), _plain(each)) for key, each in value.items())
     if isinstance(value, list | tuple | set | frozenset):
         each = [_plain(item) for item in value]
         return sorted(each, key=repr) if isinstance(value, set | frozenset) else each

@@ -1,4 +1,4 @@
-"""Builds by Pelican within this process: a preview that stays open pays for starting Python only once."""
+"""Builds for a preview, within its own process: one that stays open pays for starting Python only once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import contextlib
 import io
 from pathlib import Path
 
-from pelican import Pelican
-from pelican.settings import read_settings
-
+from portal.building.straight import build
 from portal.files.outputs import PORTAL_FOLDER
 from portal.model.schedule import ALWAYS
 
 
-def build_with_pelican(settings: Path, root: Path, output: Path) -> None:
+def build_preview(settings: Path, root: Path, output: Path) -> None:
     """Build a project into an output folder.
 
     Args:
@@ -31,5 +29,9 @@ def build_with_pelican(settings: Path, root: Path, output: Path) -> None:
         "DELETE_OUTPUT_DIRECTORY": False,
         "PORTAL_NOW": ALWAYS,  # an editor sees drafts and what is still to come
     }
-    with contextlib.redirect_stdout(io.StringIO()):  # Pelican's closing line is for builds by hand
-        Pelican(read_settings(str(settings), override=override)).run()
+    if build(settings, override) is None:
+        from pelican import Pelican
+        from pelican.settings import read_settings
+
+        with contextlib.redirect_stdout(io.StringIO()):  # Pelican's closing line is for builds by hand
+            Pelican(read_settings(str(settings), override=override)).run()
