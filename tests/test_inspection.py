@@ -342,3 +342,11 @@ def test_limits_by_class() -> None:
         "news": "2017-11-06", "notices": "2017-05-20", "policy": "2017-05-20", "personnel": "2016-11-20",
         "other": "2016-11-20", "static": None, "archive": None,
     }  # fmt: skip
+
+
+def test_every_width_of_a_picture_is_a_file_of_the_page() -> None:
+    text = (
+        '<main><img src="/a.jpg" srcset="/a.jpg.480.webp 480w, /b,c.jpg 960w,"><picture>'
+        '<source srcset="/d.webp"><img src="/d.jpg" srcset=""></picture></main>'
+    )
+    assert set(read_page(text.encode(), "/x.html").resources) == {"/a.jpg.480.webp", "/b,c.jpg", "/d.webp"}

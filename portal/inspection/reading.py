@@ -20,13 +20,15 @@ _RESOURCES = {
     "link": ("href",),
     "script": ("src",),
     "iframe": ("src",),
-    "source": ("src", "srcset"),
+    "source": ("src",),
     "video": ("src", "poster"),
     "audio": ("src",),
     "embed": ("src",),
     "object": ("data",),
     "form": ("action",),
 }
+_BETWEEN = re.compile(r",\s+|,$")
+"""What parts the pictures of a `srcset`: a comma within an address is followed by no blank."""
 _NOT_FILES = frozenset({"canonical", "alternate", "preconnect", "dns-prefetch"})
 _FOREIGN = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link"})
 _TIME = re.compile(r"(?:发布时间|发布日期|发文日期|日期|时间)\s*[:：]\s*(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)")
@@ -145,6 +147,9 @@ def _resources(tags: _Tags) -> Iterator[str]:
             if tag == "link" and (_NOT_FILES & set(node.get("rel", "").split())):
                 continue  # an address for machines, not a file of the page
             yield from (value.split()[0] for name in names if (value := node.get(name, "").strip()))
+    for node in (*tags["img"], *tags["source"]):
+        offered = _BETWEEN.split(node.get("srcset", "")) if node.get("srcset") else ()
+        yield from (each.split()[0] for each in offered if each.strip())
 
 
 def _time(main: etree._Element | None, words: str) -> str:
