@@ -40,12 +40,12 @@ test: .venv/.test .venv/.machine .venv/.html
 	else $(call as_root,$(MACHINE)) || echo "没有 Chromium、nginx、Apache 或 Caddy：相关测试将按名称跳过"; fi
 	@touch $@
 
-# The HTML checker runs on Java; without Java or npm its test is skipped by name.
+# The checkers of pages: axe, and the HTML checker, which runs on Java; without Java or npm its test is skipped by name.
 .venv/.html: requirements/html/package-lock.json | .venv/bin/python
 	@mkdir -p .venv/html && cp requirements/html/package*.json .venv/html/
-	@if command -v java >/dev/null && command -v npm >/dev/null; \
-	then (cd .venv/html && npm ci --silent --no-audit --no-fund --ignore-scripts) || echo "网页校验工具未能安装：相关测试将按名称跳过"; \
-	else echo "没有 Java 或 npm：网页校验的测试将按名称跳过"; fi
+	@if command -v npm >/dev/null; \
+	then (cd .venv/html && npm ci --silent --no-audit --no-fund --ignore-scripts) || echo "网页校验工具未能安装：网页校验的测试将按名称跳过，无障碍用较旧的 axe 检查"; \
+	else echo "没有 npm：网页校验的测试将按名称跳过，无障碍用较旧的 axe 检查"; fi
 	@touch $@
 
 as_root = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update --quiet && $(APT) $(1); }

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests import theme_gallery as gallery
-from tests.conftest import ROOT
+from tests.page_checkers import NU
 
-CHECKER = ROOT / ".venv" / "html" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-pytestmark = pytest.mark.skipif(not shutil.which("java") or not CHECKER.is_file(), reason="no Java or no HTML checker")
+pytestmark = pytest.mark.skipif(not shutil.which("java") or not NU.is_file(), reason="no Java or no HTML checker")
 
 
 def faults(folder: Path) -> list[str]:
     """What the checker says of every page of a folder."""
-    command = ["java", "-Xmx512m", "-jar", str(CHECKER), "--errors-only", "--exit-zero-always", "--format", "gnu"]
+    command = ["java", "-Xmx512m", "-jar", str(NU), "--errors-only", "--exit-zero-always", "--format", "gnu"]
     done = subprocess.run(
         [*command, "--skip-non-html", str(folder)], capture_output=True, text=True, check=True, timeout=300
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import theme_gallery as gallery
 from tests.chromium import launch
 from tests.gallery_site import opened, served
+from tests.page_checkers import axe
 
 pytestmark = pytest.mark.chromium
 
@@ -21,7 +21,7 @@ RULES = {
     "resultTypes": ["violations"],  # the rest is not read, and telling it takes longer than finding it
     "selectors": False,
 }
-AXE = Axe()
+AXE = axe()
 
 
 @pytest.fixture(scope="module")

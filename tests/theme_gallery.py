@@ -291,6 +291,7 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("index.html", few, home(few, LEAD))
     yield Specimen("many.html", many, home(many, None))
     yield Specimen("departments.html", few, plain("directory", "部门频道", "/departments.html"))
+    yield Specimen("departments-many.html", many, plain("directory", "部门频道", "/departments-many.html"))
     yield Specimen("map.html", few, plain("map", "网站地图", "/map.html"))
     yield Specimen("accessibility.html", few, plain("accessibility", "无障碍说明", "/accessibility.html"))
     yield Specimen("search.html", few, plain("search", "站内搜索", "/search.html", SearchPage))

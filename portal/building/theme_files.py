@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from portal.model.department import Place
 
 LAYERS = "css/portal.layers"
 """Names the style sheets, one a line, that become `theme/css/portal.css`, in their order."""
+
+_STRING_OR_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+
+
+def lean(sheet: bytes) -> bytes:
+    """A style sheet without comments, indents and empty lines, which readers need not load; strings stay as they are."""
+    told = _STRING_OR_COMMENT.sub(lambda match: match[1] or b"", sheet)
+    return b"".join(b"%s\n" % line for each in told.splitlines() if (line := each.strip()))
 
 
 def theme_files(theme: Path, palettes: Iterable[bytes] = ()) -> dict[str, bytes]:
@@ -36,7 +45,7 @@ def theme_files(theme: Path, palettes: Iterable[bytes] = ()) -> dict[str, bytes]
         file = f"{theme.name}/static/{LAYERS}"
         raise Problems([Problem(file, 0, 0, f"样式文件 {name} 不存在", "请改正 portal.layers") for name in missing])
     joined = b"".join((*(files.pop(name) for name in dict.fromkeys(names)), *palettes))
-    return {**files, "css/portal.css": joined}
+    return {**files, "css/portal.css": lean(joined)}
 
 
 def palette_files(output: Output) -> Iterator[tuple[str, bytes]]:

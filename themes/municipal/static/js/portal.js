@@ -96,11 +96,13 @@
     const none = form.querySelector("[data-none]");
     const first = Number(form.dataset.first ?? Infinity);
     const list = document.getElementById(form.dataset.filter);
-    const rows = [...(list.tBodies ? list.tBodies[0].rows : list.children)];
+    const rows = [...(list.tBodies ? list.tBodies[0].rows : list.querySelectorAll("li"))];
+    const groups = [...list.querySelectorAll("section")];
     form.addEventListener("submit", (event) => event.preventDefault());
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase().replace(/^https?:\/\//, "").split("/")[0];
       rows.forEach((row, index) => { row.hidden = wanted ? !row.textContent.toLowerCase().includes(wanted) : index >= first; });
+      for (const group of groups) group.hidden = [...group.querySelectorAll("li")].every((row) => row.hidden);
       none.textContent = rows.every((row) => row.hidden) ? none.dataset.none : "";
     });
     form.hidden = false;
@@ -125,7 +127,14 @@
     });
   }
 
+  /* Where the menu is one line that moves, it begins with the entry at which the reader is. */
+  function showCurrent(list) {
+    const current = list.querySelector("[aria-current]");
+    if (current) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".menu-list").forEach(showCurrent);
     for (const button of document.querySelectorAll("[data-action]")) button.hidden = !ACTIONS[button.dataset.action](button);
     document.querySelectorAll("[data-filter]").forEach(narrow);
     document.querySelectorAll("[data-fill]").forEach(fill);
