@@ -17,7 +17,7 @@ _STRING_OR_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*
 
 
 def lean(sheet: bytes) -> bytes:
-    """A style sheet without comments, indents and empty lines, which readers need not load; strings stay as they are."""
+    """A style sheet without comments, indents and empty lines, which readers need not load; strings stay."""
     told = _STRING_OR_COMMENT.sub(lambda match: match[1] or b"", sheet)
     return b"".join(b"%s\n" % line for each in told.splitlines() if (line := each.strip()))
 
