@@ -262,7 +262,7 @@ def test_a_channel_with_one_column_shows_nothing_else() -> None:
 
 
 def test_the_lead_story_is_told_once() -> None:
-    lead = replace(gallery.JYJ.columns[0].rows[0], address="/jyj/lead.html", image="/pictures/harbour.svg")
+    lead = gallery.JYJ.columns[0].rows[0]._replace(address="/jyj/lead.html", image="/pictures/harbour.svg")
     first = replace(gallery.JYJ.columns[0], rows=(lead, *gallery.JYJ.columns[0].rows[1:]))
     page = gallery.front(replace(gallery.JYJ, columns=(first, *gallery.JYJ.columns[1:])), lead)
     assert len(rendered(page).xpath("//main//a[@href='/jyj/lead.html']")) == 1

@@ -200,7 +200,7 @@ def old_sites() -> tuple[MovedSite, ...]:
 def crumbs(*names: str) -> tuple[Link, ...]:
     """A trail whose last step is the page itself."""
     links = [Link(name, "/" if index == 0 else "/jyj/") for index, name in enumerate(names)]
-    return (*links[:-1], replace(links[-1], current=True))
+    return (*links[:-1], links[-1]._replace(current=True))
 
 
 def front(view: ChannelView, lead: Row | None = None) -> ChannelPage:

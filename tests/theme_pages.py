@@ -58,7 +58,7 @@ def with_everything(page: ChannelPage, picture: Row) -> ChannelPage:
     topic = replace(page.channel.columns[0], topic=True) if page.channel else None
     return replace(
         page,
-        pictures=(picture, replace(picture, address="/jyj/document.html")),
+        pictures=(picture, picture._replace(address="/jyj/document.html")),
         modules=(Link("互动交流", "https://hall.example/mailbox"), Link("站内搜索", "/search.html")),
         services=service_group(),
         topics=(topic,) if topic else (),

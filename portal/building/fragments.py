@@ -10,8 +10,7 @@ Without this extension they are comments and nothing else, so the theme is plain
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
@@ -30,7 +29,7 @@ class Fragments(Extension):
     def __init__(self, environment: Environment) -> None:
         """Start with nothing kept."""
         super().__init__(environment)
-        self.kept: dict[tuple[Hashable, ...], Markup] = {}
+        self.kept = _Kept()
 
     def forget(self) -> None:
         """Start anew: for another site, or another channel."""
@@ -40,17 +39,25 @@ class Fragments(Extension):
         """Make tags of the comments."""
         return _CLOSE.sub(r"{%\1 endfragment \2%}", _OPEN.sub(r"{%\1 fragment \2 \3%}", source))
 
-    def parse(self, parser: Parser) -> nodes.Node:
+    def parse(self, parser: Parser) -> list[nodes.Node]:
         """Read one tag up to its end."""
         line = next(parser.stream).lineno
         key = parser.parse_tuple()
         body = parser.parse_statements(("name:endfragment",), drop_needle=True)
-        call = self.call_method("keep", [key], lineno=line)
-        return nodes.CallBlock(call, [], [], body, lineno=line)
+        found = parser.free_identifier(lineno=line)
+        look = nodes.Assign(found, nodes.Getitem(self.attr("kept"), key, "load"), lineno=line)
+        make = nodes.CallBlock(self.call_method("keep", [key], lineno=line), [], [], body, lineno=line)
+        is_new = nodes.Compare(found, [nodes.Operand("eq", nodes.Const(None))], lineno=line)
+        return [look, nodes.If(is_new, [make], [], [nodes.Output([found])], lineno=line)]
 
-    def keep(self, key: Any, caller: Any) -> Markup:
-        """What the body gives for this key."""
-        known = key if isinstance(key, tuple) else (key,)
-        if known not in self.kept:
-            self.kept[known] = Markup(caller())  # noqa: S704 - rendered by our own templates, which escape
-        return self.kept[known]
+    def keep(self, key: Hashable, caller: Callable[[], str]) -> Markup:
+        """What the body gives for this key, which is new."""
+        made = self.kept[key] = Markup(caller())  # noqa: S704 - rendered by our own templates, which escape
+        return made
+
+
+class _Kept(dict[Hashable, Markup]):
+    """What was kept, by key; where there is something, looking it up is all that a template has to do."""
+
+    def __missing__(self, key: Hashable) -> None:
+        return None

@@ -43,7 +43,7 @@ class Output:
     def at(self, address: str) -> SiteView:
         """The site as seen from a page: the entry of the main menu with this address is the current one."""
         if address not in self._sites:
-            menu = tuple(replace(link, current=link.address == address) for link in self.site.menu)
+            menu = tuple(link._replace(current=link.address == address) for link in self.site.menu)
             self._sites[address] = replace(self.site, menu=menu)
         return self._sites[address]
 

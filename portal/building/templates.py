@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Undefined
 from jinja2.bccache import Bucket
 
+from portal.building import lean_code
 from portal.building.fragments import Fragments
 from portal.building.memory.state import StateFolder
 from portal.views import Page, SiteView
@@ -31,6 +32,7 @@ class Templates:
         environment.add_extension(Fragments)
         if environment.undefined is Undefined:  # unless the settings chose: a misspelt name stops the build
             environment.undefined = StrictUndefined
+        lean_code.use(environment)
         environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
         self.environment, self.folder = environment, folder
         environment.get_template = cache(partial(_loaded, environment.get_template))  # type: ignore[method-assign]

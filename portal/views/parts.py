@@ -2,16 +2,18 @@
 
 Every address is root-relative to its own output (`/jyj/`), already prefixed where the portal lives below a path;
 dates are ready texts. Templates get one of `portal.views.pages` as `page`, and a `SiteView` as `site`.
+
+The two of which a city has most are named tuples: made, compared and hashed at a fraction of a class's cost.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A named address; `note` is small print beside it, `current` marks where the reader is."""
 
     name: str
@@ -20,8 +22,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One article in a list. `day` is YYYY-MM-DD; `mark` is 已废止 and the like, or ""."""
 
     title: str
