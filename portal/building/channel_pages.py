@@ -89,7 +89,7 @@ def newest_with_picture(entries: Iterable[Entry]) -> Row | None:
 def with_summary(row: Row, article: Listed) -> Row:
     """A row with the beginning of its article, where the editor wrote no summary."""
     text = row.summary or article.excerpt
-    return replace(row, summary=text)
+    return row._replace(summary=text)
 
 
 def crumbs(output: Output, shown: ShownChannel, column: ColumnView | None) -> tuple[Link, ...]:
