@@ -111,7 +111,11 @@ class Listed(Shape):
     column: str
     path: str
     declared: int | None = None
-    """The count the recipe or the page itself states."""
+    """The count that the recipe expects."""
+    stated: int | None = None
+    """The count that the old site itself states."""
+    gap: str = ""
+    """Which list pages could not be read and why, in Chinese; what only they name is not known."""
     urls: tuple[str, ...] = ()
     """Absolute URLs of its items, in list order, without repeats."""
     pages: int = 0

@@ -116,6 +116,8 @@ def written(host: str, columns: str = "", allow: int = 20) -> Any:
     say(f"成文：文章 {sum(result.articles.values())}（{verdicts}），附件和图片 {sum(result.files.values())}")
     if result.conflicts or result.vanished:
         say(f"  待人工处理：冲突 {len(result.conflicts)} 篇，原网站消失 {len(result.vanished)} 篇，见 output/reports/")
+    for row in (row for row in result.tallies if row.lacking):
+        say(f"  [yellow]·[/yellow] {row.host} 栏目“{escape(row.column)}”不全：{escape(row.lacking)}")
     for row in (row for row in result.tallies if row.surplus):
         say(f"  [yellow]·[/yellow] {row.host} 栏目“{row.column}”比应有多 {row.surplus} 篇")
     return result

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
 from migrate.extract.found import Found
+from migrate.extract.stated import stated_pages, stated_total
 from migrate.postback import postbacks
 from migrate.posted import is_posted, list_page
 from migrate.reading.endpoint import read_endpoint
@@ -37,6 +38,8 @@ class ListedColumn:
         pages: how many list pages it has, with the redirects that led to them.
         folders: the folders in which they lie, in the order they were met.
         single: the column is one page that is itself the article.
+        stated: how many items its pages say there are, None when they do not say.
+        gap: which of its list pages could not be read and why, in Chinese; "" when all were.
     """
 
     column: RecipeColumn
@@ -46,6 +49,8 @@ class ListedColumn:
     pages: int = 0
     folders: dict[str, None] = field(default_factory=dict)
     single: bool = False
+    stated: int | None = None
+    gap: str = ""
 
 
 class ColumnWalk:
@@ -72,23 +77,28 @@ class ColumnWalk:
         url = urljoin(f"http://{self._recipe.host}/", listed.column.path)
         seen: set[str] = set()
         posted: deque[str] = deque()
+        last: Snapshot | None = None
         while url and self._key(url) not in seen and listed.pages < MOST_PAGES:
             landed = self._landed(url, listed, seen)
             if landed is None:
+                self._lack(last, listed)
                 break
             snapshot, reading = landed
+            last = snapshot
             if self._is_single(snapshot, reading, listed):
                 listed.single = True
                 self._announce(Item(listed.column.name, snapshot.url), listed)
                 break
             if reading.kind is not Kind.ARTICLE:
                 self._note(snapshot.url, listed, None if is_too_large(snapshot.body) else "")
+                listed.stated = stated_total(snapshot) if listed.stated is None else listed.stated
             for item in reading.listing.items:
                 self._take(item, listed)
             posted.extend(url for url, _ in postbacks(snapshot) if self._posts)
             url = reading.listing.next or self._unseen(posted, seen)
-        for one in (one for one in self._recipe.lists if one.column == listed.column.name):
-            self._turn(one, listed)
+        turned = [self._turn(one, listed) for one in self._recipe.lists if one.column == listed.column.name]
+        stated = [count for count in (listed.stated, sum(filter(None, turned))) if count]
+        listed.stated = max(stated, default=listed.stated)
         return listed
 
     def _is_single(self, snapshot: Snapshot, reading: PageReading, listed: ListedColumn) -> bool:
@@ -108,16 +118,22 @@ class ColumnWalk:
                 return url
         return ""
 
-    def _turn(self, one: ScriptedList, listed: ListedColumn) -> None:
-        """The pages of a scripted list, as far as the archive has them."""
+    def _turn(self, one: ScriptedList, listed: ListedColumn) -> int | None:
+        """The pages of a scripted list, as far as the archive has them; how many items it says there are."""
+        stated: int | None = None
         for number in range(MOST_PAGES):
-            snapshot = self._archive.get(list_page(one, number, self._recipe)[0])
+            url = list_page(one, number, self._recipe)[0]
+            snapshot = self._archive.get(url)
             if snapshot is None or snapshot.status != 200:
-                return
+                if number == 0 or self._archive.miss(url) is not None:
+                    listed.gap = listed.gap or self._why(url)
+                break
             self._note(snapshot.url, listed, "")
             listed.single = False
-            for item in read_endpoint(snapshot.body, snapshot.url):
+            stated = stated_total(snapshot) if stated is None else stated
+            for item in read_endpoint(snapshot.body, snapshot.url, one.item_url):
                 self._take(item, listed)
+        return stated
 
     def _take(self, item: Item, listed: ListedColumn) -> None:
         """Keep an item; a link to a column's own list or to the home page is a menu's, not an item."""
@@ -148,7 +164,8 @@ class ColumnWalk:
         for _ in range(MOST_HOPS):
             seen.add(self._key(url))
             snapshot = self._archive.get(url)
-            if snapshot is None:
+            if snapshot is None or snapshot.status >= 400:
+                listed.gap = self._why(url)
                 return None
             read: str | None = None
             if 300 <= snapshot.status < 400:
@@ -165,6 +182,18 @@ class ColumnWalk:
                 return None
             url = target
         return None
+
+    def _why(self, url: str) -> str:
+        """Why a list page could not be read."""
+        status, miss = self._archive.fate(url)
+        why = f"HTTP {status}" if status is not None else f"{miss.reason.value}：{miss.detail}" if miss else "没有采集"
+        return f"列表从 {url} 起没有读到（{why.rstrip('：')}）"
+
+    def _lack(self, last: Snapshot | None, listed: ListedColumn) -> None:
+        """Say of a list that breaks off how long its last page says it is."""
+        pages = stated_pages(last) if last is not None and listed.gap else 0
+        if pages > listed.pages:
+            listed.gap += f"，原列表共 {pages} 页，只读到 {listed.pages} 页"
 
     def _is_text(self, snapshot: Snapshot) -> bool:
         """Whether a page without items is itself the column's only text (`机构职能`)."""

@@ -141,6 +141,8 @@ class _Run:
             column=column.name,
             path=column.path,
             declared=column.expect,
+            stated=listed.stated,
+            gap=listed.gap,
             urls=tuple(islice(urls, MOST_LISTED)),
             pages=listed.pages + listed.single,
         )

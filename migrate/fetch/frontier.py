@@ -21,6 +21,7 @@ from migrate.fetch.leading import leads
 from migrate.pages import Reason
 from migrate.postback import postbacks
 from migrate.posted import Form, is_posted, list_page
+from migrate.reading.endpoint import read_endpoint
 from migrate.recipe.recipe import Leave, Recipe, ScriptedList
 from portal.address import SiteAddresses, canonical
 
@@ -141,10 +142,14 @@ class Frontier:
     def _lead(self, snapshot: Snapshot, depth: int) -> None:
         """Take the links of one page."""
         found = leads(snapshot)
+        turned = self._turning.pop(self.key(snapshot.url), None) if self._turning else None
+        if turned and turned[0].item_url:
+            items = read_endpoint(snapshot.body, snapshot.url, turned[0].item_url)
+            found = tuple(dict.fromkeys((*found, *(item.url for item in items))))
         self._admit_all(found, depth + 1)
         for url, form in postbacks(snapshot) if self._posts else ():
             self._admit(url, depth + 1, form)
-        if self._turning and (turned := self._turning.pop(self.key(snapshot.url), None)):
+        if turned:
             one, page, before = turned
             if news := frozenset(found) - before:  # a page that lists nothing new is beyond the last
                 self._turn(one, page + 1, before | news)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from lxml import etree
@@ -12,6 +13,7 @@ from lxml import etree
 from migrate.reading.dates import first_date
 from migrate.reading.listing import Item
 from migrate.reading.page import absolute, parse_text, squeeze, text_of
+from migrate.recipe.recipe import ITEM_FIELD
 
 ADDRESS_KEYS = frozenset({"url", "link", "href", "src", "path", "docpuburl", "linkurl", "pageurl", "nextpage"})
 """Keys (in lower case, without marks) under which list endpoints put addresses."""
@@ -26,18 +28,32 @@ _YEARS = (315_532_800, 4_102_444_800)
 _LOCAL = timedelta(hours=8)
 
 
-def read_endpoint(body: bytes, url: str) -> list[Item]:
-    """The items of an XML or JSON answer, in its order, each address once; [] for what is neither."""
+def read_endpoint(body: bytes, url: str, item_url: str = "") -> list[Item]:
+    """The items of an XML or JSON answer, in its order, each address once; [] for what is neither.
+
+    Args:
+        body: the answer.
+        url: where it came from.
+        item_url: where entries without an address are (`migrate.recipe.recipe.ScriptedList`), "" when they have one.
+    """
     root = _records(body)
     try:
         value = json.loads(body) if root is None else root
     except (ValueError, RecursionError):
         return []
-    found = _in_value(value, url, 0) if root is None else _in_xml(value, url)
+    base = _Base(url, item_url)
+    found = _in_value(value, base, 0) if root is None else _in_xml(value, base)
     kept: dict[str, Item] = {}
     for item in found:
         kept.setdefault(item.url, item)
     return list(kept.values())
+
+
+class _Base(NamedTuple):
+    """Where an answer came from, and where its entries are."""
+
+    url: str
+    item_url: str
 
 
 def plain_key(name: str) -> str:
@@ -55,12 +71,12 @@ def _records(body: bytes) -> etree._Element | None:
         return None
 
 
-def _in_xml(root: etree._Element, url: str) -> Iterator[Item]:
+def _in_xml(root: etree._Element, base: _Base) -> Iterator[Item]:
     """Records that hold mark-up as text, or an element for each value."""
     for element in root.iter(etree.Element):
         if etree.QName(element).localname.lower() in ("record", "item", "entry", "row"):
             inner = {etree.QName(child).localname: child.text or "" for child in element.iterchildren(etree.Element)}
-            found = _of_mapping(inner, url) if inner else _of_markup(element.text or "", url)
+            found = _of_mapping(inner, base) if inner else _of_markup(element.text or "", base.url)
             if found is not None:
                 yield found
 
@@ -77,35 +93,45 @@ def _of_markup(text: str, url: str) -> Item | None:
     return Item(title, absolute(url, anchor.get("href")), first_date(text_of(tree).replace(shown, " ", 1)))
 
 
-def _in_value(value: object, url: str, depth: int) -> Iterator[Item]:
+def _in_value(value: object, base: _Base, depth: int) -> Iterator[Item]:
     if depth > DEEPEST:
         return
     if isinstance(value, Mapping):
-        found = _of_mapping(value, url)
+        found = _of_mapping(value, base)
         if found is not None:
             yield found
         for inner in value.values() if found is None else ():
-            yield from _in_value(inner, url, depth + 1)
+            yield from _in_value(inner, base, depth + 1)
     elif isinstance(value, list):
         for inner in value:
-            yield from _in_value(inner, url, depth + 1)
+            yield from _in_value(inner, base, depth + 1)
     elif isinstance(value, str) and "<a" in value:
-        found = _of_markup(value, url)
+        found = _of_markup(value, base.url)
         if found is not None:
             yield found
 
 
-def _of_mapping(value: Mapping[str, object], url: str) -> Item | None:
+def _of_mapping(value: Mapping[str, object], base: _Base) -> Item | None:
     """One entry: an address, a title, and a date where there is one."""
     plain = {plain_key(str(name)): inner for name, inner in value.items()}
-    address = next((text for name in plain if name in ADDRESS_KEYS and (text := _text(plain[name]))), "")
+    own = next((text for name in plain if name in ADDRESS_KEYS and (text := _text(plain[name]))), "")
+    address = _filled(base.item_url, value) or own
     title = next((text for name in _TITLE_KEYS if (text := _text(plain.get(name)))), "")
     if not address or not title:
         return None
     shown = squeeze(text_of(parse_text(f"<html><body>{title}</body></html>"))) if "<" in title else squeeze(title)
     dated = (plain[name] for word in _DATE_WORDS for name in plain if word in name)
     date = next((text for one in dated if (text := _date(one))), "")
-    return Item(shown, urljoin(url, quote(address.strip(), safe=_ASCII)), date)
+    return Item(shown, urljoin(base.url, quote(address.strip(), safe=_ASCII)), date)
+
+
+def _filled(item_url: str, value: Mapping[str, object]) -> str:
+    """The address of an entry by its fields, "" when it lacks one of them."""
+    names = ITEM_FIELD.findall(item_url)
+    said = {name: str(found) for name in names if isinstance(found := value.get(name), str | int) and found != ""}
+    if not names or len(said) < len(set(names)):
+        return ""
+    return ITEM_FIELD.sub(lambda match: quote(said[match[1]], safe=""), item_url)
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from migrate.layouts import LAYOUTS, compiled
-from migrate.recipe.recipe import Recipe
+from migrate.recipe.recipe import ITEM_FIELD, Recipe
 from portal.errors import Problem, Problems
 from portal.files import yamlfile
 from portal.files.yamlfile import Place
@@ -109,6 +109,21 @@ def _lists(recipe: Recipe) -> Iterator[Finding]:
         if unlisted and not one.body:
             what = f"网址参数 {'、'.join(unlisted)} 决定页码，却不在 query_keys 中"
             yield ("lists", index, "path"), what, f"请把 {'、'.join(unlisted)} 加入 query_keys"
+        yield from _item_url(("lists", index, "item_url"), one.item_url, recipe)
+
+
+def _item_url(at: tuple[str | int, ...], pattern: str, recipe: Recipe) -> Iterator[Finding]:
+    if not pattern:
+        return
+    if not (pattern.startswith("/") or recipe.addresses.owns(pattern)):
+        yield at, f"“{pattern}”不是本网站的网址", "请写以 / 开头的路径，如 /content/{id}.html"
+    if not ITEM_FIELD.search(pattern):
+        yield at, f"“{pattern}”中没有写哪个字段放在哪里", "请写接口中的字段名，如 /content/{id}.html"
+    query = [pair.partition("=") for pair in pattern.partition("?")[2].split("&")]
+    unlisted = [name for name, _, value in query if ITEM_FIELD.search(value) and name not in recipe.query_keys]
+    if unlisted:
+        what = f"网址参数 {'、'.join(unlisted)} 决定网页，却不在 query_keys 中"
+        yield at, what, f"请把 {'、'.join(unlisted)} 加入 query_keys"
 
 
 _MARKS = ("{page}", "{first}", "{last}")

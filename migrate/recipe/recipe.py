@@ -5,6 +5,7 @@ A recipe names a layout (a family of old content systems, `migrate.layouts`) and
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -52,6 +53,10 @@ class RecipeColumn(Shape):
     column_class: ColumnClass | None = Field(default=None, alias="class")
 
 
+ITEM_FIELD = re.compile(r"\{(\w+)\}")
+"""A field of an entry in a `ScriptedList.item_url`."""
+
+
 class ScriptedList(Shape):
     """A list that no link turns: a script asks an endpoint for its pages, as XML or JSON.
 
@@ -67,6 +72,8 @@ class ScriptedList(Shape):
     """Items of one page, for `{first}` and `{last}`."""
     first: int = Field(default=1, ge=0)
     """The number of the first page: 1, or 0 in some systems."""
+    item_url: str = ""
+    """Where entries are that have no address of their own: `/content/{id}.html`, with the names of their fields."""
 
 
 LIST_KEY, PAGE_KEY = "__list", "__page"

@@ -57,7 +57,8 @@ class Listing:
         column: its name.
         path: its first list page, as the recipe names it.
         old: the same as the ledger knows it.
-        declared: the count stated by the recipe, None when unknown.
+        declared, stated: the counts that the recipe expects and that the old site states, None when unknown.
+        gap: which list pages could not be read and why, in Chinese.
         count: different addresses that it announces.
     """
 
@@ -65,7 +66,9 @@ class Listing:
     column: str
     path: str
     old: str
-    declared: int | None
+    declared: int | None = None
+    stated: int | None = None
+    gap: str = ""
     count: int = 0
 
 
@@ -121,7 +124,8 @@ class OldPages:
         listing = next((one for one in self.listings if one.path == record.path), None)
         if listing is None:
             old = self._canonical(record.path)
-            listing = Listing(len(self.listings), record.column, record.path, old, record.declared)
+            said = (record.declared, record.stated, record.gap)
+            listing = Listing(len(self.listings), record.column, record.path, old, *said)
             self.listings.append(listing)
         add = (
             "INSERT INTO announced VALUES (?, ?, ?, ?, ?) "

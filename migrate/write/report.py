@@ -71,6 +71,7 @@ def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
         reasons = "；".join(f"{reason.value} {count}" for reason, count in sorted(row.skipped.items()))
         left = sum(row.skipped.values())
         balance = "平衡" if row.adds_up else f"不平衡：{len(row.unaccounted)} 个地址下落不明"
+        balance += f"；{row.lacking}" if row.lacking else ""
         balance += f"；比应有多 {row.surplus} 篇，请核对采集规则" if row.surplus else ""
         counts = (row.declared, row.listed, row.fetched, row.converted, left)
         yield row.department, row.host, row.column, *counts, reasons, balance

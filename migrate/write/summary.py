@@ -21,7 +21,9 @@ def site_table(result: WriteResult) -> Table:
     for host in dict.fromkeys(row.host for row in result.tallies):
         rows = [row for row in result.tallies if row.host == host]
         skipped: Counter[Reason] = sum((row.skipped for row in rows), Counter())
-        reasons = "；".join(f"{reason.value} {count}" for reason, count in sorted(skipped.items())) or "无"
+        said = [f"{reason.value} {count}" for reason, count in sorted(skipped.items())]
+        short = sum(1 for row in rows if row.lacking)
+        reasons = "；".join([*([f"[yellow]{short} 个栏目的列表不全[/yellow]"] if short else []), *said]) or "无"
         listed = sum(row.listed for row in rows)
         numbers = (len(rows), listed, result.articles[host], result.files[host])
         table.add_row(host, *map(str, numbers), reasons)
@@ -40,6 +42,7 @@ def column_table(result: WriteResult) -> Table:
     for row in result.tallies:
         reasons = [f"{reason.value} {count}" for reason, count in sorted(row.skipped.items())]
         lost = [f"[red]下落不明 {len(row.unaccounted)}[/red]"] if row.unaccounted else []
+        lost += [f"[yellow]{escape(row.lacking)}[/yellow]"] if row.lacking else []
         declared = "-" if row.declared is None else str(row.declared)
         counts = (declared, *map(str, (row.listed, row.fetched, row.converted)))
         table.add_row(escape(row.column), *counts, "；".join([*lost, *reasons]) or "无")

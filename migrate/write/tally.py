@@ -20,11 +20,12 @@ class ColumnTally:
     """One old column: what was announced, what it became.
 
     Attributes:
-        declared: count stated by the recipe, None when unknown.
+        declared: count that the recipe expects, else that the old site states, None when unknown.
         listed: addresses announced by its list pages.
         fetched: how many of them the old site answered, with whatever.
         converted: how many of them are articles of the portal now.
         skipped: how many became nothing, by reason.
+        gap: which list pages could not be read and why, in Chinese; what only they name is in no count.
         unaccounted: addresses of which nothing is known; always empty unless there is a fault in the program.
     """
 
@@ -36,6 +37,7 @@ class ColumnTally:
     fetched: int = 0
     converted: int = 0
     skipped: Counter[Reason] = field(default_factory=Counter)
+    gap: str = ""
     unaccounted: list[str] = field(default_factory=list)
 
     @property
@@ -45,8 +47,14 @@ class ColumnTally:
 
     @property
     def surplus(self) -> int:
-        """How many more addresses were announced than the recipe expects; 0 when it expects no number."""
+        """How many more addresses were announced than should be; 0 when no number is known."""
         return max(0, self.listed - self.declared) if self.declared is not None else 0
+
+    @property
+    def lacking(self) -> str:
+        """What the lists did not announce though they should, in Chinese; "" when nothing is known to lack."""
+        short = self.declared is not None and self.listed < self.declared
+        return "；".join(filter(None, (self.gap, f"应有 {self.declared} 篇，只列出 {self.listed} 篇" if short else "")))
 
 
 def tally(sites: Sequence[MigratedSite], targets: Targets) -> list[ColumnTally]:
@@ -56,7 +64,8 @@ def tally(sites: Sequence[MigratedSite], targets: Targets) -> list[ColumnTally]:
 
 def _site_tally(site: MigratedSite, targets: Targets) -> Iterator[ColumnTally]:
     for listing in site.pages.listings:
-        row = ColumnTally(site.department.name, site.host, listing.column, listing.declared, listing.count)
+        declared = listing.stated if listing.declared is None else listing.declared
+        row = ColumnTally(site.department.name, site.host, listing.column, declared, listing.count, gap=listing.gap)
         yield _counted(row, site, site.pages.announced(listing), targets)
     others = ColumnTally(site.department.name, site.host, UNLISTED, None, 0)
     _counted(others, site, site.pages.unlisted(), targets)
