@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 REPLACEMENT = "\ufffd"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -31,6 +31,7 @@ _FREQUENT = frozenset(
 )
 _SLIP = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]{2}){4,}")
 """A run of at least four three-byte UTF-8 characters: in a GBK page a part pasted in as UTF-8 (a footer)."""
+_LINE_END = re.compile(rb"[\n>]")
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 
@@ -62,10 +63,32 @@ def decode(body: bytes, header: str | None = None) -> Decoded:
             if marked.damage == 0 or encoding != "utf-8":
                 return marked
     bare = body.removeprefix(codecs.BOM_UTF8)
+    for encoding in ("utf-8", "gb18030"):  # nearly all pages are one of the two, and plainly
+        try:
+            text = bare.decode(encoding)
+        except UnicodeDecodeError:
+            continue  # damaged, or something else
+        if encoding == "utf-8":
+            return Decoded(_clean(text), encoding, 0)
+        if REPLACEMENT not in text and not _reads_otherwise(bare, header):
+            return _mend(bare, Decoded(_clean(text), encoding, 0))
+    return _least_damage(bare, header)
+
+
+def _reads_otherwise(body: bytes, header: str | None) -> bool:
+    """Whether bytes that are valid GB18030 may be something else too."""
+    if _may_be_wide(body) or any(label.startswith("utf-16") for label in labels(body, header)):
+        return True
     try:
-        return Decoded(_clean(bare.decode("utf-8")), "utf-8", 0)
+        body.decode("big5hkscs")
     except UnicodeDecodeError:
-        return _least_damage(bare, header)
+        return False
+    return True
+
+
+def _may_be_wide(body: bytes) -> bool:
+    """Whether every other byte may be zero: UTF-16 of mark-up."""
+    return body[:512].count(0) > len(body[:512]) // 4
 
 
 def labels(body: bytes, header: str | None = None) -> tuple[str, ...]:
@@ -78,10 +101,11 @@ def labels(body: bytes, header: str | None = None) -> tuple[str, ...]:
 def _least_damage(body: bytes, header: str | None) -> Decoded:
     candidates = dict.fromkeys((*labels(body, header), "gb18030", "utf-8", "big5hkscs"))
     decoded = [_decoded(body, encoding) for encoding in candidates]
-    if body[:512].count(0) > len(body[:512]) // 4:
+    if _may_be_wide(body):
         decoded += [_decoded(body, "utf-16-le"), _decoded(body, "utf-16-be")]
     least = min(one.damage for one in decoded)
-    best = max((one for one in decoded if one.damage == least), key=lambda one: _naturalness(one.text))
+    likely = [one for one in decoded if one.damage == least]
+    best = max(likely, key=lambda one: _naturalness(one.text)) if len(likely) > 1 else likely[0]
     return _mend(body, best) if best.encoding == "gb18030" else best
 
 
@@ -98,23 +122,34 @@ def _naturalness(text: str) -> int:
 
 
 def _mend(body: bytes, whole: Decoded) -> Decoded:
-    """Read the parts of a GBK page that are plainly UTF-8 (a pasted footer) as what they are."""
-    if not _SLIP.search(body):
-        return whole
-    lines = [(line, _is_slipped(line)) for line in re.split(rb"(?<=[\n>])", body)]
+    """Read the lines of a GBK page that are plainly UTF-8 (a pasted footer) as what they are."""
     parts: list[str] = []
-    for slipped, run in groupby(lines, key=lambda pair: pair[1]):
-        joined = b"".join(line for line, _ in run)
-        parts.append(joined.decode("utf-8" if slipped else "gb18030", "replace"))
-    text = "".join(parts)
+    at = 0
+    for start, end in _slipped(body):
+        parts += (body[at:start].decode("gb18030", "replace"), body[start:end].decode("utf-8"))
+        at = end
+    if not parts:
+        return whole
+    text = "".join((*parts, body[at:].decode("gb18030", "replace")))
     damage = text.count(REPLACEMENT)
     return Decoded(_clean(text), whole.encoding, damage) if damage <= whole.damage else whole
 
 
+def _slipped(body: bytes) -> Iterator[tuple[int, int]]:
+    """Where the lines that are plainly UTF-8 begin and end; a tag ends a line too."""
+    end = 0
+    for slip in _SLIP.finditer(body):
+        if slip.start() < end:
+            continue  # in the same line as the slip before
+        start = max(end, body.rfind(b"\n", end, slip.start()) + 1, body.rfind(b">", end, slip.start()) + 1)
+        behind = _LINE_END.search(body, slip.end())
+        end = behind.end() if behind else len(body)
+        if _is_slipped(body[start:end]):
+            yield start, end
+
+
 def _is_slipped(line: bytes) -> bool:
-    """Whether a line is valid UTF-8, holds a run of Chinese in it, and reads as Chinese that way, not as GBK."""
-    if not _SLIP.search(line):
-        return False
+    """Whether a line with a slip in it is valid UTF-8, and reads as Chinese that way, not as GBK."""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
