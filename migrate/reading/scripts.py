@@ -15,10 +15,14 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": ""}
 _MAX_PIECES = 400
 _MAX_CALLS = 300
-_HELD = re.compile(
-    r"""(?:["']?(?:\w*content|body|html|detail\w*|text|zhengwen|nr|zw|article\w*)["']?\s*[:=]|\.\s*innerHTML\s*=|\.html\s*\()\s*"""
-    r"""(?:"((?:[^"\\\n]|\\.){16,})"|'((?:[^'\\\n]|\\.){16,})'|`([^`]{16,})`)""",
-    re.IGNORECASE | re.DOTALL,
+_OPENING = re.compile(r"""[:=(](?=\s*["'`])""")
+_KEYS = ("content", "body", "html", "text", "zhengwen", "nr", "zw")
+"""How the names end under which scripts keep a page's content."""
+_LONGER_KEY = re.compile(r"(?:detail|article)\w*\Z")
+_KEY_REACH = 80
+"""Characters before a string in which its key stands."""
+_LITERAL = re.compile(
+    r"""\s*(?:"((?:[^"\\\n]|\\.){16,})"|'((?:[^'\\\n]|\\.){16,})'|`([^`]{16,})`)""", re.DOTALL
 )
 _MARKUP = re.compile(r"</?(?:p|br|div|span|table|td|li|font|img)\b", re.IGNORECASE)
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]")
@@ -37,8 +41,28 @@ def held_body(script: str) -> str:
         return ""
     if _HAN_RUN.search(script) is None and "\\u" not in script:
         return ""
-    found = (unquoted(next(filter(None, match.groups()))) for match in _HELD.finditer(script))
-    return max((text for text in found if is_prose(text)), key=len, default="")
+    return max((text for text in _contents(script) if is_prose(text)), key=len, default="")
+
+
+def _contents(script: str) -> Iterator[str]:
+    """The strings of a script whose key says that they are content."""
+    end = 0
+    for opening in _OPENING.finditer(script):
+        at = opening.end()
+        named = _is_content(script[max(end, at - _KEY_REACH) : at])
+        literal = _LITERAL.match(script, at) if named else None
+        if literal is not None:
+            end = literal.end()
+            yield unquoted(next(filter(None, literal.groups())))
+
+
+def _is_content(key: str) -> bool:
+    """Whether a string behind these characters of a script is content: `"content":`, `x.innerHTML =`, `.html(`."""
+    name, sign = key[:-1].rstrip().lower(), key[-1:]
+    if sign == "(":
+        return name.endswith(".html")
+    name = name[:-1] if name.endswith(("'", '"')) else name
+    return name.endswith(_KEYS) or (("detail" in name or "article" in name) and _LONGER_KEY.search(name) is not None)
 
 
 def is_prose(text: str) -> bool:
