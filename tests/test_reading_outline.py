@@ -68,7 +68,7 @@ def test_a_selector_finds_what_it_says(selector: str) -> None:
 def test_pieces_are_squeezed_as_one_text() -> None:
     texts = ["  a", "", "b ", " ", "c\u3000d", "\ufeff", "e"]
     pieces, said, offsets = squeezed(texts)
-    assert (pieces, said.strip()) == (["a", "", "b", "", "c d", "", "e"], squeeze("".join(texts)))
+    assert ([piece.strip() for piece in pieces], said.strip()) == (["a", "", "b", "", "c d", "", "e"], squeeze("".join(texts)))
     parts = {(i, j) for i in range(len(texts)) for j in range(i, len(texts) + 1)}
     assert all(said[offsets[i] : offsets[j]].strip() == squeeze("".join(texts[i:j])) for i, j in parts)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from migrate.layouts.layout import select
 from migrate.reading.furniture import FURNITURE, is_named_furniture
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
-from migrate.reading.walk import UNSEEN, walk
+from migrate.reading.walk import MARK, UNSEEN, walk
 
 _INLINE = """a abbr acronym b bdo big br button cite code del dfn em embed font i img input ins kbd label map meta nobr
 o:p q s samp script select small span strike strong style sub sup textarea time tt u var wbr noscript link iframe"""
@@ -23,6 +24,8 @@ SENTENCE = re.compile(r"[。，；！？]")
 _FACT = re.compile(
     r"(?:(?:发布|发表|信息|录入|上传|添加|加入|更新|公开|发稿)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
 )
+_SAYS = re.compile(r"[:：。，；！？]")
+"""What stands in every fact and every sentence."""
 _FACT_REACH = 80
 """Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12
@@ -50,19 +53,21 @@ class Outline:
         found = walk(root)
         self._walk, self.elements, self.texts, self._ends = found, found.elements, found.texts, found.ends
         self.order: dict[HtmlElement, int] = dict(zip(found.elements, range(len(found.elements)), strict=True))
+        self._starts = [found.offsets[first] for first in found.firsts]
+        self._stops = [found.offsets[last] for last in found.lasts]
         self.named: list[tuple[HtmlElement, str]] = []
         self.by_class: dict[str, list[HtmlElement]] = defaultdict(list)
         self.by_id: dict[str, list[HtmlElement]] = defaultdict(list)
         self._by_tag: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(found.elements):
-            self._by_tag[str(element.tag)].append(place)
+            tag: Any = element.tag
+            self._by_tag[tag].append(place)
             role, name = element.get("class"), element.get("id")
             if role or name:
                 self._enter(element, role or "", name or "")
-        links = [self.text(self.elements[place]) for place in self._by_tag["a"]]
+        links = [self._said(place) for place in self._by_tag["a"]]
         self._linked = [0, *accumulate(map(len, links))]
         self._solid_linked = [0, *accumulate(len(text) - text.count(" ") for text in links)]
-        self._furniture = [sign.span() for sign in FURNITURE.finditer(found.said)]
         self._mass: dict[HtmlElement, int] = {}
         self._frames: dict[HtmlElement, bool] = {}
 
@@ -87,23 +92,33 @@ class Outline:
     def text(self, element: HtmlElement) -> str:
         """The text of an element, squeezed."""
         place = self.order.get(element)
-        if place is None:  # in the page's head
-            return text_of(element)
-        start, end = self._bounds(place)
-        return self._walk.said[start:end].strip()
+        return text_of(element) if place is None else self._said(place)  # None: in the page's head
+
+    def _said(self, place: int) -> str:
+        return self._walk.said[self._starts[place] : self._stops[place]].strip()
 
     def pieces(self, element: HtmlElement) -> list[str]:
         """The texts inside an element one by one, squeezed, blank ones left out."""
         place = self.order.get(element)
         if place is None:
             return [piece for text in element.itertext() if (piece := squeeze(text))]
-        first, last = self._walk.spans[place]
-        return [piece for piece in self._walk.pieces[first:last] if piece]
+        pieces = self._walk.pieces[self._walk.firsts[place] : self._walk.lasts[place]]
+        return [said for piece in pieces if (said := piece.strip())]
 
-    def _bounds(self, place: int) -> tuple[int, int]:
-        """Where the text of an element begins and ends in the page's."""
-        (first, last), offsets = self._walk.spans[place], self._walk.offsets
-        return offsets[first], offsets[last]
+    def saying(self, sign: re.Pattern[str]) -> list[int]:
+        """The places among `texts` of those in which a pattern is found; none that matches any character at all.
+
+        All texts are searched at once, with a mark between them that stands in no text.
+        """
+        marked, starts = self._marked
+        hits = (bisect_right(starts, match.end() - 1) - 1 for match in sign.finditer(marked))
+        return list(dict.fromkeys(hits))
+
+    @cached_property
+    def _marked(self) -> tuple[str, list[int]]:
+        """The texts joined by the mark, and where each begins."""
+        texts = [text.text for text in self.texts]
+        return MARK.join(texts), [0, *accumulate(len(text) + 1 for text in texts)][:-1]
 
     def end(self, element: HtmlElement) -> int:
         """The place behind the last element inside an element of the body."""
@@ -165,14 +180,14 @@ class Outline:
     def _prose(self) -> tuple[list[int], list[int], list[int]]:
         """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
         places, lengths, facts = [], [], []
-        for text in self.texts:
-            holder = text.element
-            if holder is None or holder.tag == "a":
+        for at in self.saying(_SAYS):
+            text = self.texts[at]
+            if self.elements[text.place].tag == "a":
                 continue  # a link's
             if _FACT.search(text.text[:_FACT_REACH]):
-                facts.append(self.order.get(holder, 0))
+                facts.append(text.place)
             elif SENTENCE.search(text.text) and not FURNITURE.search(text.text):
-                places.append(self.order.get(holder, 0))
+                places.append(text.place)
                 lengths.append(len(text.text.strip()))
         return places, lengths, facts
 
@@ -220,8 +235,14 @@ class Outline:
 
     def _says_furniture(self, element: HtmlElement) -> bool:
         """Whether a footer's words stand in the text of an element."""
-        start, end = self._bounds(self.order[element])
-        return any(start <= first and last <= end for first, last in self._furniture)
+        place = self.order[element]
+        start, stop = self._starts[place], self._stops[place]
+        return any(start <= first and last <= stop for first, last in self._furniture)
+
+    @cached_property
+    def _furniture(self) -> list[tuple[int, int]]:
+        """Where a footer's words stand in the page's text."""
+        return [sign.span() for sign in FURNITURE.finditer(self._walk.said)]
 
     def find(self, selector: str) -> list[HtmlElement]:
         """The elements of the body that a CSS selector finds, in page order; plain ones are looked up, not searched."""
