@@ -153,7 +153,7 @@ def _first_words(shape: Outline, before: int, end: int, found: list[Line], title
     """The place of a body's first text, behind `before`, that is no piece of an info line, no date, not the title."""
     infos = {line.element for line in found if before < line.place <= end and is_info(line.text) and not line.linked}
     for text in shape.texts:
-        place = shape.order.get(text.element, -1) if text.element is not None else -1
+        place = text.place
         inside = before < place <= end and len(bare(text.text)) >= _WORDS
         if not inside or is_facts(text.text) or is_dateline(text.text) or bare(text.text) == title:
             continue

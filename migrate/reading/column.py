@@ -16,6 +16,8 @@ from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
 _WORDS = re.compile(r"位\s*置|您在|所在|您现在")
+_SIGN = re.compile(rf"{_WORDS.pattern}|[>＞»›→]")
+"""Without which no text tells where in its site a page stands."""
 _ROLE = re.compile(
     r"crumb|position|dqwz|location|weizhi|wz|pos|current|path|nav|list-h|daohang|dh|CurrChnlCls|lujing", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
     """Elements that may be the crumb, the surest first: a line saying `位置`, one by class, links apart by `>`."""
     found: dict[HtmlElement, None] = {}
     apart: dict[HtmlElement, None] = {}
-    for text in shape.texts:
+    for text in map(shape.texts.__getitem__, shape.saying(_SIGN)):
         if len(text.text) > _LONGEST:
             continue  # prose
         if _WORDS.search(text.text) and _LEAD.match(squeeze(text.text)):

@@ -25,6 +25,8 @@ _NEAR = 8
 """Elements between the title and a line right at it."""
 _PROSE = re.compile(r"[。，；！？]")
 _ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"""=\s*["'][^"'\d]{0,30}(?:\d\d|[二一])""")
+"""Without which no script states a date; sought much faster than the names that dates have."""
 _SCRIPTED = re.compile(
     r"""(?:pub|publish|article|doc|content|fabu|create|release)_?(?:date|time|data|riqi|shijian)\w*\s*=\s*["']([^"']{6,30})["']""",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def read_date(
     if best[0] >= 20:
         return ReadDate(_with_time(best[1], said), "page", said)
     for script in page.scripts:
-        if (match := _SCRIPTED.search(script)) and (value := first_date(match.group(1))):
+        if _WRITTEN.search(script) and (match := _SCRIPTED.search(script)) and (value := first_date(match.group(1))):
             return ReadDate(value, "page", said)
     if said:
         return ReadDate(said, "meta", said)

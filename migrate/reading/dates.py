@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 EARLIEST = 1980
 LATEST = 2099
@@ -34,8 +34,7 @@ _REMEMBERED = 400
 _TIME = re.compile(r"^[\sT日,，]{0,4}(\d{1,2})\s?[:：时点]\s?(\d{1,2})(?!\d)([:：]\d{1,2})?")
 
 
-@dataclass(frozen=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: where it stands and its value, `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`."""
 
     start: int

@@ -61,11 +61,11 @@ class Line:
 def lines(shape: Outline) -> list[Line]:
     """Every line that could state a date, a source or an author, in page order."""
     found: dict[tuple[HtmlElement, str], Line] = {}
-    for spark in shape.texts:
-        if len(spark.text) > LONGEST_LINE or not _WORTH.search(spark.text):
+    for at in shape.saying(_WORTH):
+        spark = shape.texts[at]
+        if len(spark.text) > LONGEST_LINE:
             continue  # prose; nothing is dropped here, this only looks for info lines
-        element = spark.element
-        line = _line(element, spark, shape) if element is not None else None
+        line = _line(shape.elements[spark.place], spark, shape)
         if line is not None:
             found.setdefault((line.element, line.text), line)
     return sorted(found.values(), key=lambda line: line.place)

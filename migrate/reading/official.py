@@ -68,6 +68,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 }
 _FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
 _ALTERNATIVES = "|".join(sorted((r"\s*".join(label) for label in _FIELD_OF), key=len, reverse=True))
+_NAMES = re.compile(_ALTERNATIVES)
 _LABEL = re.compile(rf"^[\s\u3000\[【［]*({_ALTERNATIVES})[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL)
 _NEXT_LABEL = re.compile(rf"[\s\u3000|｜；;]+(?=[\[【［]?(?:{_ALTERNATIVES})[\]】］]?\s*[:：])")
 """Where the next fact begins in a line that states several."""
@@ -122,15 +123,15 @@ def read_official(shape: Outline) -> Official:
     found: dict[str, str] = {}
     labels: set[str] = set()
     proper: dict[str, HtmlElement] = {}
-    for text in shape.texts:
+    for text in map(shape.texts.__getitem__, shape.saying(_NAMES)):
         known = len(text.text) < _LONGEST and _FIRST.match(text.text)
         for piece in _NEXT_LABEL.split(text.text) if known else ():
             match = _LABEL.match(piece)
             if match is None:
                 continue  # not a label
             field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
-            if field not in proper and text.element is not None and is_label(piece):
-                proper[field] = text.element
+            if field not in proper and is_label(piece):
+                proper[field] = shape.elements[text.place]
             labels.add(field)
             value = squeeze(match.group(2)) if match.group(2) else _beside(text)
             if value and field not in found and not _is_label(value):

@@ -205,8 +205,8 @@ class Outline:
 
     def _holds_letters(self, element: HtmlElement) -> bool:
         """Whether a good part of the page's letters outside links stands in an element that is no footer: a table."""
-        (first, last), whole = self._bounds(self.order[element]), len(self._walk.said) - self._linked[-1]
-        letters = last - first - self.linked(element)
+        place, whole = self.order[element], len(self._walk.said) - self._linked[-1]
+        letters = self._stops[place] - self._starts[place] - self.linked(element)
         return letters > max(_LETTERS, _GOOD_PART * whole) and not self._says_furniture(element)
 
     def mass(self, element: HtmlElement) -> int:

@@ -15,6 +15,8 @@ from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.textmatch import bare
 
 _FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_FACTS_SIGN = re.compile(r"[:：]|\d\d\s?[-/.年]")
+"""Without which no text is an info line's beginning."""
 _LONGEST_LINE = 200
 _MOST_FACTS = 6
 """Info lines of a page above which a title is looked for."""
@@ -95,13 +97,15 @@ def is_in_link(element: HtmlElement) -> bool:
 def above_facts(shape: Outline) -> list[tuple[HtmlElement, int]]:
     """The text right above each of the first info lines: where a page marks its title by nothing but its place."""
     found: dict[HtmlElement, int] = {}
-    for place, text in enumerate(shape.texts):
+    for place in shape.saying(_FACTS_SIGN):
+        text = shape.texts[place]
+        element = shape.elements[text.place]
         worth = _facts_worth(text.text)
-        if not worth or text.element is None or text.element.tag == "a":
+        if not worth or element.tag == "a":
             continue  # no info line
         if place and is_label(shape.texts[place - 1].text):
             continue  # a date of the document's header
-        above = _text_above(shape, place, block_of(text.element))
+        above = _text_above(shape, place, block_of(element))
         above = _heading_above(above) if above is not None else None
         if above is not None and not is_in_link(above):
             found.setdefault(above, worth)

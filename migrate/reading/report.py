@@ -68,7 +68,7 @@ def values(reading: PageReading) -> dict[str, Any]:
         article = reading.article
         for name in ("title", "date", "source", "author", "doc_number", "index_number", "column"):
             found[name] = getattr(article, name) or None
-        found["markdown"] = _ALIGNMENT.sub("", article.markdown)
+        found["markdown"] = _ALIGNMENT.sub("", article.markdown) if "{: ." in article.markdown else article.markdown
         found["coverage"] = article.prose.coverage if article.prose else None
         confidence = judge(article, reading.damage)
         found |= {"confidence": confidence.value, "held": confidence.is_held, "doubts": list(confidence.doubts)}
