@@ -81,16 +81,18 @@ class Draft:
     date: ReadDate
     around: Around
     lines: list[Line]
+    official: Official
 
 
 def draft(page: Page, layout: Layout, shape: Outline, meta: Meta, select: Selectors, expected: str = "") -> Draft:
     """Find title, body and date of a page; `expected` is the title by which a list announces it."""
-    title = read_title(page, layout, shape, meta, select.title, expected)
-    body = choose_body(layout, shape, title.element, select.body)
+    official = read_official(shape)
+    title = read_title(page, layout, shape, meta, official, select.title, expected)
+    body = choose_body(layout, shape, title.element, select.body, official.elements)
     found_lines = lines(shape)
     around = _around(title, body, shape, found_lines)
     date = read_date(page, layout, shape, found_lines, meta, around, select.date)
-    return Draft(title, body, date, around, found_lines)
+    return Draft(title, body, date, around, found_lines, official)
 
 
 def read_article(
@@ -100,7 +102,7 @@ def read_article(
     prose_at = found.around.prose
     heads = [line for line in found.lines if prose_at < 0 or line.place <= prose_at]  # info lines stand above the text
     infos = [line for line in heads if not is_event(line.text, found.date.value)]
-    official = read_official(shape)
+    official = found.official
     element = found.body.element if found.body else None
     heads_of = (found.title.element, *official.elements)
     remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
@@ -138,7 +140,7 @@ def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -
     title = read.element
     place = shape.order.get(title, -1) if title is not None else -1
     if body is None:
-        return Around(place, -1, -1, -1)
+        return Around(place, -1, -1, -1, read.text)
     start = shape.order.get(body.element, -1)
     if body.start and body.start < len(body.element):
         start = shape.order.get(body.element[body.start], start) - 1
@@ -146,7 +148,7 @@ def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -
     before = start - 1
     if title is not None and _within(title, body):
         before = start = max(start, place + sum(1 for _ in title.iterdescendants()))
-    return Around(place, start, end, _first_words(shape, before, end, found, bare(read.text)))
+    return Around(place, start, end, _first_words(shape, before, end, found, bare(read.text)), read.text)
 
 
 def _first_words(shape: Outline, before: int, end: int, found: list[Line], title: str) -> int:

@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.layouts.general import GENERAL
-from migrate.reading.attachments import NAMED_FILE
-from migrate.reading.dates import find_dates
-from migrate.reading.furniture import FURNITURE
-from migrate.reading.infoline import is_facts, is_info
-from migrate.reading.outline import PICTURE_MASS, SENTENCE, Outline
-from migrate.reading.run import lines_of
-from migrate.reading.sitetalk import is_aside, is_site_talk
+from migrate.reading.content import Content, is_said
+from migrate.reading.outline import Outline
 
-_SENTENCES = 2
-"""Sentences from which on a box with a footer's words in it is a text that happens to hold them."""
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_ALONE = r"(?=\s|[】\]）)|｜/>»:：]|$)"
-"""A tool's word stands alone: `转发` is a button, `转发省厅关于…的通知` is the article, `推荐等次` a table's head."""
-TOOLS = re.compile(
-    r"^[\s【\[（(|｜]*(?:"
-    rf"(?:打\s*印|关\s*闭|收\s*藏|分\s*享|复制|转发|推荐|微信|微博|语音|朗读|返\s*回|进入)(?:{_ALONE}|[本此][页文]{_ALONE})"
-    rf"|(?:打印(?:页面|预览|文章)|关闭(?:窗口|页面)|收藏(?:页面|夹|本[页站])|分享(?:按钮)?|复制(?:链接|网址|地址)|微[信博]分享"
-    r"|推荐阅读|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
-    rf"|进入(?:无障碍|长者|适老|关怀|手机)(?:版|模式|浏览|阅读|页面)?|我要(?:纠错|打印|评论|分享|收藏|订阅)){_ALONE}"
-    rf"|(?:分享|转发)[到至给]|推荐给|字\s*[体号]\s*(?:[:：【\[（(]\s*)*(?:大|中|小|A|$)|字\s*[体号]大小|大\s*中\s*小(?!\w)|大字版?{_ALONE}"
-    rf"|扫一扫(?:{_ALONE}|在?手机|二维码|分享|关注|下载|，)|(?:发表|网友)评论{_ALONE}|加入收藏|告诉好友|顶一下|下载$|视力保护色?{_ALONE}|繁體(?:中文|版)?{_ALONE}|\(?责任?编辑[:：]\s*admin\)?$)"
-)
-NEIGHBOURS = re.compile(
-    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)\s*(?:文章|新闻|信息|公告)?\s*(?=[:：】\]>»\s]|$)"
-    r"|^\W*(?:没有(?:了|相关\S{2})?|(?:已经|已)?(?:是|到)(?:最后|第)一[篇条页个])\W*$"
-    r"|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件|稿件)|(?:推荐|延伸)阅读|热点\S{0,4}|最新\S{0,4})\s*[:：]?\s*$"
-)
-_NOT_ENTERED = frozenset(
-    [
-        "p",
-        "span",
-        "font",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "u",
-        "li",
-        "a",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "img",
-        "br",
-        "hr",
-        "tr",
-    ]
-)
+_BLOCKS = "p li h1 h2 h3 h4 h5 h6 blockquote pre hr tr"
+_NOT_ENTERED = frozenset(f"{_BLOCKS} span font b strong em i u a img br".split())
 _REST = 3
 """Characters of prose that may stand beside the element taken for the whole body."""
 _CERTAIN = 400
 """Characters of prose in a layout's own element from which on no other is looked for."""
 _THIN = 60
 """Characters of prose under which a body is thin (`详见附件`) and must be found by its place alone."""
+_LEAST = 4
+"""Characters of content that make a thin body."""
+_LINK_SHARE = 0.3
+"""Share of a text that links make up in boxes of other articles, and in hardly any article."""
 
 
 @dataclass(frozen=True)
@@ -77,48 +33,61 @@ class Body:
     element: HtmlElement
     start: int
     read_from: str
+    asides: tuple[HtmlElement, ...] = ()
+    """Boxes of other articles beside the text, which go."""
 
 
-def choose_body(layout: Layout, shape: Outline, title: HtmlElement | None, selector: str = "") -> Body | None:
-    """The body of an article page, None when nothing on it could be one."""
+def choose_body(
+    layout: Layout,
+    shape: Outline,
+    title: HtmlElement | None,
+    selector: str = "",
+    heads: Container[HtmlElement] = (),
+) -> Body | None:
+    """The body of an article page, None when nothing on it could be one.
+
+    Args:
+        layout: the page's family.
+        shape: its outline.
+        title: the element that shows its title, None when none does.
+        selector: the recipe's, "" for none.
+        heads: the header table of an official document, which is no part of the text.
+    """
     if selector and (chosen := shape.find(selector)):
         return Body(max(chosen, key=shape.mass), 0, "recipe")
     place = shape.order.get(title, -1) if title is not None else -1
-    by_layout = _by_layout(layout, shape, place)
+    content = Content(shape, heads, shape.text(title) if title is not None else "")
+    by_layout = _by_layout(layout, shape, place, content)
     if by_layout is not None and shape.mass(by_layout.element) > _CERTAIN:
         return by_layout
-    by_place = _by_place(shape, title) if title is not None and place >= 0 else _by_weight(shape)
+    by_place = _by_place(shape, title, content) if title is not None and place >= 0 else _by_weight(shape)
     if by_layout is None or by_place is None:
         return by_layout or by_place
-    return by_place if _outweighs(by_place, by_layout, shape) else by_layout
+    return by_place if _outweighs(by_place, by_layout, shape, content) else by_layout
 
 
-def _outweighs(other: Body, chosen: Body, shape: Outline) -> bool:
+def _outweighs(other: Body, chosen: Body, shape: Outline, content: Content) -> bool:
     """Whether the prose behind the title is plainly more than the layout's element holds (a text in two boxes)."""
-    weight, own = _weight(other, shape), shape.mass(chosen.element)
     if chosen.element is other.element or other.element in set(chosen.element.iterdescendants()):
         return False
-    return weight > 4 * own + 200
+    weight = sum(map(content.of, _parts(other))) if other.start else shape.mass(other.element)
+    return weight > 4 * shape.mass(chosen.element) + 200
 
 
-def _weight(body: Body, shape: Outline) -> int:
-    if not body.start:
-        return shape.mass(body.element)
-    return sum(_content(child, shape) for child in list(body.element)[body.start :])
+def _parts(body: Body) -> list[HtmlElement]:
+    """The elements of a body."""
+    return list(body.element)[body.start :] if body.start else [body.element]
 
 
-def _by_layout(layout: Layout, shape: Outline, title: int) -> Body | None:
+def _by_layout(layout: Layout, shape: Outline, title: int, content: Content) -> Body | None:
     """The first element of the layout's behind the title that holds something and is no footer."""
     for selector in (*layout.body, *(one for one in GENERAL.body if one not in layout.body)):
         hits = shape.find(selector)
         outer = [one for one in hits if not any(up in hits for up in one.iterancestors())]
         for element in outer:
             holds = shape.mass(element) > 0 or shape.linked(element) > 0
-            if (
-                holds
-                and not _is_footer(element, shape)
-                and (shape.order[element] > title or _holds(element, shape, title))
-            ):
+            placed = shape.order[element] > title or _holds(element, shape, title)
+            if holds and placed and not content.is_footer(element) and not content.is_aside(element):
                 return Body(element, 0, "layout")
     return None
 
@@ -128,94 +97,83 @@ def _holds(element: HtmlElement, shape: Outline, place: int) -> bool:
     return 0 <= place < len(shape.elements) and element in set(shape.elements[place].iterancestors())
 
 
-def _is_footer(element: HtmlElement, shape: Outline) -> bool:
-    text = shape.text(element)
-    sign = FURNITURE.search(text) if len(text) < 600 else None
-    return sign is not None and (sign.start() < len(text) / 2 and text.count("。") < _SENTENCES)
-
-
-def _by_place(shape: Outline, title: HtmlElement) -> Body | None:
+def _by_place(shape: Outline, title: HtmlElement, content: Content) -> Body | None:
     """Climb from the title until real content follows it; a thin text right there beats a footer far below."""
     thin: Body | None = None
     node = title
     while (parent := node.getparent()) is not None and parent in shape.order:
         start = parent.index(node) + 1
         following = [child for child in list(parent)[start:] if child in shape.order]
-        weight = sum(_content(child, shape) for child in following)
-        if weight >= _THIN and not all(
-            _is_footer(child, shape) for child in following if _content(child, shape) >= _THIN // 2
-        ):
-            found = _narrowed(parent, start, following, shape)
-            return thin if thin is not None and _sentences(thin, shape) >= max(1, _sentences(found, shape)) else found
-        if weight >= 4 and thin is None and parent.tag not in ("tr", "tbody"):
-            thin = _narrowed(parent, start, following, shape)
-        elif thin is None and parent.tag != "html" and _has_loose_text(parent, start):
-            thin = Body(parent, start, "general")
+        weights = [content.of(child) for child in following]
+        if sum(weights) >= _THIN and not _are_footers(following, weights, content):
+            found = _beside(_narrowed(parent, start, following, shape, content), following, content)
+            return thin if thin is not None and _is_surer(thin, found, shape, content) else found
+        if thin is None or not content.sentences(_parts(thin)):
+            other = _thin(parent, start, following, shape, content)
+            if other is not None and _is_ample(other, content):
+                return other
+            thin = other if thin is None or (other is not None and content.sentences(_parts(other))) else thin
         node = parent
     return thin
 
 
-def _sentences(body: Body, shape: Outline) -> int:
-    """How many sentences a body holds: a box of other articles' titles and dates holds none."""
-    parts = list(body.element)[body.start :] if body.start else [body.element]
-    return sum(len(SENTENCE.findall(shape.text(part))) for part in parts if not _is_footer(part, shape))
+def _beside(body: Body, following: list[HtmlElement], content: Content) -> Body:
+    """A body that is the rest of a larger box, with the boxes of other articles in it named."""
+    asides = tuple(one for one in following if content.is_aside(one)) if body.start else ()
+    return replace(body, asides=asides) if asides else body
+
+
+def _are_footers(parts: list[HtmlElement], weights: list[int], content: Content) -> bool:
+    """Whether all parts that weigh anything are footers."""
+    heavy = (part for part, weight in zip(parts, weights, strict=True) if weight >= _THIN // 2)
+    return all(map(content.is_footer, heavy))
+
+
+def _thin(
+    parent: HtmlElement, start: int, following: list[HtmlElement], shape: Outline, content: Content
+) -> Body | None:
+    """What little stands right behind the title: content, a box that its author named like a frame, loose text."""
+    misnamed = next((one for one in following if content.in_misnamed(one) >= _LEAST), None)
+    said = next((one for one in following if content.of(one) >= _LEAST), None)
+    if misnamed is not None and (said is None or shape.order[misnamed] < shape.order[said]):
+        return Body(misnamed, 0, "general")
+    if sum(map(content.of, following)) >= _LEAST and parent.tag not in ("tr", "tbody"):
+        return _beside(_narrowed(parent, start, following, shape, content), following, content)
+    return Body(parent, start, "general") if parent.tag != "html" and _has_loose_text(parent, start) else None
+
+
+def _is_ample(body: Body, content: Content) -> bool:
+    """Whether a box that is named like a frame holds a whole text."""
+    return not body.start and content.in_misnamed(body.element) >= _THIN
+
+
+def _is_surer(thin: Body, found: Body, shape: Outline, content: Content) -> bool:
+    """Whether a thin text right behind the title is the article rather than more text further down."""
+    said = content.sentences(_parts(thin))
+    if said and _is_of_links(found, shape):
+        return True
+    return said >= max(1, content.sentences(_parts(found)))
+
+
+def _is_of_links(body: Body, shape: Outline) -> bool:
+    """Whether links make up a good part of a text, as in a box of other articles with a few words to each."""
+    parts = [part for part in _parts(body) if part in shape.order]
+    letters = sum(len(shape.text(part)) for part in parts)
+    return sum(map(shape.linked, parts)) >= _LINK_SHARE * letters
 
 
 def _has_loose_text(parent: HtmlElement, start: int) -> bool:
     """Text written straight into an element behind the title, between its children."""
-    return sum(len((child.tail or "").strip()) for child in list(parent)[max(0, start - 1) :]) >= 4
+    return sum(len((child.tail or "").strip()) for child in list(parent)[max(0, start - 1) :]) >= _LEAST
 
 
-def _content(element: HtmlElement, shape: Outline) -> int:
-    """The prose of an element; none when it is an info line, a tool bar or furniture."""
-    tail = (element.tail or "").strip()
-    behind = len(tail) if _is_said(tail) else 0
-    if element.tag in ("script", "style", "br", "hr") or shape.is_furniture(element) or _is_hidden(element):
-        return behind
-    mass = shape.mass(element)
-    if mass and (is_aside(element, shape) or is_site_talk(element, shape.text(element))):
-        return behind
-    if mass and mass <= 150 and _is_frame(shape.text(element), element):
-        return behind
-    if not mass and NAMED_FILE.search(shape.text(element)):
-        mass = PICTURE_MASS  # a link to a file may be all that an article says
-    return mass + behind
-
-
-def _is_said(text: str) -> bool:
-    """Whether loose text is the article's own."""
-    return bool(text) and not _is_frame(text, None)
-
-
-def _is_frame(text: str, element: HtmlElement | None) -> bool:
-    """Whether a short text frames the article: a tool bar, a neighbour, an info line in which every line is one."""
-    if TOOLS.match(text) or NEIGHBOURS.match(text):
-        lines = [text] if element is None else lines_of(element)
-        return len(lines) < 2 or all(TOOLS.match(line) or NEIGHBOURS.match(line) or is_info(line) for line in lines)
-    if is_info(text):
-        lines = [text] if element is None else lines_of(element)
-        pairs = zip(("", *lines), lines, strict=False)
-        return all(is_info(line) or is_facts(line) or TOOLS.match(line) or _is_value(before) for before, line in pairs)
-    dates = find_dates(text)
-    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 30 and SENTENCE.search(text) is None
-
-
-def _is_value(before: str) -> bool:
-    """Whether what follows a line is the value of the label that the line is."""
-    return before.rstrip().endswith(("：", ":")) and is_facts(before)
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    """Whether an element is not shown: a second copy of the article for phones."""
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
-
-
-def _narrowed(parent: HtmlElement, start: int, following: list[HtmlElement], shape: Outline) -> Body:
+def _narrowed(
+    parent: HtmlElement, start: int, following: list[HtmlElement], shape: Outline, content: Content
+) -> Body:
     """Where one child holds nearly all the content, the body is that child, and so on inward."""
-    total = sum(_content(child, shape) for child in following)
-    best = max(following, key=lambda child: _content(child, shape))
-    if total - _content(best, shape) > _REST or best.tag in _NOT_ENTERED or _is_said((best.tail or "").strip()):
+    best = max(following, key=content.of)
+    rest = sum(map(content.of, following)) - content.of(best)
+    if rest > _REST or best.tag in _NOT_ENTERED or is_said((best.tail or "").strip()):
         return _whole(parent, start)
     element = best
     while True:

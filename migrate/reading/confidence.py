@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
 from migrate.reading.attachments import NAMED_FILE
-from migrate.reading.body import NEIGHBOURS
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.labels import ANY_LABEL
+from migrate.reading.sitetalk import NEIGHBOURS
 from migrate.reading.textmatch import agrees, bare, uncut
 
 HELD_BELOW = 0.5

@@ -15,7 +15,7 @@ from migrate.reading.page import Page, text_of
 
 _OTHER_DATE = re.compile(
     r"(?:成文|生成|印发|签发|实施|施行|截止|截至|报名|活动|办理|会议|开始|结束|起止|有效|废止|失效|落款|考试|开标|受理|答复|来信|公示期|履职|出生|任职|填报|制发|发文)"
-    r"\S{0,3}(?:时\s*间|日\s*期|期)?\s*[:：]?\s*$"
+    r"\S{0,3}(?:(?:时\s*间|日\s*期|期)\s*[:：]?\s*|\s*[:：]\s*)?$"
 )
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)
 _WEEKDAY = re.compile(r"星期")
@@ -23,6 +23,7 @@ _WEEKDAY = re.compile(r"星期")
 _EVENT = re.compile(r"\s*(?:上午|下午|中午|晚|凌晨|[（(]?(?:星期|周)|至|[-—~～]{1,2}\s*\d|前|起|开始)")
 _NEAR = 8
 """Elements between the title and a line right at it."""
+_NAMED_TIME = re.compile(r"(?:更新|信息|新闻|文章|稿件|资料)\s*(?:时\s*间|日\s*期)")
 _PROSE = re.compile(r"[。，；！？]")
 _ROLE = re.compile(r"time|date|info|pub|source|sub|msg|laiyuan|shijian|riqi|xinxi|property|meta|ly\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"""=\s*["'][^"'\d]{0,30}(?:\d\d|[二一])""")
@@ -51,12 +52,14 @@ class Around:
         body: the element before which the body begins.
         body_end: its last element.
         prose: the element of its first words; a date behind them is a signature's or an event's.
+        words: the title's text, which may stand in one line with the facts.
     """
 
     title: int
     body: int
     body_end: int
     prose: int
+    words: str = ""
 
 
 def read_date(
@@ -94,14 +97,15 @@ def _with_time(visible: str, said: str) -> str:
 def _scored(line: Line, around: Around, said: str, shape: Outline) -> list[tuple[float, str]]:
     """Every date of a line with how likely it is the publish date."""
     found = []
-    for one in find_dates(line.text):
-        before = line.text[max(0, one.start - 14) : one.start]
-        score = _label_score(before, line.text)
+    text = line.text.strip().removeprefix(around.words) if line.place == around.title else line.text
+    for one in find_dates(text):
+        before = text[max(0, one.start - 14) : one.start]
+        score = _label_score(before, text)
         score += 4 if len(one.value) > 10 else 0
         score += 6 if said[:10] == one.day else 0
         score += _place_score(line, around, shape)
         if TIME_LABEL.search(before):
-            score -= _event_score(line, around, line.text[one.end : one.end + 6])
+            score -= _event_score(line, around, text[one.end : one.end + 6])
         found.append((score, one.value))
     return found
 
@@ -123,10 +127,12 @@ def _label_score(before: str, text: str) -> float:
 
 def _event_score(line: Line, around: Around, after: str) -> float:
     """What speaks for a `时间：` in the body being a meeting's time, not the article's date."""
-    inside = 0 <= around.body < line.place <= around.body_end
+    inside = 0 <= around.body <= line.place <= around.body_end
     if not inside or PUBLISHED_LABEL.search(line.text) or len(ANY_LABEL.findall(line.text)) > 1:
         return 0
-    return 60 if _EVENT.match(after) else 20
+    if _NAMED_TIME.search(line.text):
+        return 0
+    return 60 if _EVENT.match(after) and not (line.place < around.prose and _WEEKDAY.match(after.strip())) else 20
 
 
 def _is_at_title(line: Line, around: Around, shape: Outline) -> bool:
@@ -157,10 +163,11 @@ def _place_score(line: Line, around: Around, shape: Outline) -> float:
         distance = line.place - around.title
         above = 4.0 if near else -10 + max(distance, -60) / 6
         score += 14 - min(distance, 80) / 8 if distance >= 0 else above
-    if 0 <= around.body < line.place <= around.body_end:
+    if 0 <= around.body <= line.place <= around.body_end and line.place != around.title:
         behind = 12 if _states_facts(line.text) else 40
         score -= 2 if line.place < around.prose else behind if around.prose >= 0 else 20
     elif around.body_end >= 0 and line.place > around.body_end:
         score -= min(20, 4 + (line.place - around.body_end) / 10)
         score -= 0 if ANY_LABEL.search(line.text) else 12
+        score += 10 if line.place - around.body_end < _NEAR and _states_facts(line.text) else 0
     return score

@@ -105,7 +105,7 @@ def telling(document: str, known: Container[str], columns: Container[str]) -> st
 
 def longest_part(document: str) -> int:
     """Letters of the longest part of a `<title>`: what is shorter is a column's name, not the article's title."""
-    return max((len(bare(part)) for part in SPLIT.split(document)), default=0)
+    return max((len(bare(part)) for part in _PARTS.split(document)), default=0)
 
 
 def runs(document: str) -> set[str]:

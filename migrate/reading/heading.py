@@ -14,7 +14,7 @@ from migrate.reading.prominence import LONGEST
 
 _BEFORE_SIGN = re.compile(r"\s+([—（《：，、”》）])")
 _FACTS_BEHIND = re.compile(
-    rf"[\s【\[（(|｜]+(?:(?:信息)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
+    rf"[\s【\[（(|｜]+(?:(?:信息|文章)?(?:{PUBLISHED}|{SOURCE}|作\s*者|(?:点击|浏览|阅读|访问)\S{{0,3}}|评论)\s*[:：]"
     rf"|(?:信息)?(?:{TIME})\s*[:：]\s*(?:19|20)\d\d|(?:19|20)\d\d[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?\s(?=.*[:：])).*$",
     re.DOTALL,
 )

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
+from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
 from migrate.reading.page import squeeze
 from migrate.reading.run import line_around
@@ -153,7 +154,7 @@ def _label_before(cell: HtmlElement) -> str:
     """The label that stands alone in the cell before a cell, or ""."""
     before = cell.getprevious()
     text = "".join(before.itertext()).strip() if before is not None else ""
-    return text if len(text) <= _LONGEST_LABEL and ANY_LABEL.fullmatch(text) else ""
+    return text if len(text) <= _LONGEST_LABEL and (ANY_LABEL.fullmatch(text) or is_label(text)) else ""
 
 
 def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:

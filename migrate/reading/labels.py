@@ -25,6 +25,11 @@ OTHER = GIVER + (
     r"|责任?编辑|责\s*编|编\s*辑|审\s*核\s*人?|审\s*稿|签\s*发|发布人|发布者|发布单位|录入者?|点击\S{0,2}|浏览\S{0,3}|阅读\S{0,2}|访问\S{0,2}"
     r"|人\s*气|评\s*论|次\s*数|字\s*号|字\s*体|大\s*小|打\s*印|关\s*闭|收\s*藏|分\s*享|文章类型|关键[词字]|栏\s*目|类\s*别|视力保护\S?|背景色|语音|摄影|图片|更新|保护视力色"
 )
+ORGAN_ENDS = re.compile(
+    r"(?:网|网站|局|厅|办|部|委|院|科|处|室|股|中心|政府|日报|晚报|时报|电视台|广播台|通讯社|站|校|小学|中学|大学|学院"
+    r"|公司|协会|会|所|队|镇|乡|街道|原创|[)）])$"
+)
+"""How the names of those end that give articles; an author's does not."""
 _COLON = r"\s*[:：]"
 _ANY_LABEL = rf"(?:{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER})"
 _END = re.compile(

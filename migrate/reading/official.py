@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from migrate.reading.dates import first_date
 from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze, text_of
+from migrate.reading.textmatch import bare
 from migrate.reading.walk import Text
 
 _LABELS: dict[str, tuple[str, ...]] = {
@@ -84,6 +85,7 @@ _PLAIN_NUMBER = re.compile(r"^(?!.*(?:关于|通知|公告|意见))(?=.*\d).{2,4
 _LONGEST_VALUE = 120
 _KEYS = frozenset(("index_number", "doc_number", "validity"))
 """Facts that only a document's header states."""
+_SHORTEST_NAME = 4
 _FEWEST_FACTS = 3
 """Facts from which on labels are a header table."""
 _LONGEST_FACT = 90
@@ -138,6 +140,8 @@ def read_official(shape: Outline) -> Official:
                 found[field] = value
     if not labels & _KEYS and len(labels) < _FEWEST_FACTS:
         return Official()
+    if len(bare(found.get("name", ""))) < _SHORTEST_NAME:
+        found.pop("name", None)  # the next column's head in a table that has a column 名称
     is_table = len(proper) >= _FEWEST_FACTS and proper.keys() & _KEYS
     return replace(_typed(found), elements=_table(list(proper.values()), shape) if is_table else ())
 

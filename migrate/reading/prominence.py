@@ -134,7 +134,7 @@ def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement |
         if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
             continue  # the value of a label
         above = block_of(element)
-        if above is not block and len(shape.text(above)) < LONGEST:
+        if len(shape.text(above)) < LONGEST and not shape.holds(above, block):
             return above
         return element if element.tag in INLINE and len(shape.text(element)) < LONGEST else None
     return None

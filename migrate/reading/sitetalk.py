@@ -1,4 +1,4 @@
-"""What a site says beside or below every article: other articles, disclaimers, forms for comments, codes to scan."""
+"""What a site says beside or below every article: tools, neighbours, other articles, disclaimers, comments, codes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from lxml.html import HtmlElement
 
 from migrate.reading.outline import Outline
 
+_ALONE = r"(?=\s|[】\]）)|｜/>»:：]|$)"
+"""A tool's word stands alone: `转发` is a button, `转发省厅关于…的通知` is the article, `推荐等次` a table's head."""
+TOOLS = re.compile(
+    r"^[\s【\[（(|｜]*(?:"
+    rf"(?:打\s*印|关\s*闭|收\s*藏|分\s*享|复制|转发|推荐|微信|微博|语音|朗读|返\s*回|进入)(?:{_ALONE}|[本此][页文]{_ALONE})"
+    rf"|(?:打印(?:页面|预览|文章)|关闭(?:窗口|页面)|收藏(?:页面|夹|本[页站])|分享(?:按钮)?|复制(?:链接|网址|地址)|微[信博]分享"
+    r"|推荐阅读|语音(?:播报|朗读|阅读)|朗读(?:文章|全文)|返回(?:首页|顶部|列表|上级|上一?[页级])"
+    rf"|进入(?:无障碍|长者|适老|关怀|手机)(?:版|模式|浏览|阅读|页面)?|我要(?:纠错|打印|评论|分享|收藏|订阅)){_ALONE}"
+    rf"|(?:分享|转发)[到至给]|推荐给|字\s*[体号]\s*(?:[:：【\[（(]\s*)*(?:大|中|小|A|$)|字\s*[体号]大小|大\s*中\s*小(?!\w)|大字版?{_ALONE}"
+    rf"|扫一扫(?:{_ALONE}|在?手机|二维码|分享|关注|下载|，)|(?:发表|网友)评论{_ALONE}|加入收藏|告诉好友|顶一下|下载$|视力保护色?{_ALONE}|繁體(?:中文|版)?{_ALONE}|\(?责任?编辑[:：]\s*admin\)?$)"
+)
+NEIGHBOURS = re.compile(
+    r"^\W*(?:上|下|前|后)\s*[一1]\s*(?:篇|条|页|个|则|章)\s*(?:文章|新闻|信息|公告)?\s*(?=[:：】\]>»\s]|$)"
+    r"|^\W*(?:没有(?:了|相关\S{2})?|(?:已经|已)?(?:是|到)(?:最后|第)一[篇条页个])\W*$"
+    r"|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件|稿件)|(?:推荐|延伸)阅读|热点\S{0,4}|最新\S{0,4})\s*[:：]?\s*$"
+)
 RELATED = re.compile(
     r"^\W*(?:相关(?:文章|新闻|阅读|信息|链接|稿件|报道|内容|推荐|专题)|(?:推荐|延伸|猜你)(?:阅读|喜欢)"
     r"|(?:热点|热门|推荐|最新|图文|本类)(?:新闻|文章|信息|推荐|内容|资讯|热点|热门|阅读)"

@@ -11,17 +11,13 @@ from migrate.layouts import Layout
 from migrate.reading.date import Around
 from migrate.reading.dates import FoundDate, find_dates
 from migrate.reading.infoline import Line
-from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL, value_after
+from migrate.reading.labels import ANY_LABEL, AUTHOR_LABEL, GIVER_LABEL, ORGAN_ENDS, SOURCE_LABEL, value_after
 from migrate.reading.meta import AUTHOR, SOURCE, Meta
 from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
 
 _ORGAN = re.compile(r"^[\u4e00-\u9fff（）()·A-Za-z\d、—-]{3,40}$")
-_ORGAN_ENDS = re.compile(
-    r"(?:网|网站|局|厅|办|部|委|院|科|处|室|股|中心|政府|日报|晚报|时报|电视台|广播台|通讯社|站|校|小学|中学|大学|学院|公司|协会|会|所|队|镇|乡|街道|原创|[)）])$"
-)
-"""How the names of those end that give articles; an author's does not."""
 _LABEL_ALONE = 12
 """Characters of a cell that holds a label only; its value then stands in the next cell."""
 _FACT = re.compile(rf"(?:{ANY_LABEL.pattern})\s*[^\s\u3000|｜/）)]*")
@@ -121,7 +117,7 @@ def _beside_date(lines: list[Line], around: Around, title: str) -> str:
             continue  # a line without a date states no facts, one with two is prose
         found = _unlabelled(text, dates[0])
         plain = line.place >= around.title and not ANY_LABEL.search(text)
-        if _ORGAN.match(found) and (plain or _ORGAN_ENDS.search(found)):
+        if _ORGAN.match(found) and (plain or ORGAN_ENDS.search(found)):
             return found
     return ""
 

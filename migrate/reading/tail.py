@@ -9,14 +9,13 @@ from lxml.html import HtmlElement
 
 from migrate.prose import Stripped
 from migrate.reading.attachments import NAMED_FILE
-from migrate.reading.body import NEIGHBOURS, TOOLS
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.infoline import is_info
 from migrate.reading.labels import ANY_LABEL
 from migrate.reading.outline import INLINE, SENTENCE, block_of
 from migrate.reading.page import apart, squeeze, text_of
-from migrate.reading.sitetalk import RELATED, is_site_talk
+from migrate.reading.sitetalk import NEIGHBOURS, RELATED, TOOLS, is_site_talk
 from migrate.reading.walk import UNSEEN
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
@@ -26,7 +25,7 @@ _TOOL = re.compile(
     r"(?:我要|添加|加入|发表|查看)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发|保存)"
     r"(?:[本此]页|[本此]文|[本此]信息|窗口|页面|顶部|首页|列表|上一?[页级]|链接|网址|正文|好友|给?朋友|夹)?"
     r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
-    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|挑错|顶一下|踩一下|\d+%?",
+    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
@@ -45,7 +44,9 @@ _MOST = 120
 _EDITOR = re.compile(
     r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?|(?:文章|信息)?录入者?)\s*[:：]"
 )
-_FOOTER = re.compile(r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*[:：©]|Copyright\s*(?:©|@|\d)", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*(?:[:：©]|$)|Powered\s+by|Copyright\s*(?:©|@|\d)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
 _LONGEST_TOOL = 40
 _LONGEST_FRAME = 200
@@ -142,6 +143,8 @@ def _verdict(block: HtmlElement, text: str) -> _Verdict:
 
 def _is_address(text: str) -> bool:
     """Whether a line right above a footer's belongs to it."""
+    if "。" in text:
+        return False
     return _ADDRESS.match(text) is not None or FURNITURE.search(text) is not None
 
 

@@ -19,14 +19,15 @@ from migrate.reading.document_title import (
 )
 from migrate.reading.heading import visible
 from migrate.reading.meta import TITLE, Meta
-from migrate.reading.official import read_official
-from migrate.reading.outline import Outline, block_of
+from migrate.reading.official import Official
+from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import Page, text_of
-from migrate.reading.prominence import LONGEST, above_facts, large
+from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut
 from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, TITLE_NAME, PageWords, title_score
 
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
+_TITLE_TAGS = ("h1", "h2", "h3")
 _CONFIRMED = 30
 """Score of a title that the page's own words for it confirm."""
 _LONGEST_SITE = 16
@@ -44,10 +45,19 @@ class Title:
     read_from: str
 
 
-def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector: str = "", expected: str = "") -> Title:
+def read_title(
+    page: Page, layout: Layout, shape: Outline, meta: Meta, header: Official, selector: str = "", expected: str = ""
+) -> Title:
     """The best title of a page; an empty text when nothing could be one.
 
-    `expected` is the title by which a list announces the page, "" when no list does.
+    Args:
+        page: the page.
+        layout: its family.
+        shape: its outline.
+        meta: its tags.
+        header: what the header table of an official document states, its name among it.
+        selector: the recipe's, "" for none.
+        expected: the title by which a list announces the page, "" when no list does.
     """
     if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
         return Title(visible(chosen[0]), chosen[0], "recipe")
@@ -61,7 +71,7 @@ def read_title(page: Page, layout: Layout, shape: Outline, meta: Meta, selector:
         if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0):
             best = loose
     if best is None or best[0] < _CONFIRMED:
-        words = replace(words, official=words.official or read_official(shape).name)
+        words = replace(words, official=words.official or header.name)
         sized = large(shape)
         loosely = ((one, 0) for one in _loose(shape, replace(words, document="")))
         best = _best(_together([*candidates, *sized, *loosely]), shape, words)
@@ -82,16 +92,25 @@ def _page_words(
     known = site_names(shape)
     named = telling(document, known, shape.link_words)
     site = document if is_site_name(document, known) else meta.values.get("sitename", "")
-    return PageWords("" if _is_column(named, above) else named, meta.first(TITLE) or expected, site, known)
+    return PageWords("" if _is_column(named, above, shape) else named, meta.first(TITLE) or expected, site, known)
 
 
-def _is_column(document: str, above: list[tuple[HtmlElement, int]]) -> bool:
-    """Whether a short `<title>` names the page's column: a longer text stands where titles do, above the info line."""
+def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outline) -> bool:
+    """Whether a short `<title>` names the page's column.
+
+    It does when a longer text stands where titles do: above the info line, or as a heading below that name.
+    """
     words = bare(document)
-    if not words or len(words) > LONGEST_LABEL:
+    if not words or len(words) > LONGEST_LABEL or not shape.elements:
         return False
     texts = [bare(visible(element)) for element, _ in above]
-    return words not in texts and any(len(text) > LONGEST_LABEL for text in texts)
+    if words in texts:
+        return False
+    if any(len(text) > len(words) for text in texts):
+        return True
+    headings = [bare(visible(one)) for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one)]
+    behind = headings[headings.index(words) + 1 :] if words in headings else []
+    return any(len(text) > LONGEST_LABEL for text in behind)
 
 
 def _least(element: HtmlElement, shape: Outline) -> int:
@@ -119,7 +138,8 @@ def _widened(element: HtmlElement, shape: Outline, page: PageWords) -> HtmlEleme
     for up in list(element.iterancestors())[:3]:
         if len(shape.text(up)) > LONGEST:
             break
-        if (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
+        lines = {one.tag for one in up if shape.text(one) and one.tag not in INLINE}
+        if len(lines) < 2 and (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
             return up
     return element
 

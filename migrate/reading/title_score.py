@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
-from migrate.reading.document_title import SITE, SITE_ONLY, SPLIT, is_site, longest_part, runs
+from migrate.reading.document_title import SITE_ONLY, SPLIT, is_site, longest_part, runs
 from migrate.reading.heading import visible
 from migrate.reading.infoline import is_dateline
-from migrate.reading.labels import ANY_LABEL
+from migrate.reading.labels import ANY_LABEL, ORGAN_ENDS, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import Outline
 from migrate.reading.prominence import LONGEST, is_in_link
@@ -19,7 +19,7 @@ from migrate.reading.textmatch import agrees, bare, uncut
 
 HEADINGS = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
 """What a heading is worth."""
-TITLE_NAME = re.compile(r"tit|biaoti|\bbt\b|headline", re.IGNORECASE)
+TITLE_NAME = re.compile(r"(?<!sub)(?<!sub[_-])(?<!fu)tit|(?<!fu)biaoti|\bbt\b|headline", re.IGNORECASE)
 """How authors name what holds a title."""
 EXACT = 38
 """What being all of `<title>`, or a whole part of it, is worth."""
@@ -35,6 +35,7 @@ _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
 _SHORTEST = 4
+_SHORT = 6
 _LONGEST_FACTS = 120
 _FEWEST_LINKS = 3
 _LEAST_INFO = 8
@@ -84,10 +85,14 @@ def title_score(element: HtmlElement, base: int, shape: Outline, page: PageWords
     if _is_framed(element, shape):
         score -= 4 if agreement >= EXACT else 12
     score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
-    score -= 40 if _is_value(element, shape) else 0
+    score -= _as_value(element, shape)
     score -= 60 if page.site and words in {bare(page.site), *runs(page.site)} else 0
     if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
         return 0
+    if agreement <= 0 and len(words) <= _SHORT:
+        score -= 6  # as long as a column's name
+    if agreement < 40 and has_colon(text) and ANY_LABEL.search(text):
+        score -= 30  # a box of title and info line
     if agreement <= 0 and len(words) <= LONGEST_LABEL and _heads_links(element, shape):
         score -= 20
     if agreement <= 0 and len(words) <= LONGEST_LABEL and words in shape.link_words:
@@ -119,16 +124,19 @@ def _is_no_title(text: str) -> bool:
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST
 
 
-def _is_value(element: HtmlElement, shape: Outline) -> bool:
-    """Whether an element is the cell behind a label of a document's header, other than its name's."""
-    before = element.getprevious() if element.tag in ("td", "dd") else None
-    label = shape.text(before) if before is not None else ""
-    return bool(label) and is_label(label) and _NAME_LABEL.search(label) is None
+def _as_value(element: HtmlElement, shape: Outline) -> int:
+    """What speaks against an element that stands behind a label of a document's header: less if it is its name."""
+    before = element.getprevious()
+    label = shape.text(before) if before is not None and not (before.tail or "").strip() else ""
+    if not label or not is_label(label):
+        return 0
+    return 12 if _NAME_LABEL.search(label) else 40
 
 
 def _is_dated_organ(text: str) -> bool:
     """Whether a text is a date and behind it the organ that published (`2017-04-02 市教育局`)."""
-    return text[:1].isdigit() and is_dateline(text) and SITE.search(text) is not None
+    dates = find_dates(text) if len(text) < _LONGEST_FACTS else ()
+    return len(dates) == 1 and dates[0].start <= 1 and is_dateline(text) and ORGAN_ENDS.search(text) is not None
 
 
 def _heads_links(element: HtmlElement, shape: Outline) -> bool:

@@ -12,13 +12,14 @@ from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
 from migrate.prose import Stripped
-from migrate.reading.body import NEIGHBOURS, TOOLS, Body
+from migrate.reading.body import Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_info
 from migrate.reading.outline import INLINE, block_of
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.run import run_around
-from migrate.reading.tail import trim_tail
+from migrate.reading.sitetalk import NEIGHBOURS, TOOLS
+from migrate.reading.tail import RELATED_CUT, trim_tail
 
 _ROLE = re.compile(
     r"share|bdshare|bshare|jiathis|(?:^|[\s_-])(?:print|prev|next|pagination|pager|related|relate|toolbar|tools?|fontsize|font-size"
@@ -59,7 +60,8 @@ def trimmed(
     root = copy.deepcopy(body.element)
     held = list(root.iter())  # lxml makes its Python objects anew whenever nobody holds them
     root.tail = None
-    doomed = [_counterpart(body.element, root, one) for one in _heads(body, heads, infos)]
+    doomed = [_counterpart(body.element, root, one) for one in (*_heads(body, heads, infos), *body.asides)]
+    cuts += [Stripped(RELATED_CUT, text_of(one)[:_EVIDENCE]) for one in body.asides]
     before = list(root)[: body.start]
     if before:
         root.text = None
