@@ -120,7 +120,8 @@ LIVING = (
     *(editing.new, editing.attach, editing.editor, editing.editor_page, editing.preview, editing.lint, editing.agenda),
     *(releasing.publish, releasing.pack, releasing.rollback, releasing.verify, releasing.headers),
     *(inspecting.probe, inspecting.rules, inspecting.yearly),
-    *(office.services, office.fences, office.approve, office.reorganise, office.init, office.doctor, handbook),
+    *(office.services, office.fences, office.approve, office.reorganise, office.init, office.doctor),
+    *(making.gallery, handbook),
 )
 STEPS: tuple[Any, ...] = (making.build, making.index, inspect, making.join, *LIVING)
 if MIGRATING:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.gallery import write_gallery
 from tests import theme_gallery as gallery
 from tests.page_checkers import NU
 
@@ -25,6 +26,11 @@ def faults(folder: Path) -> list[str]:
 
 def test_the_gallery_is_valid(tmp_path: Path) -> None:
     gallery.main(tmp_path)
+    assert faults(tmp_path) == []
+
+
+def test_every_example_of_a_part_is_valid(tmp_path: Path) -> None:
+    assert write_gallery(gallery.THEME, tmp_path)
     assert faults(tmp_path) == []
 
 

@@ -111,3 +111,17 @@ def index(c: Context) -> None:
     counts = make_index(OUTPUT, CACHE / "search")
     addresses = write_old_addresses(project(), OUTPUT / "portal")
     say(f"索引：{counts.articles} 篇文章可检索，{addresses} 个旧网址可查去向")
+
+
+@task(help={"save": "同时写入手册的 docs/handbook/theme-parts.md"})
+@told
+def gallery(c: Context, save: bool = False) -> None:
+    """部件：把页面部件的说明和全部示例做成网页，供改样式的人对照"""
+    from portal.gallery import as_markdown, read_parts, write_gallery
+    from portal.store import write_file
+
+    theme = ROOT / "themes" / "municipal"
+    pages = write_gallery(theme, OUTPUT / "gallery")
+    if save:
+        write_file(ROOT / "docs" / "handbook" / "theme-parts.md", as_markdown(read_parts(theme / "templates")))
+    say(f"部件：{len(pages) - 1} 个示例，打开 {pages[0].relative_to(ROOT)}")

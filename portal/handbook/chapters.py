@@ -21,6 +21,7 @@ CHAPTERS = (
     Chapter("programme", "电子政务办"),
     Chapter("inspection-rules", "电子政务办"),
     Chapter("scale", "电子政务办"),
+    Chapter("theme-parts", "改样式的人"),
     Chapter("troubleshooting", "遇到了问题"),
 )
 

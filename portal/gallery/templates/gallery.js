@@ -1,0 +1,8 @@
+/* Every frame as high as its example, where the gallery is served; opened as a file it keeps its first height. */
+"use strict";
+for (const frame of document.querySelectorAll(".gallery-frame")) {
+  frame.addEventListener("load", () => {
+    const inner = frame.contentDocument;
+    if (inner) frame.style.blockSize = `${inner.documentElement.scrollHeight + 4}px`;
+  });
+}
