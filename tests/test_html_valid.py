@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.building.theme_files import theme_files
 from portal.gallery import write_gallery
 from tests import theme_gallery as gallery
 from tests.page_checkers import NU
@@ -30,7 +31,7 @@ def test_the_gallery_is_valid(tmp_path: Path) -> None:
 
 
 def test_every_example_of_a_part_is_valid(tmp_path: Path) -> None:
-    assert write_gallery(gallery.THEME, tmp_path)
+    assert write_gallery(gallery.THEME, tmp_path, theme_files(gallery.THEME))
     assert faults(tmp_path) == []
 
 

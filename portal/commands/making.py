@@ -117,11 +117,12 @@ def index(c: Context) -> None:
 @told
 def gallery(c: Context, save: bool = False) -> None:
     """部件：把页面部件的说明和全部示例做成网页，供改样式的人对照"""
+    from portal.building.theme_files import theme_files
     from portal.gallery import as_markdown, read_parts, write_gallery
     from portal.store import write_file
 
     theme = ROOT / "themes" / "municipal"
-    pages = write_gallery(theme, OUTPUT / "gallery")
+    pages = write_gallery(theme, OUTPUT / "gallery", theme_files(theme))
     if save:
         write_file(ROOT / "docs" / "handbook" / "theme-parts.md", as_markdown(read_parts(theme / "templates")))
     say(f"部件：{len(pages) - 1} 个示例，打开 {pages[0].relative_to(ROOT)}")

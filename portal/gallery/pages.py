@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
-from portal.building.theme_files import theme_files
 from portal.errors import Problem, Problems
 from portal.files.yamlfile import parse
 from portal.gallery.part import GIVEN, Part, read_parts
 from portal.gallery.values import values
-from portal.palette import palette
 from portal.store import write_file
 
 _TEMPLATES = Path(__file__).parent / "templates"
-ACCENT = "中国蓝"
-"""The wish whose palette the examples wear."""
-
 
 class ExamplePage(NamedTuple):
     """One example: where it is written below the gallery, whose it is, its name, its HTML."""
@@ -64,15 +59,19 @@ def _rendered(environment: Environment, part: Part, name: str, found: dict[str, 
     return environment.get_template("example.html").render(part=part, name=name, inner=inner)
 
 
-def write_gallery(theme: Path, folder: Path) -> list[Path]:
+def write_gallery(theme: Path, folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write the gallery of a theme; returns its pages, the one that shows them all first.
+
+    Args:
+        theme: its folder.
+        folder: where to write.
+        files: the theme's static files as an output has them, by path below `theme/`.
 
     Raises:
         Problems: whatever is wrong with the examples; nothing is written then.
     """
     pages = list(example_pages(theme))
-    colours = "".join(f"{role}: {colour}; " for role, colour in palette(ACCENT).as_css().items())
-    for name, data in theme_files(theme, [f":root {{ {colours}}}\n".encode()]).items():
+    for name, data in files.items():
         (folder / "theme" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "theme" / name).write_bytes(data)
     for own in ("gallery.css", "gallery.js"):

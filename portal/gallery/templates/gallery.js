@@ -3,6 +3,8 @@
 for (const frame of document.querySelectorAll(".gallery-frame")) {
   frame.addEventListener("load", () => {
     const inner = frame.contentDocument;
-    if (inner) frame.style.blockSize = `${inner.documentElement.scrollHeight + 4}px`;
+    if (!inner) return;
+    frame.style.blockSize = "1px";  /* pages are at least as high as their window */
+    frame.style.blockSize = `${inner.documentElement.scrollHeight + 4}px`;
   });
 }
