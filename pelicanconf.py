@@ -18,7 +18,7 @@ PATH = str(Path(PORTAL_ROOT) / "content")
 THEME = str(Path(PORTAL_ROOT) / "themes" / "municipal")
 OUTPUT_PATH = str(Path(PORTAL_ROOT) / "output" / "portal")
 PORTAL_STATE = str(Path(PORTAL_ROOT) / ".cache" / "build")  # what a build remembers; may be deleted at any time
-OUTPUT_RETENTION = ["pagefind", "old-addresses"]  # what search needs is made after the output
+OUTPUT_RETENTION = ["search-index", "old-addresses"]  # what search needs is made after the output
 
 SITEURL = ""  # root-relative addresses; publishconf.py sets the public one
 TIMEZONE = "Asia/Shanghai"

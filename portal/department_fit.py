@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portal.errors import Problem
 from portal.model.department import Department, Disposition
 
-RESERVED = frozenset(("theme", "images", "pagefind", "services", "moved", "old-addresses"))
+RESERVED = frozenset(("theme", "images", "search-index", "services", "moved", "old-addresses"))
 """Folders of the portal's own at the root of the output, which no department may take as its slug."""
 
 RESERVED_COLUMNS = frozenset(("files", "services"))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; "
+    "default-src 'self'; script-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 )
-"""Nothing from outside, nothing inline; `wasm-unsafe-eval` is what the search engine needs."""
+"""Nothing from outside, nothing inline."""
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": SECURITY_POLICY,
@@ -23,10 +23,14 @@ HEADERS: Mapping[str, str] = {
 }
 """`no-cache` lets browsers keep a copy but ask each time whether it is still the same: corrections are seen at once."""
 
-PIECES = ("/pagefind/fragment/", "/pagefind/index/", "/pagefind/filter/")
-"""Folders whose files have the digest of their content in their names: they never change and are kept for a year."""
+PIECES = ("/search-index/lists/",)
+"""Folders in which everything is named by a digest of its content: it never changes and is kept for a year."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
+
+
+PACKED = ("text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml")
+"""Types that are worth compressing besides HTML; the lists of the search index are compressed already."""
 
 
 def nginx() -> str:
@@ -34,17 +38,18 @@ def nginx() -> str:
     lines = [f'add_header {name} "{_value(name, "$portal_cache")}" always;' for name in HEADERS]
     rules = "".join(f"if ($uri ~ ^{folder}) {{ set $portal_cache '{FOR_EVER}'; }}\n" for folder in PIECES)
     told = "\n".join(lines)
-    kinds = "text/css text/javascript application/javascript application/json image/svg+xml"
+    packing = f"gzip on;\ngzip_vary on;\ngzip_comp_level 6;\ngzip_types {' '.join(PACKED)};\n"
     first = f"set $portal_cache '{HEADERS['Cache-Control']}';\n"
-    return f"{first}{rules}{told}\ngzip on;\ngzip_types {kinds};\n"
+    return f"{first}{rules}{told}\n{packing}"
 
 
 def apache() -> str:
-    """Lines for a `VirtualHost`: `Include headers.apache.conf`. Needs mod_headers."""
+    """Lines for a `VirtualHost`: `Include headers.apache.conf`. Needs mod_headers; compresses with mod_deflate."""
     lines = [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    pieces = "|".join(folder.strip("/").split("/")[1] for folder in PIECES)
-    kept = f'<LocationMatch "^/pagefind/({pieces})/">\n  Header always set Cache-Control "{FOR_EVER}"\n</LocationMatch>'
-    return "\n".join((*lines, kept, ""))
+    pieces = "|".join(PIECES)
+    kept = f'<LocationMatch "^({pieces})">\n  Header always set Cache-Control "{FOR_EVER}"\n</LocationMatch>'
+    packing = f"<IfModule mod_deflate.c>\n  AddOutputFilterByType DEFLATE text/html {' '.join(PACKED)}\n</IfModule>"
+    return "\n".join((*lines, kept, f"<IfModule mod_filter.c>\n{packing}\n</IfModule>", ""))
 
 
 def caddy() -> str:

@@ -372,7 +372,7 @@ def test_two_builds_of_one_input_are_equal(output: Path, city: Path) -> None:
 
 def test_an_edit_changes_its_pages_and_removes_stale_ones(city: Path) -> None:
     output = built(city)
-    index = output / "portal" / "pagefind" / "index.js"
+    index = output / "portal" / "search-index" / "index.js"
     index.parent.mkdir()
     index.write_text("made by the search stage, not by the build")
     before = files(output)
@@ -392,7 +392,7 @@ def test_an_edit_changes_its_pages_and_removes_stale_ones(city: Path) -> None:
     same = [name for name in before if name in after and before[name] == after[name]]
     assert "portal/theme/css/palette-jyj.css" in same
     assert "portal/jyj/20170305-101.html" in same
-    assert "portal/pagefind/index.js" in same
+    assert "portal/search-index/index.js" in same
     assert "portal/index.html" not in same
 
 

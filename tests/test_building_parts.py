@@ -216,8 +216,8 @@ def test_writer_replaces_a_file_by_a_folder_of_its_name_and_back(tmp_path: Path,
 
 
 def test_a_part_leaves_the_other_parts_alone(tmp_path: Path) -> None:
-    writer = Outlet(tmp_path / "out", ["pagefind"])
-    for name in (SIGN, "jyj/old.html", "lyj/1.html", "pagefind/x.js"):
+    writer = Outlet(tmp_path / "out", ["search-index"])
+    for name in (SIGN, "jyj/old.html", "lyj/1.html", "search-index/x.js"):
         path = tmp_path / "out" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"1")
@@ -226,4 +226,4 @@ def test_a_part_leaves_the_other_parts_alone(tmp_path: Path) -> None:
     front.keep(SIGN)
     assert writer.commit([channel.done(), front.done()]) == Written(1, 1, 1)
     left = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert left == {SIGN, "jyj/new.html", "lyj/1.html", "pagefind/x.js"}
+    assert left == {SIGN, "jyj/new.html", "lyj/1.html", "search-index/x.js"}

@@ -57,7 +57,7 @@ SERVERS = [
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A real server with a page and a piece of the search index."""
     with open_folder() as folder:
-        for name in ("index.html", "pagefind/fragment/a.pf_fragment"):
+        for name in ("index.html", "search-index/lists/0123456789abcdef/1.bin"):
             path = folder / "root" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("<!doctype html><title>x</title>", encoding="utf-8")
@@ -84,6 +84,6 @@ def test_every_answer_carries_the_policy(url: str) -> None:
 
 
 def test_what_never_changes_is_kept_for_a_year(url: str) -> None:
-    sent = headers(url + "/pagefind/fragment/a.pf_fragment")
+    sent = headers(url + "/search-index/lists/0123456789abcdef/1.bin")
     assert sent["Cache-Control"] == FOR_EVER
     assert sent["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]

@@ -40,7 +40,7 @@ PORTAL = Portal(
 )  # fmt: skip
 HOST = "wsj.qingyu.gov.cn.example"
 FILES = frozenset({
-    "/index.html", "/map.html", "/search.html", "/pagefind/pagefind.js", "/theme/css/portal.css", "/jyj/index.html",
+    "/index.html", "/map.html", "/search.html", "/search-index/entry.json", "/theme/css/portal.css", "/jyj/index.html",
     "/jyj/tzgg/index.html", "/jyj/20170305-12.html", "/jyj/files/方案 1.docx", "/jyj/files/a.png",
 })  # fmt: skip
 CONTEXT = Context(

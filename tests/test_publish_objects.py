@@ -52,7 +52,7 @@ def make(output: Path, version: str, pages: int) -> Path:
     files = {
         f"files/{version}.pdf": version,
         f"theme/{version}.css": f"url(/files/{version}.pdf)",
-        "pagefind/fragment/same.pf_fragment": "x",
+        "search-index/lists/0a/same.bin": "x",
     }
     names = [f"jyj/{n}.html" for n in range(pages)] + [f"jyj/{version}.html"]
     body = f"{version} /theme/{version}.css /files/{version}.pdf"
@@ -118,7 +118,7 @@ def test_the_plan_of_a_first_release_and_of_a_second(tmp_path: Path, place: Buck
     assert [
         first[key]["step"]
         for key in (
-            "pagefind/fragment/same.pf_fragment",
+            "search-index/lists/0a/same.bin",
             "files/A.pdf",
             "theme/A.css",
             "jyj/0.html",
@@ -136,7 +136,7 @@ def test_the_plan_of_a_first_release_and_of_a_second(tmp_path: Path, place: Buck
         "size": "",
         "sha256": "",
     }
-    assert first["pagefind/fragment/same.pf_fragment"]["cache_control"] == "public, max-age=31536000, immutable"
+    assert first["search-index/lists/0a/same.bin"]["cache_control"] == "public, max-age=31536000, immutable"
     assert (place.path / "plan/redirects.csv").read_text(
         encoding="utf-8"
     ) == "from,to,kind\n/jyj/1.html,/swj/1.html,exact\n/lyj/,/swj/,prefix\n"
@@ -169,7 +169,7 @@ def test_back_again(tmp_path: Path, place: Bucket) -> None:
     assert equal(place.path, tmp_path / "bucket") and not broken(tmp_path / "bucket")
 
 
-KEYS = st.sampled_from(["index.html", "a.html", "b.html", "s.css", "p.png", "pagefind/index/1.pf_index"])
+KEYS = st.sampled_from(["index.html", "a.html", "b.html", "s.css", "p.png", "search-index/lists/0b/1.bin"])
 RELEASES = st.dictionaries(KEYS, st.sampled_from("12"))
 
 

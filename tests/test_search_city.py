@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
@@ -16,9 +18,9 @@ from pelican.settings import read_settings
 from playwright.sync_api import Page, sync_playwright
 
 from portal.preview import make_server
+from portal.search.article_text import read_article
 from portal.search.bigrams import HAN, fold
 from portal.search.index import index
-from portal.search.shadow import read_article
 from tests.chromium import launch
 from tests.conftest import ROOT
 
@@ -30,13 +32,14 @@ LENGTHS = range(2, 9)
 QUERIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/search/queries.yaml").read_text("utf-8"))
 ASK = """async ([queries, strict]) => {
     const { find } = await import('/theme/js/question.js');
-    const pagefind = await import('/pagefind/pagefind.js');
-    await pagefind.options({ baseUrl: '/' });
-    const urls = new Map(), found = [];
+    const { SearchIndex } = await import('/theme/js/search-index.js');
+    const index = await SearchIndex.open(new URL('/', location.href));
+    const found = [];
     for (const query of queries) {
-        const { results, loose } = await find(pagefind, query, {});
-        for (const one of results) if (!urls.has(one.id)) urls.set(one.id, (await one.data()).url);
-        found.push(loose && strict ? [] : results.map((one) => urls.get(one.id)));
+        const { answer, loose } = await find(index, query, {});
+        const records = await Promise.all(answer.results.map((article) => answer.record(article)));
+        const urls = records.filter(Boolean).map((record) => '/' + record.url);
+        found.push({ urls: loose && strict ? [] : urls, guessed: answer.results.length });
     }
     return found;
 }"""
@@ -92,15 +95,46 @@ def test_no_page_that_holds_a_phrase_is_missed(page: Page, texts: dict[str, str]
     asked = phrases(texts)
     assert len(asked) == PHRASES
     wanted = [{address for address, text in texts.items() if phrase in text} for phrase in asked]
-    found = [set(urls) for urls in page.evaluate(ASK, [asked, True])]
+    answers = page.evaluate(ASK, [asked, True])
+    found = [set(each["urls"]) for each in answers]
     missed = [(phrase, want - got) for phrase, want, got in zip(asked, wanted, found, strict=True) if want - got]
     assert missed == []
     assert sum(map(len, wanted)) / sum(map(len, found)) > 0.97  # the rest holds the phrase across a mark
+    assert sum(map(len, found)) / sum(each["guessed"] for each in answers) > 0.97  # what is counted is what is shown
 
 
 def test_what_people_ask_is_found(page: Page) -> None:
     wrong = []
-    for each, urls in zip(QUERIES, page.evaluate(ASK, [[one["query"] for one in QUERIES], False]), strict=True):
+    for each, answer in zip(QUERIES, page.evaluate(ASK, [[one["query"] for one in QUERIES], False]), strict=True):
+        urls = answer["urls"]
         if not set(each.get("finds", [])) <= set(urls) or ("first" in each and urls[:1] != [each["first"]]):
             wrong.append((each, urls[:5]))
     assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("query", ["通知", "人民政府", "关于印发", "领导小组", "义务教育阶段招生", "青教〔2010〕39号"])
+def test_a_question_is_cheap(page: Page, output: Path, query: str) -> None:
+    """Everything a visit loads until ten results, their number and what narrows them are shown, as compressed files."""
+    assert page.context.browser
+    window = page.context.browser.new_context()
+    shown = window.new_page()
+    asked: list[str] = []
+    shown.on("requestfinished", lambda request: asked.append(unquote(urlsplit(request.url).path)))
+    shown.goto(f"{page.url.split('?')[0]}?q={query}")
+    shown.locator(".search-choice").first.wait_for()
+    window.close()
+    files = {address: (output / "portal" / address.lstrip("/")).read_bytes() for address in asked}
+    sizes = {address: len(data if address.endswith(".bin") else gzip.compress(data)) for address, data in files.items()}
+    assert "/search-index/entry.json" in sizes
+    assert sum(sizes.values()) <= 110_000, sizes
+    assert len(sizes) <= 40
+
+
+def test_no_file_of_the_index_is_large(output: Path) -> None:
+    folder = output / "portal/search-index"
+    lists = {path: path.stat().st_size for path in folder.glob("lists/*/*.bin")}
+    texts = {path: len(gzip.compress(path.read_bytes())) for path in folder.glob("texts/*/*.json")}
+    assert max(lists.values()) <= 12_000
+    assert max(texts.values()) <= 6_000
+    told = sum(len(read.text.encode()) for path in folder.parent.rglob("2*.html") if (read := read_article(path.read_bytes())))
+    assert sum(lists.values()) <= 0.65 * told  # it is 0.35 in a city of 10,000 articles

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from portal.preview import make_server
-from portal.search.bigrams import encode, fold
+from portal.search.bigrams import fold, words
 from portal.search.index import index
 from tests.chromium import launch
 from tests.search_pages import CHANNELS, articles, write_portal
@@ -56,11 +56,11 @@ def browser_page(address: str) -> Iterator[Page]:
 
 def found(page: Page, query: str) -> set[str]:
     script = """async (query) => {
-        const question = await import('/theme/js/question.js');
-        const pagefind = await import('/pagefind/pagefind.js');
-        await pagefind.options({ baseUrl: '/' });
-        const answer = await question.ask(pagefind, query, {});
-        return (await Promise.all(answer.results.map((result) => result.data()))).map((data) => data.url);
+        const { find } = await import('/theme/js/question.js');
+        const { SearchIndex } = await import('/theme/js/search-index.js');
+        const { answer, loose } = await find(await SearchIndex.open(new URL('/', location.href)), query, {});
+        const records = await Promise.all((loose ? [] : answer.results).map((article) => answer.record(article)));
+        return records.filter(Boolean).map((record) => '/' + record.url);
     }"""
     return set(page.evaluate(script, query))
 
@@ -84,16 +84,10 @@ def test_quoted_phrases_stand_together(browser_page: Page, phrase: str) -> None:
     assert found(browser_page, phrase) == expected
 
 
-def test_script_and_index_code_alike(browser_page: Page) -> None:
+def test_script_and_index_take_texts_apart_alike(browser_page: Page) -> None:
     texts = [*TEXTS, *(text for *_, text in articles())]
-    script = "async (texts) => (await import('/theme/js/bigrams.js').then((s) => texts.map(s.encode)))"
-    assert browser_page.evaluate(script, texts) == [encode(text) for text in texts]
-
-
-def test_excerpts_read_like_the_text(browser_page: Page) -> None:
-    texts = [text.split("\n")[0] for *_, text in articles()] + ["two words", "〔2017〕12号（试行）"]
-    script = "async (codes) => (await import('/theme/js/bigrams.js').then((s) => codes.map(s.decode)))"
-    assert browser_page.evaluate(script, [encode(text) for text in texts]) == [fold(text) for text in texts]
+    script = "async (texts) => import('/theme/js/bigrams.js').then((s) => texts.map((text) => s.words(s.fold(text))))"
+    assert browser_page.evaluate(script, texts) == [words(fold(text)) for text in texts]
 
 
 def test_page_shows_results_and_narrows_them(browser_page: Page, address: str) -> None:
@@ -149,10 +143,10 @@ def test_states(browser_page: Page, address: str, query: str, said: str) -> None
 
 
 def test_a_missing_index_is_said(browser_page: Page, address: str) -> None:
-    browser_page.route("**/pagefind/**", lambda route: route.abort())
+    browser_page.route("**/search-index/**", lambda route: route.abort())
     browser_page.goto(f"{address}search.html?q=通知")
     expect(browser_page.get_by_role("status")).to_contain_text("搜索暂时不可用")
-    browser_page.unroute("**/pagefind/**")
+    browser_page.unroute("**/search-index/**")
     browser_page.reload()
     expect(browser_page.get_by_role("status")).to_contain_text("共找到")
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 WINDOWS = """
     import http.client, http.server, mimetypes, os, pathlib, shutil, signal, subprocess, sys, tempfile, threading, types
-    import ghp_import, lxml.html, markdown, pagefind, pelican, pelican.server, pydantic, rich, watchfiles, yaml
+    import ghp_import, lxml.html, markdown, pelican, pelican.server, pydantic, rich, watchfiles, yaml
     from PIL import Image
     mimetypes.init()
     link = os.symlink

@@ -10,7 +10,7 @@ import pypinyin
 RESERVED = frozenset(
     {
         *("index", "departments", "map", "search", "moved", "about", "pages", "services", "images", "files", "theme"),
-        *("static", "pagefind", "hosts", "feeds", "feed", "rss", "sitemap", "robots", "plan", "portal", "admin", "api"),
+        *("static", "search-index", "hosts", "feeds", "feed", "rss", "sitemap", "robots", "plan", "portal", "admin", "api"),
         *("articles", "sites", "www", "content", "assets", "404", "hall", "board", "archive"),
     }
 )

@@ -19,7 +19,7 @@ LARGEST_FILE = 50_000_000
 _ARTICLE = re.compile(r"^departments/(?P<slug>[^/]+)/articles/(?P<column>[^/]+)/(?P<stem>[^/]+)\.md$")
 _BAD_NAME = re.compile(r'[\\:*?"<>|\x00-\x1f]')
 PROGRAMS = frozenset((".exe", ".bat", ".cmd", ".com", ".scr", ".js", ".vbs", ".html", ".htm", ".php", ".asp", ".jsp"))
-_OWN_FOLDERS = frozenset(("theme", "pagefind", "old-addresses", "services", "moved"))
+_OWN_FOLDERS = frozenset(("theme", "search-index", "old-addresses", "services", "moved"))
 
 
 def place_findings(file: str, facts: Facts, around: Surroundings) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".pagefind": "application/octet-stream",
+    ".bin": "application/octet-stream",
 }
 """Said here because Windows takes types from its registry, where `.js` may be anything."""
 

@@ -38,7 +38,7 @@ PLAN, STATE, SCRIPT, DONE = "plan", "state", "upload.sh", "done.txt"
 POINTER = "release.txt"
 """Object with the name of the release, put when every page is there."""
 
-_DATA = frozenset((".css", ".js", ".json", ".wasm", ".pagefind", ".pf_meta", ".webmanifest"))
+_DATA = frozenset((".css", ".js", ".json", ".webmanifest"))
 _PAGES = frozenset((".html", ".xml"))
 
 

@@ -1,31 +1,42 @@
-"""The search index of every web root: shadows of the articles, indexed by pagefind, beside the pages they belong to.
+"""The search index of every web root: lists of words in small files, beside the pages they belong to.
 
-Pagefind is a single binary that came with the Python package; it reads the shadows and writes an index cut into small
-pieces, of which a visitor's browser fetches only those a query needs. No server takes part in a search.
+A visitor's browser fetches the few files that a question needs; no server takes part in a search. In a web root:
+
+    search-index/entry.json                 what there is; asked for again each time
+    search-index/lists/<digest>/*.bin       lists of the titles; of the texts of each segment
+    search-index/lists/<digest>/facts.json  with the titles: by what results are narrowed
+    search-index/texts/<segment>/*.json     what the list of results shows, a file for every unit
+
+Why it is our own, and what was measured: docs/search.md.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from portal.errors import Problem, Problems
 from portal.files.outputs import WebRoot, web_roots
-from portal.search.shadow import read_article, shadow
+from portal.search.article_text import ArticleText
+from portal.search.bigrams import fold, words
+from portal.search.facts import facts
+from portal.search.known_pages import KnownPages
+from portal.search.list_folder import Head, ListFolders, Made
+from portal.search.lists import Lists
+from portal.search.segments import Segment, segments, units, write_results
 from portal.store import write_file
 
-BUNDLE = "pagefind"
+FOLDER = "search-index"
 """Folder of the index in a web root."""
 
-_FORMAT = "3"  # of our shadows: raise it when shadow() changes, so that no index is thought up to date
-_READY_MADE = ("pagefind-*ui*", "pagefind-highlight.js")  # pagefind's own result pages, which the portal does not use
-_MARKER = b"ArticleTitle"  # pages without this tag need not be parsed to know that they are no articles
+ENTRY = "entry.json"
+"""What is read first; without it there is no search."""
+
+FACTS = "facts.json"
 
 
 @dataclass(frozen=True)
@@ -53,82 +64,82 @@ class SearchCounts:
 
 
 def index(output: Path, cache: Path) -> SearchCounts:
-    """Make the index of the portal and of each hosted site, skipping those whose articles are the same as last time.
+    """Make the index of the portal and of each hosted site, of each only those segments whose articles changed.
 
-    The index is kept in the cache and copied beside the pages, so that a build which clears its folder costs nothing.
-
-    Raises:
-        Problems: when pagefind fails.
+    Lists are kept in the cache and copied beside the pages, so that a build which clears its folder costs little.
     """
     return SearchCounts(tuple(_index_root(root, cache / root.name) for root in web_roots(output)))
 
 
 def _index_root(root: WebRoot, cache: Path) -> RootCounts:
-    pages = _pages(root)
-    digest = _digest(pages)
-    kept, stamp = cache / BUNDLE, cache / "stamp"
-    known, _, articles = stamp.read_text(encoding="utf-8").partition(" ") if stamp.is_file() else ("", "", "")
-    fresh = known != digest or not kept.is_dir()
-    if fresh:
-        stamp.unlink(missing_ok=True)  # a run that is stopped half-way must not look finished
-        articles = str(_make(pages, kept))
-        write_file(stamp, f"{digest} {articles}")
-    files = _copy(kept, root.folder / BUNDLE)
-    size = sum(path.stat().st_size for path in kept.rglob("*") if path.is_file())
-    return RootCounts(root.name, int(articles), files, size, fresh)
+    folder = root.folder / FOLDER
+    with KnownPages(cache / "pages.sqlite") as known:
+        known.refresh({address: path for address, path in root.files().items() if address.endswith(".html")})
+        found = segments(known)
+        lists = ListFolders(cache / "lists", folder / "lists")
+        if found:
+            _make(known, found, lists, folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return RootCounts(root.name, sum(segment.articles for segment in found), len(sizes), sum(sizes), lists.made > 0)
 
 
-def _pages(root: WebRoot) -> dict[str, bytes]:
-    """The pages of a web root that are articles, by address."""
-    found = ((address, path.read_bytes()) for address, path in root.files().items() if address.endswith(".html"))
-    return {address: html for address, html in found if _MARKER in html}
+def _make(known: KnownPages, found: Sequence[Segment], lists: ListFolders, folder: Path) -> None:
+    """Everything, the entry last: whoever asks meanwhile is answered from the old index or from the new one."""
+    before = _told(folder / ENTRY)
+    heads: list[Head] = []
+    for segment in found:
+        head = lists.provide(segment.digest, lambda segment=segment: _text_lists(known, segment))  # type: ignore[misc]
+        texts = folder / "texts" / segment.name
+        if segment.digest not in before or not texts.is_dir() or len(list(texts.iterdir())) != head["units"]:
+            write_results(known, segment, texts)
+        heads.append({"texts": segment.name, **head})
+    digest = hashlib.sha256("\n".join(segment.digest for segment in found).encode()).hexdigest()[:16]
+    titles = lists.provide(digest, lambda: _title_lists(known, found))
+    entry = {"titles": titles, "segments": heads}
+    write_file(folder / ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+    lists.sweep()
+    for path in (folder / "texts").iterdir():
+        if path.name not in {segment.name for segment in found}:
+            shutil.rmtree(path)
 
 
-def _digest(pages: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256(_FORMAT.encode())
-    for address, html in pages.items():
-        digest.update(f"\n{address}\n{len(html)}\n".encode())
-        digest.update(html)
-    return digest.hexdigest()
+def _told(entry: Path) -> set[str]:
+    """The digests of the segments that an index was made of; none when there is no index."""
+    try:
+        return {segment["lists"] for segment in json.loads(entry.read_text(encoding="utf-8"))["segments"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
-def _make(pages: Mapping[str, bytes], bundle: Path) -> int:
-    """Index these pages into a folder, which is replaced as a whole; returns how many were articles."""
-    bundle.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=bundle.parent) as folder:
-        shadows, made = Path(folder) / "shadows", Path(folder) / BUNDLE
-        made.mkdir()
-        articles = 0
-        for address, html in pages.items():
-            article = read_article(html)
-            if article:
-                write_file(shadows / address.lstrip("/"), shadow(article))
-                articles += 1
-        if articles:
-            _run_pagefind(shadows, made)
-        shutil.rmtree(bundle, ignore_errors=True)
-        made.replace(bundle)
-    return articles
+def _text_lists(known: KnownPages, segment: Segment) -> Made:
+    """Lists of the texts of a segment; the channel's name is part of an article's first unit.
+
+    The head tells which units go on with the article of the unit before them, as distances between them.
+    """
+    lists, number, joined = Lists(), 0, [0]
+    for _, article in known.articles(segment.first, segment.last):
+        for place, text in enumerate(units(article)):
+            channel = [] if place else ["", *words(fold(article.channel))]
+            lists.add(number, [*words(text), *channel])
+            if place:
+                joined.append(number)
+            number += 1
+    distances = [later - earlier for earlier, later in pairwise(joined)]
+    return Made(lists, {"articles": segment.articles, "units": number, "joined": distances})
 
 
-def _run_pagefind(shadows: Path, bundle: Path) -> None:
-    # No language: the words are already words, and there is no stem in a pair of characters.
-    command = [sys.executable, "-m", "pagefind", "--site", str(shadows), "--output-path", str(bundle)]
-    command += ["--force-language", "unknown", "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words only
-    if done.returncode:
-        raise Problems([Problem("", 0, 0, f"建立搜索索引失败：{done.stderr.strip()[-400:]}", "请重新运行 make portal")])
-    for pattern in _READY_MADE:
-        for path in bundle.glob(pattern):
-            path.unlink()
+def _title_lists(known: KnownPages, found: Sequence[Segment]) -> Made:
+    """Lists of the titles of all segments, where every article is a unit; with them, the facts."""
+    lists = Lists()
 
+    def told() -> Iterator[ArticleText]:
+        number = 0
+        for segment in found:
+            for _, article in known.articles(segment.first, segment.last):
+                lists.add(number, words(fold(article.title)))
+                number += 1
+                yield article
 
-def _copy(source: Path, target: Path) -> int:
-    """Make a folder equal to another one, touching only what differs; returns the number of files."""
-    wanted = {path.relative_to(source): path for path in source.rglob("*") if path.is_file()}
-    if target.is_dir():
-        for path in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in wanted]:
-            path.unlink()
-    for name, path in wanted.items():
-        write_file(target / name, path.read_bytes())
-    return len(wanted)
+    return Made(lists, files={FACTS: json.dumps(facts(told()), ensure_ascii=False, separators=(",", ":"))})

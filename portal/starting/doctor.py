@@ -136,7 +136,7 @@ PARTS: tuple[Part, ...] = (
         "门户所需的程序包",
         "生成、检索、检查、发布",
         "什么都不能做",
-        _packages("pelican", "markdown", "yaml", "pydantic", "lxml", "pagefind", "PIL", "mammoth", "nh3"),
+        _packages("pelican", "markdown", "yaml", "pydantic", "lxml", "PIL", "mammoth", "nh3"),
         "运行 make portal，或 pip install --require-hashes -r requirements/base.txt",
         must=True,
     ),

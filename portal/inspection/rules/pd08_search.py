@@ -2,7 +2,7 @@
 
 每页有搜索框；网站有搜索页，并已建立索引。
 
-合格：页面有名为 q 的输入框，输出中有 /search.html 和 /pagefind/pagefind.js。
+合格：页面有名为 q 的输入框，输出中有 /search.html 和 /search-index/entry.json。
 
 不合格：页面没有搜索框；没有建立索引。
 """
@@ -23,7 +23,7 @@ def check_page(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG
 
 def check_site(site: SiteFacts, context: Context) -> Iterator[Hit]:
     """Find a site without a search page or an index."""
-    for address, name in (("/search.html", "搜索页"), ("/pagefind/pagefind.js", "搜索索引")):
+    for address, name in (("/search.html", "搜索页"), ("/search-index/entry.json", "搜索索引")):
         if address not in context.files[site.host]:
             yield Hit(address, f"没有{name}", "请运行 invoke search 建立索引")
 

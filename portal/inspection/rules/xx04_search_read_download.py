@@ -24,7 +24,7 @@ def check_page(page: PageFacts, context: Context) -> Iterator[Hit]:  # noqa: ARG
 
 def check_site(site: SiteFacts, context: Context) -> Iterator[Hit]:
     """Find a site that cannot be searched, and documents that no list leads to."""
-    if "/search.html" not in context.files[site.host] or "/pagefind/pagefind.js" not in context.files[site.host]:
+    if "/search.html" not in context.files[site.host] or "/search-index/entry.json" not in context.files[site.host]:
         yield Hit("/search.html", "公开信息没有检索")
     documents = {page.address for page in site.pages.values() if page.document}
     for page in site.pages.values() if documents else ():

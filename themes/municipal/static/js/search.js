@@ -1,14 +1,12 @@
 // The search page: asks the index beside the pages (portal/search) and shows what it finds. Nothing leaves this site.
 // An old address is not searched for but looked up, in the files that the ledgers became.
 
-import { decode } from "./bigrams.js";
-import { fates, isAddress } from "./old-address.js";
-import { excerpt, find, wordsOf } from "./question.js";
+import { SETTLED, excerpt, find, wordsOf } from "./question.js";
+import { SearchIndex } from "./search-index.js";
 
 const ROOT = new URL("../../", import.meta.url);
-const END_OF_TITLE = "\u241e";
 const PAGE_SIZE = 10;
-const COUNTED = 1000; // up to so many results are counted by filter, too
+const ADDRESS = /[./]/; // no address is without
 const FILTERS = ["频道", "年份", "类别"];
 
 function isNarrowed(wanted) {
@@ -29,17 +27,16 @@ function fill(element, text, pattern) {
   parts.forEach((part, place) => element.append(place % 2 ? make("mark", "", part) : part));
 }
 
-function show(list, hit, data, pattern) {
+function show(list, hit, record, pattern) {
   const item = hit.content.cloneNode(true);
   const slot = (name) => item.querySelector(`[data-slot="${name}"]`);
-  const [, text = ""] = data.content.split(END_OF_TITLE);
-  slot("title").href = data.url;
-  fill(slot("title"), data.meta.title, pattern);
-  fill(slot("excerpt"), excerpt(decode(text.trim().replace(/^\.\s*/, "")), pattern), pattern);
-  slot("channel").textContent = [data.meta.channel, data.meta.column].filter(Boolean).join(" · ");
-  fill(slot("number"), data.meta.number ?? "", pattern);
-  slot("date").textContent = data.meta.day ?? "";
-  if (data.meta.day) slot("date").dateTime = data.meta.day;
+  slot("title").href = new URL(record.url, ROOT).pathname;
+  fill(slot("title"), record.title, pattern);
+  fill(slot("excerpt"), excerpt(record.text, pattern, record.part), pattern);
+  slot("channel").textContent = [record.channel, record.column].filter(Boolean).join(" · ");
+  fill(slot("number"), record.number ?? "", pattern);
+  slot("date").textContent = record.day ?? "";
+  if (record.day) slot("date").dateTime = record.day;
   else slot("date").remove();
   list.append(item);
 }
@@ -52,14 +49,14 @@ function field(name, box) {
   return label;
 }
 
-function select(name, counts, chosen, counted) {
+function select(name, counts, chosen, certain) {
   const box = make("select");
   box.append(new Option("全部", ""));
-  const entries = Object.entries(counts).filter(([value, count]) => count > 0 || value === chosen);
+  const entries = counts.filter(([value, count]) => count > 0 || value === chosen);
   const byYear = ([one], [other]) => other.localeCompare(one);
   const byCount = ([, one], [, other]) => other - one;
   for (const [value, count] of entries.sort(name === "年份" ? byYear : byCount)) {
-    box.append(new Option(counted ? `${value}（${count}）` : value, value, false, value === chosen));
+    box.append(new Option(`${value}（${certain ? "" : "约 "}${count}）`, value, false, value === chosen));
   }
   return field(name, box);
 }
@@ -115,8 +112,8 @@ class SearchPage {
     this.filters.addEventListener("change", (event) => {
       this.go({ ...this.wanted(), [event.target.name]: event.target.value.trim() }, event.target.name);
     });
-    this.more.addEventListener("click", () => this.next(true));
-    this.field.addEventListener("focus", () => this.engine().catch(() => {}), { once: true }); // ready before the words are
+    this.more.addEventListener("click", () => this.next(PAGE_SIZE, true));
+    this.field.addEventListener("focus", () => this.index().catch(() => {}), { once: true }); // ready before the words are
     addEventListener("popstate", () => this.run());
     return this.run();
   }
@@ -143,15 +140,10 @@ class SearchPage {
     this.more.hidden = true;
   }
 
-  engine() {
-    this.loaded ??= (async () => {
-      const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
-      await pagefind.options({ baseUrl: ROOT.pathname });
-      await pagefind.init(); // the engine and the list of pages, while the reader still types
-      return pagefind;
-    })();
-    this.loaded.catch(() => { this.loaded = null; }); // so that the next question tries again
-    return this.loaded;
+  index() {
+    this.opened ??= SearchIndex.open(ROOT);
+    this.opened.catch(() => { this.opened = null; }); // so that the next question tries again
+    return this.opened;
   }
 
   async run(focus) {
@@ -166,25 +158,23 @@ class SearchPage {
     }
     this.say(this.place.dataset.working, true);
     try {
-      const known = isAddress(query) ? await fates(query, ROOT) : [];
-      const found = known.length ? null : await this.find(await this.engine(), query, wanted);
+      const known = await this.addresses(query);
       if (turn !== this.turn) return; // an older answer must not overtake
       if (known.length) this.lead(known);
-      else await this.present(found, wanted, focus);
-      if (found && turn === this.turn) await this.narrowing(query, wanted, focus, turn);
+      else await this.answer(query, wanted, focus, turn);
     } catch (error) {
-      console.error(error);
       if (turn !== this.turn) return;
+      console.error(error);
       this.clear();
       this.say(this.place.dataset.failed);
     }
   }
 
-  find(pagefind, query, wanted) {
-    const chosen = FILTERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
-    const options = { filters: Object.fromEntries(chosen), number: wanted["文号"] ?? "" };
-    if (wanted["排序"] === "day") options.sort = { day: "desc" };
-    return find(pagefind, query, options);
+  /** Where an old address went, when the query is one. */
+  async addresses(query) {
+    if (!ADDRESS.test(query)) return [];
+    const { fates, isAddress } = await import("./old-address.js");
+    return isAddress(query) ? fates(query, ROOT) : [];
   }
 
   /** Shows where old addresses went. */
@@ -199,45 +189,89 @@ class SearchPage {
     this.tips.hidden = true;
   }
 
-  async present(found, wanted) {
-    this.list.replaceChildren();
-    this.more.hidden = true;
-    Object.assign(this, { results: found.results, pattern: found.pattern, shown: 0 });
-    const count = `共找到 ${found.results.length} 条`;
-    const parts = `没有与整句完全一致的内容，以下 ${found.results.length} 条含有${found.words.map((word) => `“${word}”`).join("")}`;
-    if (!found.results.length) this.say(this.place.dataset.nothing);
-    else this.say(found.loose ? parts : count);
-    this.tips.hidden = found.results.length > 0;
-    await this.next(false);
-    if (!found.results.length && !isNarrowed(wanted)) this.filters.replaceChildren();
+  async answer(query, wanted, focus, turn) {
+    const filters = Object.fromEntries(FILTERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]));
+    const options = { filters, number: wanted["文号"] ?? "", newest: wanted["排序"] === "day" };
+    const current = () => turn === this.turn;
+    this.found = null;
+    const advance = async (found) => {
+      if (!current()) return;
+      if (found !== this.found) this.begin(found);
+      await this.next(PAGE_SIZE - this.list.children.length);
+    };
+    const found = await this.ask(query, options, advance);
+    await advance(found);
+    if (current()) this.sum(found, wanted);
+    if (current()) await this.narrowing(found, wanted, focus, turn);
   }
 
-  /** Shows what narrows the results, after the results: its values are a file of their own, and counting them asks again. */
-  async narrowing(query, wanted, focus, turn) {
-    if (!this.results.length && !isNarrowed(wanted)) return;
-    const pagefind = await this.engine();
-    const every = await pagefind.filters();
-    const found = this.results.length < COUNTED ? await this.find(pagefind, query, wanted) : { filters: every, counted: false };
+  /** Asks; when the portal was published anew meanwhile, what the page knows of the index is learnt again. */
+  async ask(query, options, early) {
+    const opened = this.opened;
+    const index = await this.index();
+    try {
+      return await find(index, query, options, early);
+    } catch (error) {
+      if (!opened) throw error;
+      this.opened = null;
+      return find(await this.index(), query, options, early);
+    }
+  }
+
+  /** Begins a new list. */
+  begin(found) {
+    this.list.replaceChildren();
+    this.more.hidden = true;
+    Object.assign(this, { found, shown: new Set() });
+  }
+
+  /** The results that were not shown yet. */
+  left() {
+    return this.found.answer.results.filter((article) => !this.shown.has(article));
+  }
+
+  sum({ answer, words, loose }, wanted) {
+    const count = `${answer.results.length > SETTLED && !answer.certain ? "约 " : ""}${answer.results.length}`;
+    const parts = `没有与整句完全一致的内容，以下 ${count} 条含有${words.map((word) => `“${word}”`).join("")}`;
+    if (!answer.results.length) this.say(this.place.dataset.nothing);
+    else this.say(loose ? parts : `共找到 ${count} 条`);
+    this.tips.hidden = answer.results.length > 0;
+    this.more.hidden = !this.left().length;
+    if (!answer.results.length && !isNarrowed(wanted)) this.filters.replaceChildren();
+  }
+
+  /** Shows what narrows the results, after the results: the facts are a file of their own. */
+  async narrowing({ answer }, wanted, focus, turn) {
+    if (!answer.results.length && !isNarrowed(wanted)) return;
+    const choices = await answer.choices();
     if (turn !== this.turn) return;
-    const values = (name) => (found.counted ? found.filters[name] : every[name]) ?? {};
-    const boxes = FILTERS.filter((name) => Object.keys(values(name)).length || wanted[name])
-      .map((name) => select(name, values(name), wanted[name] ?? "", found.counted));
+    const certain = answer.certain || answer.matching.length <= SETTLED;
+    const boxes = choices.filter(({ name, counts }) => counts.some(([, count]) => count) || wanted[name])
+      .map(({ name, counts }) => select(name, counts, wanted[name] ?? "", certain));
     this.filters.replaceChildren(...boxes, number(wanted["文号"] ?? ""), order(wanted["排序"]));
     if (focus) this.filters.querySelector(`[name="${focus}"]`)?.focus(); // keyboard users stay where they were
   }
 
-  async next(byHand) {
-    const turn = this.turn;
-    const page = this.results.slice(this.shown, this.shown + PAGE_SIZE);
-    const first = this.shown;
-    this.shown += page.length;
-    for (const coming of page.map((result) => result.data())) { // asked for together, shown one by one as they come
-      const data = await coming;
-      if (turn !== this.turn) return;
-      show(this.list, this.hit, data, this.pattern);
+  /** Shows so many results more; all are asked for together and shown one by one as they come. */
+  async next(count, byHand = false) {
+    const { turn, shown, found: { answer, pattern } } = this;
+    const first = this.list.children.length;
+    for (let missing = count; missing > 0;) {
+      const page = this.left().slice(0, missing);
+      if (!page.length) break;
+      const records = page.map((article) => answer.record(article));
+      for (const [place, article] of page.entries()) {
+        const record = await records[place];
+        if (turn !== this.turn) return;
+        shown.add(article);
+        if (record) show(this.list, this.hit, record, pattern);
+        else answer.drop(article);
+        missing -= record ? 1 : 0;
+      }
     }
-    this.more.hidden = this.shown >= this.results.length;
-    if (byHand) this.list.children[first]?.querySelector("a")?.focus();
+    if (!byHand) return;
+    this.more.hidden = !this.left().length;
+    this.list.children[first]?.querySelector("a")?.focus();
   }
 }
 

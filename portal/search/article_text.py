@@ -1,20 +1,10 @@
-"""The shadow of an article page: what the search engine reads instead of the page.
-
-A shadow has the page's address, its title and text in pairs of characters, and beside them, in plain words, what the
-list of results shows and filters by. Shadows are thrown away when the index is made.
-"""
+"""What a built page tells the search: the article in plain words, and what the list of results shows and narrows by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from lxml import etree
-
-from portal.search.bigrams import encode
-
-END_OF_TITLE = "\u241e"
-"""Stands between title and text, so that an excerpt can be cut from the text alone."""
 
 NUMBER = "发文字号"
 """Label of the document number in the header table; the search page asks for it, too, when it narrows by number."""
@@ -64,32 +54,6 @@ def read_article(html: bytes) -> ArticleText | None:
         kind=meta.get("ColumnType", "").split("，")[0],
         number=_number(tree),
     )
-
-
-def shadow(article: ArticleText) -> str:
-    """The HTML that the search engine indexes in place of the article's page."""
-    meta = {
-        "title": article.title,
-        "day": article.day,
-        "channel": article.channel,
-        "column": article.column,
-        "number": article.number,
-    }
-    filters = {"频道": article.channel, "年份": article.day[:4], "类别": article.kind}
-    tags = [_tag("meta", name, value) for name, value in meta.items() if value]
-    tags += [_tag("filter", name, value) for name, value in filters.items() if value]
-    if article.day:
-        tags.append(_tag("sort", "day", article.day))
-    return (
-        "<!doctype html><html><head><title></title></head><body data-pagefind-body>"
-        f"{''.join(tags)}<h1>{escape(encode(article.title))}</h1>"
-        f'<p data-pagefind-weight="0.5">{escape(encode(article.channel))}</p><p>{END_OF_TITLE}</p>'
-        f"<p>{escape(encode(article.text))}</p></body></html>"
-    )
-
-
-def _tag(kind: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
 
 
 def _text_of(tree: etree._Element) -> str:
