@@ -10,8 +10,8 @@ import pypinyin
 RESERVED = frozenset(
     {
         *("index", "departments", "map", "search", "moved", "about", "pages", "services", "images", "files", "theme"),
-        *("static", "search-index", "hosts", "feeds", "feed", "rss", "sitemap", "robots", "plan", "portal", "admin", "api"),
-        *("articles", "sites", "www", "content", "assets", "404", "hall", "board", "archive"),
+        *("static", "search-index", "hosts", "feeds", "feed", "rss", "sitemap", "robots", "plan", "portal", "admin"),
+        *("api", "articles", "sites", "www", "content", "assets", "404", "hall", "board", "archive"),
     }
 )
 """First parts of the portal's own addresses and names of its folders."""

@@ -22,6 +22,7 @@ window.firstResult = new Promise((tell) => {
   };
   const seen = () => new Promise((found) => {
     const look = () => document.querySelector('#search-results .search-hit') && found(performance.now());
+    setTimeout(() => found(NaN), 30_000);
     new MutationObserver(look).observe(document, { childList: true, subtree: true });
   });
   seen().then(tell);
