@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,6 +101,8 @@ class Build:
         tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
         busy = sum(self.glances[task.department.slug].articles for task in tasks)
         processes = processors() if busy > FEW else 1
+        if processes > 1:
+            _ = self.site.body.engine  # made once, for all processes
         done = spread(tasks, self._work, processes)
         problems = [problem for each in done for problem in each.problems]
         if problems:
@@ -130,9 +133,24 @@ class Build:
 
     def _base(self, department: Department) -> bytes:
         """Everything that a channel depends on besides its articles and files."""
+        return seal(self._common, self._departments[department.slug])
+
+    @cached_property
+    def _departments(self) -> Mapping[str, bytes]:
+        """A digest of what is said of each department, by slug."""
+        return {department.slug: seal(department) for department in self.city.departments}
+
+    @cached_property
+    def _common(self) -> bytes:
+        """A digest of what all channels depend on."""
         site = self.site
         hosting = (site.hosting.site_url, site.hosting.hosts)
-        return seal(site.print, department, self.city.portal, self.city.themes, site.portal.site, *hosting)
+        return seal(site.print, self.city.portal, self.city.themes, site.portal.site, *hosting)
+
+    @cached_property
+    def _front_common(self) -> bytes:
+        """A digest of what the pages that belong to no channel depend on, besides channels."""
+        return seal(self._common, list(self._departments.values()), self.city.old_hosts, self.ground)
 
     def _task(self, department: Department, base: bytes) -> Task | None:
         """What has to be done for a department; None when it is as it was, and so are its pages."""
@@ -172,8 +190,7 @@ class Build:
     def _front_key(self, bases: Mapping[str, bytes]) -> bytes:
         """What the pages that belong to no channel depend on; empty when that cannot be told."""
         summaries = [(slug, base, self._names(slug)) for slug, base in bases.items()]
-        city = (self.city.departments, self.city.old_hosts)
-        return seal(self.site.print, self.site.portal.site, city, summaries, self.ground) if self.ground else b""
+        return seal(self._front_common, summaries) if self.ground else b""
 
     def _front(self, bases: Mapping[str, bytes]) -> tuple[Staged, int] | None:
         """The pages of the portal that belong to no channel; None when nothing they show has changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import nlargest
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from portal.building.channel_pages import with_summary
 from portal.building.feed_links import column_link
@@ -72,8 +72,8 @@ def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> byte
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"<title>{escape(name)}</title>\n<id>{escape(own)}</id>\n"
-        f"<link rel=\"self\" type=\"application/atom+xml\" href={quoteattr(own)}/>\n"
-        f"<link href={quoteattr(absolute(home))}/>\n"
+        f"<link rel=\"self\" type=\"application/atom+xml\" href=\"{escape(own)}\"/>\n"
+        f"<link href=\"{escape(absolute(home))}\"/>\n"
         f"<updated>{moment(latest) if latest else NO_NEWS}</updated>\n"
         f"<author><name>{escape(output.site.name)}</name></author>\n{items}</feed>\n"
     ).encode()
@@ -82,8 +82,8 @@ def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> byte
 def _item(output: Output, row: Row, article: Listed) -> str:
     address = output.addresses.absolute(row.address)
     return (
-        f"<entry>\n<title>{escape(row.title)}</title>\n<id>{escape(address)}</id>\n<link href={quoteattr(address)}/>\n"
+        f"<entry>\n<title>{escape(row.title)}</title>\n<id>{escape(address)}</id>\n<link href=\"{escape(address)}\"/>\n"
         f"<published>{moment(article.date)}</published>\n<updated>{moment(article.updated or article.date)}</updated>\n"
-        f"<author><name>{escape(row.channel.name)}</name></author>\n<category term={quoteattr(row.column.name)}/>\n"
+        f"<author><name>{escape(row.channel.name)}</name></author>\n<category term=\"{escape(row.column.name)}\"/>\n"
         f"<summary>{escape(with_summary(row, article).summary)}</summary>\n</entry>\n"
     )

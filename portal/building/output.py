@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from portal.building.channel import Channel
@@ -64,7 +65,7 @@ class Hosting:
     """SITEURL: public address of the portal when publishing, "" for a local build, in which addresses are
     root-relative and only what must be absolute (feeds, sitemap, Url tags) names the public host."""
 
-    @property
+    @cached_property
     def hosts(self) -> dict[str, str]:
         """Public addresses, by slug, of the departments that live on host names of their own."""
         scheme = urlsplit(self.city.portal.url).scheme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from portal.building.output import Output
 
@@ -21,6 +21,6 @@ def site_files(output: Output) -> Iterator[tuple[str, bytes]]:
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(name[:_LONGEST])}</ShortName>\n<Description>{escape(name)}站内搜索</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n<Language>zh-CN</Language>\n"
-        f'<Url type="text/html" method="get" template={quoteattr(f"{search}?q={{searchTerms}}")}/>\n'
+        f'<Url type="text/html" method="get" template="{escape(f"{search}?q={{searchTerms}}")}"/>\n'
         "</OpenSearchDescription>\n"
     ).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from portal.building.output import Output
 from portal.views import ColumnPage, Page, PlainPage, ServicePage

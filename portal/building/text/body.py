@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-import markdown
 
 from portal.building.links import Addresses
 from portal.building.text.quick_markdown import quick
-from portal.markdown_engine import make_engine
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _TAG = re.compile(r"""<(a|img|table|/table)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 _FITTED = re.compile(r"<(?:a|img|/?table)\b", re.IGNORECASE)
@@ -28,11 +30,17 @@ _NONE: Shown = {}
 class BodyMaker:
     """Makes the HTML of articles and counts which way each went."""
 
-    engine: markdown.Markdown = field(default_factory=make_engine)
     quick: int = 0
     """Texts that the fast path understood."""
     slow: int = 0
     """Texts that went to the engine."""
+
+    @cached_property
+    def engine(self) -> Markdown:
+        """The engine; made for the first text that needs it, because most edits need none."""
+        from portal.markdown_engine import make_engine
+
+        return make_engine()
 
     def html(self, text: str, addresses: Addresses, pictures: Shown = _NONE) -> str:
         """Render Markdown; its links, pictures and tables fit the output afterwards (see `fit`)."""
