@@ -49,6 +49,7 @@ MINE = (
     '前\n\n<table>\n<tr><td colspan="2">甲</td></tr>\n</table>\n\n后',
     "<table><tr><td><table><tr><td>内</td></tr></table></td></tr></table>",
     "价格5!，[甲](/a)!",
+    "前\n\n\n后\n\n\n\n- 一\n\n\n- 二\n\n\n<table>\n<tr><td>甲</td></tr>\n</table>\n\n\n\n## 题",
 )
 NOT_MINE = (
     "* 星号列表",
@@ -101,7 +102,7 @@ def test_equal_on_generated_articles() -> None:
 
 
 SIGNS = ["**", "*", "_", "`", "[", "]", "(", ")", "!", "\\", "<br>", "<u>", "</u>", "&amp;", "&", "|", "#", "##", "- ", "1. ", "---"]
-SIGNS += ["\n", "\n\n", "\n", " ", "  ", "{: .right }", "\n{: .center}", "<table>", "</table>", "<td>", "> ", ":", "=", "~", "+ ", "\t"]
+SIGNS += ["\n", "\n\n", "\n", "\n\n\n", " ", "  ", "{: .right }", "\n{: .center}", "<table>", "</table>", "<td>", "> ", ":", "=", "~", "+ ", "\t"]
 WORDS = ["甲乙", "丙（丁）", "2017", "a_b", "/jyj/1.html", "![图](/a.png)", "[文](/b?c=1&d=2)", "| 甲 | 乙 |", "| --- | --- |", "。", "　"]
 
 

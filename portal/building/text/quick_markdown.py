@@ -51,6 +51,7 @@ _CLEAN = (
 )
 _RAW = rf"<table>{_CLEAN}++"
 """A table kept as clean HTML, which the engine hands through."""
+_BETWEEN = re.compile(r"\n{2,}")
 _EDGE = re.compile(r"</?table>")
 
 _LINK_OF = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\)")
@@ -65,7 +66,7 @@ def quick(text: str) -> str | None:
     made: list[str] = []
     before = ""
     lists: list[list[str]] = []  # blocks of the list just read, whose kind is `before`: of one kind they are one list
-    for block in text.strip("\n").split("\n\n"):
+    for block in _BETWEEN.split(text.strip("\n")):
         if _SIMPLE.fullmatch(block):  # most blocks of a government site
             made.append(f"<p>{block}</p>")
             before = ""
