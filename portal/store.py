@@ -10,14 +10,17 @@ import filecmp
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.errors import Problem, Problems
-from portal.files import frontmatter, ledger, yamlfile
+from portal.files import ledger
 from portal.files.ledger import LedgerLine
-from portal.files.yamlfile import ModelT
 from portal.model.article import Article
 from portal.model.department import Department
 from portal.model.portal import Portal
+
+if TYPE_CHECKING:  # the parser is loaded when the first file is read by it: most builds know their city already
+    from portal.files.yamlfile import ModelT
 
 
 def write_file(path: Path, data: str | bytes) -> bool:
@@ -107,6 +110,8 @@ class Store:
         Raises:
             Problems: when it is missing, not UTF-8, or does not fit, with file and line.
         """
+        from portal.files import yamlfile
+
         return yamlfile.load(model, self.read_text(path), self.name(path))
 
     def read_text(self, path: Path) -> str:
@@ -169,6 +174,8 @@ class Store:
         Raises:
             Problems: with file, line and remedy.
         """
+        from portal.files import frontmatter
+
         meta, body = frontmatter.read(self.read_text(path), self.name(path))
         return Article(department=path.parents[2].name, column=path.parent.name, meta=meta, body=body)
 
@@ -197,6 +204,8 @@ class Store:
 
     def write_article(self, article: Article) -> bool:
         """Write an article to the place its department, column and id give; returns whether bytes changed."""
+        from portal.files import frontmatter
+
         path = self.folder(article.department) / "articles" / article.column / f"{article.meta.id}.md"
         return write_file(path, frontmatter.write(article.meta, article.body))
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from portal.building.build_report import Chapter, report
 from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
 from portal.building.city import City
+from portal.building.city_memory import keep_city
 from portal.building.crossing import crossing
 from portal.building.memory.remembered import Kept, Remembered
 from portal.building.memory.scan import Glance, output_seal
@@ -60,6 +61,8 @@ class Build:
     glances: Mapping[str, Glance]
     chosen: Set[str]
     """The departments to build."""
+    kept_city: str = ""
+    """The name under which the city is remembered, "" when it was read anew."""
     is_shard: bool = False
     """Whether the pages that belong to no channel are left to the join."""
     done: dict[str, Done] = field(default_factory=dict)
@@ -133,12 +136,7 @@ class Build:
 
     def _base(self, department: Department) -> bytes:
         """Everything that a channel depends on besides its articles and files."""
-        return seal(self._common, self._departments[department.slug])
-
-    @cached_property
-    def _departments(self) -> Mapping[str, bytes]:
-        """A digest of what is said of each department, by slug."""
-        return {department.slug: seal(department) for department in self.city.departments}
+        return seal(self._common, department)
 
     @cached_property
     def _common(self) -> bytes:
@@ -146,11 +144,6 @@ class Build:
         site = self.site
         hosting = (site.hosting.site_url, site.hosting.hosts)
         return seal(site.print, self.city.portal, self.city.themes, site.portal.site, *hosting)
-
-    @cached_property
-    def _front_common(self) -> bytes:
-        """A digest of what the pages that belong to no channel depend on, besides channels."""
-        return seal(self._common, list(self._departments.values()), self.city.old_hosts, self.ground)
 
     def _task(self, department: Department, base: bytes) -> Task | None:
         """What has to be done for a department; None when it is as it was, and so are its pages."""
@@ -190,7 +183,7 @@ class Build:
     def _front_key(self, bases: Mapping[str, bytes]) -> bytes:
         """What the pages that belong to no channel depend on; empty when that cannot be told."""
         summaries = [(slug, base, self._names(slug)) for slug, base in bases.items()]
-        return seal(self._front_common, summaries) if self.ground else b""
+        return seal(self._common, summaries, self.ground) if self.ground else b""
 
     def _front(self, bases: Mapping[str, bytes]) -> tuple[Staged, int] | None:
         """The pages of the portal that belong to no channel; None when nothing they show has changed."""
@@ -259,7 +252,8 @@ class Build:
         key = self._front_key(bases)
         front = (key, front_output, front_files)
         images = (self.site.state.add("images.rows", rows),) if (rows := self.site.images.remembered()) else ()
-        common = (self.crossing, (*images, *self.site.images.names()))
+        city = (self.kept_city or keep_city(self.site.state, self.city)) if self.ground else ""
+        common = (self.crossing, (*images, *self.site.images.names()), city)
         new = Remembered(self.site.print, self.ground, *front, *common, channels, self.city.colours)
         new.keep(self.site.state, f"{TEMPLATE}{self.site.print.hex()}")
         return new

@@ -104,14 +104,13 @@ class Builder:
     def _built(self, writer: Outlet, environment: Environment) -> Told:
         """Build, or leave everything as it was."""
         from portal.building.build import Build
-        from portal.building.city import read_city
         from portal.building.output import Hosting
         from portal.building.site_build import SiteBuild
         from portal.building.templates import Templates
         from portal.store import Store
 
         store = Store(self.root)
-        ground = read_city(store, self.glances, self.last.colours)
+        ground, kept = self._city(store)
         if ground.city is None:
             raise Problems([*ground.problems, *self._problems(store, ground)])
         for department in ground.city.empty:
@@ -130,11 +129,22 @@ class Builder:
             known_images=self.state.load(self.last.images[0]) or {} if self.last.images else {},
         )
         try:
-            return Build(site, self.last, self.ground, self.glances, self.chosen, self.part.is_shard).run()
+            return Build(site, self.last, self.ground, self.glances, self.chosen, kept, self.part.is_shard).run()
         except BaseException:
             for each in site.writers():
                 each.discard()
             raise
+
+    def _city(self, store: Store) -> tuple[Ground, str]:
+        """The city, and under which name it is remembered; "" when it had to be read anew."""
+        from portal.building.city import Ground, read_city
+        from portal.building.city_memory import known_city
+
+        name = self.last.city if self.ground and self.ground == self.last.ground else ""
+        city = known_city(self.state, name, self.glances)
+        if city is not None:
+            return Ground(city, city.departments, ()), name
+        return read_city(store, self.glances, self.last.colours), ""
 
     def _report(self, chapters: tuple[Chapter, ...]) -> None:
         """Write the build report beside the outputs, and say that there is something to mend."""

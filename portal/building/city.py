@@ -109,13 +109,23 @@ def read_city(store: Store, glances: Mapping[str, Glance], known: Mapping[str, M
     texts = _gather(problems, partial(read_texts, store)) or ()
     if portal is None or old_hosts is None or problems:
         return Ground(None, departments, problems)
-    filled = tuple(each for each in departments if each.slug in glances and glances[each.slug].filled)
-    offers = bool(guides) or any(glances[each.slug].services for each in filled)
+    filled = filled_of(departments, glances)
+    offers = offers_any(guides, filled, glances)
     words = {portal.accent, *(each.accent for each in departments)}
     colours = _colours(words, known)
     common = (themes, tuple(guides), offers, tuple(texts))
     city = City(portal, tuple(departments), filled, old_hosts, colours, *common)
     return Ground(city, departments, ())
+
+
+def filled_of(departments: Sequence[Department], glances: Mapping[str, Glance]) -> tuple[Department, ...]:
+    """The departments that are shown."""
+    return tuple(each for each in departments if each.slug in glances and glances[each.slug].filled)
+
+
+def offers_any(guides: Sequence[Guide], filled: Sequence[Department], glances: Mapping[str, Glance]) -> bool:
+    """Whether there is any service guide at all."""
+    return bool(guides) or any(glances[each.slug].services for each in filled)
 
 
 def _file_of(store: Store, department: Department) -> str:

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from portal.errors import Problem, Problems
-from portal.files.yamlfile import load
 from portal.model.shape import Moment, Shape, Text
 from portal.store import Store
 
@@ -65,6 +64,8 @@ def read_texts(store: Store) -> list[OwnText]:
 
 
 def _read(text: str, name: str, file: str) -> OwnText:
+    from portal.files.yamlfile import load  # most builds know these texts, and start faster without the parser
+
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not found:
         remedy = "请在文件开头写明 title 和 updated，前后各一行 ---"

@@ -7,7 +7,9 @@ of them built, the other finds unchanged (`tests/test_building_straight.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +21,9 @@ from portal.building.writer import Outlet
 
 if TYPE_CHECKING:  # loaded when there is something to build
     from jinja2 import Environment
+
+_SELDOM = (100_000, 20, 100)
+"""New objects between two searches for circles, and how much seldomer the older ones are searched."""
 
 
 def build(file: Path, override: Mapping[str, Any]) -> Builder | None:
@@ -35,10 +40,22 @@ def build(file: Path, override: Mapping[str, Any]) -> Builder | None:
     settings = read(file, override)
     if settings is None:
         return None
-    builder = Builder(settings)
-    outlet = partial(Outlet, settings["OUTPUT_PATH"], settings["OUTPUT_RETENTION"])
-    builder.run(outlet, partial(environment, settings))
+    with _seldom_collected():
+        builder = Builder(settings)
+        outlet = partial(Outlet, settings["OUTPUT_PATH"], settings["OUTPUT_RETENTION"])
+        builder.run(outlet, partial(environment, settings))
     return builder
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for circles of objects seldom: few are made, and looking is a seventh of what an edit costs."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def environment(settings: Mapping[str, Any]) -> Environment:

@@ -75,6 +75,8 @@ class Remembered:
     """Digest of all channels' document numbers, as they were when the relations between departments were found."""
     images: tuple[str, ...] = ()
     """Names of what is remembered of the portal's own pictures, and of their variants; empty for none."""
+    city: str = ""
+    """Name of what is remembered of the city itself; "" when its seal proves nothing."""
     channels: Mapping[str, Kept] = field(default_factory=dict)
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -99,7 +101,7 @@ class Remembered:
         data["colours"] = {words: dict(found) for words, found in self.colours.items()}
         state.keep(MANIFEST, data)
         names = {name for kept in self.channels.values() for name in kept.names}
-        state.forget_all_but({MANIFEST, *names, *self.images}, also)
+        state.forget_all_but({MANIFEST, self.city, *names, *self.images}, also)
 
 
 def remembered(state: StateFolder, print_: bytes) -> Remembered:
