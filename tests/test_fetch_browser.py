@@ -10,16 +10,17 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from migrate.archive.archive import Archive
+from migrate.archive.snapshot import Snapshot
 from migrate.extract import extract, extract_path
 from migrate.fetch import browser
 from migrate.fetch.audit import audit
 from migrate.fetch.crawl import FetchCounts, fetch
 from migrate.fetch.guard import Limits
-from migrate.pages import ExtractedArticle, Listed, load
+from migrate.pages import ExtractedArticle, Listed, Reason, load
 from portal.errors import Refused
 from portal.store import Store
 from tests.fetch_server import Reply, Served, page, serve
-from tests.test_fetch import HOST, WHEN, files, got, project, silent
+from tests.test_fetch import HOST, WHEN, files, got, lost, project, silent
 
 JSON = (("Content-Type", "application/json"),)
 SHELL = """<html><head><meta charset=utf-8><title>公告</title></head><body><div id=app></div><script>
@@ -29,7 +30,7 @@ SHELL = """<html><head><meta charset=utf-8><title>公告</title></head><body><di
   const got = await (await fetch('/api' + (one ? '?id=' + one : ''), {method: one ? 'GET' : 'POST', body: one ? null : '{}'})).json();
   if (one) say(`<h1>${got.title}</h1><p>时间：2017-03-0${one}</p><div id=zoom><p>${got.text}</p></div>`);
   else say('<ul>' + got.map(n => `<li><a href="/app/?id=${n}">关于第${n}号事项的公告</a><span>2017-03-0${n}</span></li>`).join('') + '</ul>');
-  for (const evil of ['http://elsewhere.example/track.js', 'http://127.0.0.1:9/']) fetch(evil).catch(() => 0);
+  for (const evil of ['http://elsewhere.example/track.js', 'http://127.0.0.1:9/', '/secret/list.json', '/open.json']) fetch(evil).catch(() => 0);
 })();
 </script></body></html>"""
 
@@ -39,6 +40,9 @@ def spa(count: int = 3, word: str = "因工程施工需要，请广大市民提�
     shell = Reply(SHELL.encode())
     return {
         f"{HOST}/": page("/app/", "/plain.html"),
+        f"{HOST}/robots.txt": Reply(b"User-agent: *\nDisallow: /secret/\n", headers=(("Content-Type", "text/plain"),)),
+        f"{HOST}/secret/list.json": Reply(b"{}", headers=JSON),
+        f"{HOST}/open.json": Reply(b"{}", headers=JSON),
         f"{HOST}/plain.html": page(text="plain"),
         f"{HOST}/app/": shell,
         f"POST {HOST}/api": Reply(str(list(numbers)).encode(), headers=JSON),
@@ -96,7 +100,7 @@ def test_a_site_of_scripts_is_read_whole(crawled: Crawled) -> None:
     store, (first, again) = crawled.store, crawled.counts
     assert (crawled.asked[1], crawled.files[1]) == ([], crawled.files[0]), "a second run asks and writes nothing"
     assert (first.known, first.archived, again.known, again.written) == (6, 6, 6, 0)
-    assert sorted(kinds(store)) == ["conversion"] * 4 + ["response"] * 6 + ["warcinfo"], "the raw answers are kept, too"
+    assert sorted(kinds(store)) == ["conversion"] * 4 + ["metadata"] + ["response"] * 6 + ["warcinfo"], "the raw answers are kept, too"
     assert "因工程施工" in got(store)["/app/?id=2"].body.decode()
     assert got(store)["/plain.html"].body == page(text="plain").body
     with Archive(store.root / "archive" / HOST) as archive:
@@ -115,6 +119,14 @@ def test_a_site_of_scripts_is_read_whole(crawled: Crawled) -> None:
 def test_only_the_declared_site_is_asked(crawled: Crawled) -> None:
     assert [address for address in crawled.asked[0] if not address.removeprefix("POST ").startswith(HOST)] == []
     assert crawled.agents == {"MunicipalPortalMigrator/1.0"}
+
+
+@pytest.mark.chromium
+def test_what_robots_does_not_let_a_page_have_is_not_asked_and_recorded(crawled: Crawled) -> None:
+    assert f"{HOST}/open.json" in crawled.asked[0]
+    assert [address for address in crawled.asked[0] if "/secret/" in address] == []
+    missed = lost(crawled.store)["/secret/list.json"]
+    assert (missed.reason, missed.detail) == (Reason.ROBOTS, "网页打开后其脚本要读取")
 
 
 @pytest.mark.chromium
@@ -143,8 +155,11 @@ def test_a_refresh_sees_what_changed_and_lists_what_cannot_be_opened(crawled: Cr
 def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = recipe(tmp_path)
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    with serve(spa()) as served, pytest.raises(Refused, match=r"requirements/browser\.txt"):
-        run(store, served)
+    with Archive(store.root / "archive" / HOST) as archive:  # what the crawler has fetched already
+        for path, reply in (("/", page("/app/")), ("/app/", Reply(SHELL.encode()))):
+            archive.add(Snapshot(f"http://{HOST}{path}", 200, (("Content-Type", "text/html"),), reply.body, WHEN))
+    with pytest.raises(Refused, match=r"requirements/browser\.txt"):
+        fetch(store, "jyj", HOST, store.root / "archive", now=lambda: WHEN, progress=silent)
     assert got(store)["/app/"].body == SHELL.encode(), "what was fetched is kept"
 
 

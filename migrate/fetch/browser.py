@@ -2,9 +2,9 @@
 
 What a recipe names under `source.browser` is asked for like every page first, so robots, guard and failures are the
 crawler's; then it is opened here, and what stands on the page at the end becomes a `conversion` record of that answer.
-What an opened page itself asks for (data, scripts) goes with that page, as for any visitor: robots.txt was asked about
-the page, and is not asked again about these. The browser asks only the declared site, by way of the operator's proxy
-or at the very address the guard looked at.
+What an opened page itself asks for (data, scripts) is asked only where robots.txt lets it; what it does not is recorded
+as missed. The browser asks only the declared site, by way of the operator's proxy or at the very address the guard
+looked at.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, urlsplit
 
 from migrate.archive.snapshot import Missed
 from migrate.fetch.frontier import Frontier, too_large
 from migrate.fetch.guard import is_public, literal
+from migrate.fetch.robots import Robots
 from migrate.pages import Reason
 from portal.errors import Refused
 
@@ -38,34 +39,82 @@ _HEAVY = frozenset({"image", "media", "font"})
 """What a page need not show to be read."""
 
 
-def rendered(frontier: Frontier, agent: str, via: str | None, now: Callable[[], datetime], *, refresh: bool) -> int:
+class Browser:
+    """A Chromium for one site, started when the first page is to be opened; a context manager.
+
+    Attributes:
+        denied: what opened pages asked for since the last look and robots.txt did not let them have.
+    """
+
+    def __init__(self, agent: str, via: str | None) -> None:
+        """Ask under an agent's name, through a proxy or directly."""
+        self._agent, self._via = agent, via
+        self._closing = ExitStack()
+        self._context: BrowserContext | None = None
+        self._robots = Robots(agent)
+        self.denied: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End the browser, if it was started."""
+        self._closing.close()
+
+    def context(self, frontier: Frontier) -> BrowserContext:
+        """The browser's window, bound to the site of a frontier.
+
+        Raises:
+            Refused: when Playwright or Chromium is not there, or the site has an address that is not allowed.
+        """
+        if self._context is None:
+            self._context = self._closing.enter_context(_started(frontier, self._agent, self._via))
+            self._context.route("**/*", lambda route: self._let(route, frontier))
+            names = (frontier.base.netloc, *frontier.recipe.aliases)
+            self._robots.read(self._context, tuple(f"{frontier.base.scheme}://{name}" for name in names))
+        return self._context
+
+    def _let(self, route: Route, frontier: Frontier) -> None:
+        """Let a request of a page out to the declared site alone, and only where robots.txt lets it."""
+        asked = route.request
+        if not frontier.allows(asked.url) or asked.resource_type in _HEAVY:
+            route.abort()
+        elif self._robots.allows(asked.url):
+            route.continue_()
+        else:
+            self.denied.add(asked.url)
+            route.abort()
+
+
+def rendered(frontier: Frontier, browser: Browser, now: Callable[[], datetime], *, refresh: bool) -> int:
     """Open every page the recipe names that has no rendering yet (all of them on `refresh`); how many were news.
 
     Raises:
         Refused: when Playwright or Chromium is not there.
     """
-    archive, most = frontier.archive, frontier.recipe.source.max_bytes
+    archive, most, news = frontier.archive, frontier.recipe.source.max_bytes, 0
     wanted = [url for url in frontier.known.urls() if frontier.recipe.is_scripted(url)]
     wanted = [url for url in wanted if archive.status(url) == 200 and (refresh or not archive.is_rendered(url))]
-    if not wanted:
-        return 0
-    news = 0
-    with _browser(frontier, agent, via) as context:
-        for url in wanted:
-            try:
-                text = _open(context, url, frontier)
-            except _failures() as error:
-                archive.add(Missed(url, Reason.UNREACHABLE, f"浏览器打不开：{str(error).splitlines()[0][:80]}", now()))
-                continue  # recorded: the audit lists it
-            if len(text) > most:
-                archive.add(Missed(url, Reason.TOO_LARGE, too_large(most), now()))
-            else:
-                news += archive.render(url, text, now())
+    for url in wanted:
+        context = browser.context(frontier)
+        browser.denied.clear()
+        try:
+            text = _open(context, url, frontier)
+        except _failures() as error:
+            archive.add(Missed(url, Reason.UNREACHABLE, f"浏览器打不开：{str(error).splitlines()[0][:80]}", now()))
+            continue  # recorded: the audit lists it
+        if len(text) > most:
+            archive.add(Missed(url, Reason.TOO_LARGE, too_large(most), now()))
+        else:
+            news += archive.render(url, text, now())
+        for asked in sorted(browser.denied):
+            archive.add(Missed(asked, Reason.ROBOTS, "网页打开后其脚本要读取", now()))
     return news
 
 
 @contextmanager
-def _browser(frontier: Frontier, agent: str, via: str | None) -> Iterator[BrowserContext]:
+def _started(frontier: Frontier, agent: str, via: str | None) -> Iterator[BrowserContext]:
     program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     if find_spec("playwright") is None or program is None:
         raise Refused(
@@ -79,9 +128,7 @@ def _browser(frontier: Frontier, agent: str, via: str | None) -> Iterator[Browse
         flags = [*_FLAGS, *ways, *(["--no-sandbox"] if _is_root() else [])]
         browser = playwright.chromium.launch(executable_path=program, args=flags)
         try:
-            context = browser.new_context(user_agent=agent, locale="zh-CN", service_workers="block")
-            context.route("**/*", lambda route: _let(route, frontier))
-            yield context
+            yield browser.new_context(user_agent=agent, locale="zh-CN", service_workers="block")
         finally:
             browser.close()
 
@@ -89,15 +136,6 @@ def _browser(frontier: Frontier, agent: str, via: str | None) -> Iterator[Browse
 def _is_root() -> bool:
     """Chromium has no sandbox for the superuser and refuses to start without being told so."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _let(route: Route, frontier: Frontier) -> None:
-    """Let a request of a page out to the declared site alone."""
-    asked = route.request
-    if frontier.allows(asked.url) and asked.resource_type not in _HEAVY:
-        route.continue_()
-    else:
-        route.abort()
 
 
 def _by_proxy(frontier: Frontier, via: str) -> list[str]:

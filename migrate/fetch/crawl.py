@@ -191,18 +191,19 @@ def _in_browser(
     job: Job, recipe: Recipe, counts: FetchCounts, now: Callable[[], datetime], progress: Progress
 ) -> FetchCounts:
     """Open the pages the recipe names in a browser, and crawl what they lead to, as long as that brings news."""
-    for _ in range(_ROUNDS):
-        with Archive(job.archive_root / job.host, recipe.addresses) as archive:
-            frontier = Frontier(recipe, archive, job.limits, now)
-            frontier.start()
-            news = browser.rendered(frontier, agent_of(job.root), job.via, now, refresh=job.refresh)
-        job = replace(job, refresh=False)
-        found, unanswered = _without_network(job, recipe, now)
-        if unanswered:
-            found = _crawl([job], now(), progress)[job.host]
-        counts = replace(found, asked=counts.asked + found.asked, written=counts.written + found.written + news)
-        if not news:
-            break
+    with browser.Browser(agent_of(job.root), job.via) as opened:
+        for _ in range(_ROUNDS):
+            with Archive(job.archive_root / job.host, recipe.addresses) as archive:
+                frontier = Frontier(recipe, archive, job.limits, now)
+                frontier.start()
+                news = browser.rendered(frontier, opened, now, refresh=job.refresh)
+            if not news:
+                break
+            job = replace(job, refresh=False)
+            found, unanswered = _without_network(job, recipe, now)
+            if unanswered:
+                found = _crawl([job], now(), progress)[job.host]
+            counts = replace(found, asked=counts.asked + found.asked, written=counts.written + found.written + news)
     return counts
 
 
