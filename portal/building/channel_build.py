@@ -19,6 +19,7 @@ from portal.building.memory.scan import Scan
 from portal.building.memory.trace import seal
 from portal.building.newest import newest
 from portal.building.output import Output
+from portal.building.page_seals import PageSeals
 from portal.building.pages.department import own_pages
 from portal.building.pages.services import channel_service_pages
 from portal.building.pictures import Pictures, attributes
@@ -204,8 +205,9 @@ class ChannelStage:
         """Everything of the channel; returns its entries in the sitemap."""
         output, shown = self.output, self.shown
         pages = [*list_pages(output, shown), *own_pages(output, shown), *channel_service_pages(output, shown, guides)]
+        seals = PageSeals(self.base)
         for page in pages:
-            self._put(output.addresses.file(page.address), seal(self.base, page), partial(_itself, page))
+            self._put(output.addresses.file(page.address), seals.of(page), partial(_itself, page))
         entries = [found for page in pages if (found := entry(page))]
         by_id = {source.listed.id: source for source in files.sources}
         for column in shown.columns:
@@ -260,6 +262,8 @@ class ChannelStage:
 
     def _pictures(self, article: Listed) -> dict[str, dict[str, str]]:
         """What the pictures of an article say besides their source, by address."""
+        if not article.pictures:
+            return {}  # most articles
         folder, found = self._address_of_files(), self.pictures.of(article.pictures)
         known = f"/{self.shown.view.slug}/files/"
         return {known + path: attributes(path, picture, folder) for path, picture in found.items()}
