@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from portal.building.channel import Channel, make_channel
-from portal.building.channel_files import ChannelFiles, Source
-from portal.building.channel_pages import ColumnFrame, beside, list_pages
+from portal.building.channel_files import ChannelFiles
+from portal.building.channel_stage import ChannelStage
 from portal.building.city import unseen
-from portal.building.feed_links import column_link
-from portal.building.feeds import channel_feed, column_entries, column_feed, newest_entries
 from portal.building.listed import Listed
 from portal.building.memory.scan import Scan
-from portal.building.memory.trace import seal
 from portal.building.newest import newest
-from portal.building.output import Output
-from portal.building.page_seals import PageSeals
-from portal.building.pages.department import own_pages
-from portal.building.pages.services import channel_service_pages
-from portal.building.pictures import Pictures, attributes
-from portal.building.relations import ALONE, NOTHING, Elsewhere, Related, numbers, relations
-from portal.building.shown import Entry as ShownEntry
-from portal.building.shown import ShownChannel, ShownColumn
+from portal.building.pictures import Pictures
+from portal.building.relations import ALONE, Elsewhere, numbers, relations
 from portal.building.site_build import SiteBuild
-from portal.building.sitemap import Entry, entry, lines
-from portal.building.staging import Stage, Staged
+from portal.building.sitemap import lines
+from portal.building.staging import Staged
 from portal.errors import Problem, Problems
 from portal.model.department import Department, Disposition
 from portal.services.guides import Guide, Offered, offered, read_guides
-from portal.views import ColumnView, Page
 
 _NOTHING_KNOWN: tuple[dict[str, Any], dict[str, bytes], dict[str, Any]] = ({}, {}, {})
 
@@ -178,123 +167,6 @@ class ChannelBuild:
 def _counts(files: ChannelFiles) -> dict[str, int]:
     counts = Counter(article.column for article in files.listed)
     return {column.slug: counts[column.slug] for column in files.department.columns}
-
-
-class ChannelStage:
-    """Puts the pages of one channel into its stage, rendering only those whose inputs changed."""
-
-    def __init__(
-        self,
-        site: SiteBuild,
-        output: Output,
-        shown: ShownChannel,
-        stage: Stage,
-        pictures: Pictures,
-        before: Mapping[str, bytes],
-        related: Mapping[str, Related],
-    ) -> None:
-        """Begin; `before` has the digests of the inputs of every page as the output has them now, by path."""
-        self.site, self.output, self.shown, self.stage, self.before = site, output, shown, stage, before
-        self.pictures, self.related = pictures, related
-        self.base = site.base(output, shown)
-        self.keys: dict[str, bytes] = {}
-        """The digests of the inputs of every page as they are now."""
-        self.rendered = 0
-
-    def fill(self, files: ChannelFiles, guides: Sequence[Guide]) -> list[Entry]:
-        """Everything of the channel; returns its entries in the sitemap."""
-        output, shown = self.output, self.shown
-        pages = [*list_pages(output, shown), *own_pages(output, shown), *channel_service_pages(output, shown, guides)]
-        seals = PageSeals(self.base)
-        for page in pages:
-            self._put(output.addresses.file(page.address), seals.of(page), partial(_itself, page))
-        entries = [found for page in pages if (found := entry(page))]
-        by_id = {source.listed.id: source for source in files.sources}
-        for column in shown.columns:
-            self._articles(column, files, by_id)
-            entries += [(row.address, article.updated[:10] or row.day) for row, article in column.entries]
-        self._feeds()
-        self._files(files)
-        return entries
-
-    def _put(self, path: str, key: bytes, page: Callable[[], Page]) -> None:
-        """One page; it is made only when its inputs changed."""
-        self.keys[path] = key
-        if self.before.get(path) == key:
-            self.stage.keep(path)
-            return
-        self.stage.put(path, self.site.render(self.output, page()))
-        self.rendered += 1
-
-    def _articles(self, column: ShownColumn, files: ChannelFiles, by_id: Mapping[str, Source]) -> None:
-        """The articles of a column; what one depends on is its text, its picture, its neighbours' and related links."""
-        site, output, shown, related = self.site, self.output, self.shown, self.related
-        if not site.counts_in_articles:
-            shown = replace(shown, view=replace(shown.view, columns=tuple(map(_uncounted, shown.view.columns))))
-            column = replace(column, view=_uncounted(column.view))
-        frame = ColumnFrame(output, shown, column)
-        base = seal(self.base, shown.view, column.view, frame.tags, frame.crumbs, frame.feeds)
-
-        def page(index: int, source: Source) -> Page:
-            article = files.article(source)
-            html = site.body.html(article.body, output.addresses, self._pictures(source.listed))
-            return frame.article(index, article, html, related.get(article.meta.id, NOTHING))
-
-        for index, row in enumerate(column.rows):
-            source = by_id[column.articles[index].id]
-            near = related.get(source.listed.id, NOTHING)
-            pictures = sorted(self.pictures.of(source.listed.pictures).items())
-            key = seal(base, source.content, row.image, pictures, *near, *beside(column, index))
-            self._put(output.addresses.file(row.address), key, partial(page, index, source))
-
-    def _files(self, files: ChannelFiles) -> None:
-        """The files that are public, and the variants of pictures."""
-        folder, place = self.site.store.files_folder(self.shown.view.slug), self._address_of_files()
-        withheld = files.withheld()
-        for path, *_ in files.scan.files:
-            if path not in withheld:  # else its article is not public yet, or no longer
-                self.stage.link(self.output.addresses.file(place + path), folder / path)
-        for path, data in self.pictures.files():
-            self.stage.put(self.output.addresses.file(place + path), data)
-
-    def _address_of_files(self) -> str:
-        return self.output.addresses.to(f"/{self.shown.view.slug}/files/")
-
-    def _pictures(self, article: Listed) -> dict[str, dict[str, str]]:
-        """What the pictures of an article say besides their source, by address."""
-        if not article.pictures:
-            return {}  # most articles
-        folder, found = self._address_of_files(), self.pictures.of(article.pictures)
-        known = f"/{self.shown.view.slug}/files/"
-        return {known + path: attributes(path, picture, folder) for path, picture in found.items()}
-
-    def _feeds(self) -> None:
-        """The feeds of the channel and its columns; a hosted site's own is the one of the whole output."""
-        output, shown = self.output, self.shown
-        if shown.view.feed and not output.host:
-            self._feed(shown.view.feed, newest_entries([shown]), lambda: channel_feed(output, shown))
-        for column in () if shown.is_column else shown.columns:
-            if not column.view.archived:
-                made = partial(column_feed, output, shown, column)
-                self._feed(column_link(shown, column).address, column_entries(column), made)
-
-    def _feed(self, address: str, entries: Sequence[ShownEntry], made: Callable[[], tuple[str, bytes]]) -> None:
-        """One feed; it is made only when its articles changed."""
-        path = self.output.addresses.file(address)
-        self.keys[path] = key = seal(self.base, self.shown.view.name, entries)
-        if self.before.get(path) == key:
-            self.stage.keep(path)
-            return
-        self.stage.put(path, made()[1])
-
-
-def _uncounted(view: ColumnView) -> ColumnView:
-    """A column without its number of articles, so that one more article does not change all other articles' pages."""
-    return replace(view, count=0)
-
-
-def _itself(page: Page) -> Page:
-    return page
 
 
 def summarised(department: Department, summary: Summary) -> Channel:
