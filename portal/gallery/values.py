@@ -77,7 +77,7 @@ def strange(kind: Any, raw: Any) -> Iterator[str]:
         for number, each in enumerate(raw):
             yield from (f"[{number}]{place}" for place in strange(inner, each))
         return
-    view = next((each for each in (kind, *get_args(kind)) if is_dataclass(each)), None)
+    view = next((each for each in (kind, *get_args(kind)) if is_dataclass(each) or hasattr(each, "_fields")), None)
     if view is None or not isinstance(raw, Mapping):
         return
     known = get_type_hints(view)
