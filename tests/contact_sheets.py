@@ -36,6 +36,8 @@ CITY_KINDS = (
     *("index.html", "departments.html", "search.html", "topics.html", "reports.html", "services.html", "moved.html"),
     *("404.html", "410.html", "leave.html", "map.html", "open.html", "accessibility.html"),
 )
+SOME = ("moved/*.html", "*/services/*.html", "services/*.html", "*/*/index_2.html", "*/*/20??.html", "*/zt*/index.html")
+"""Kinds of which one page is enough."""
 
 
 class Shot(NamedTuple):
@@ -54,19 +56,19 @@ def gallery_shots(portal: str, host: str) -> Iterator[Shot]:
 
 
 def city_shots(portal: str) -> Iterator[Shot]:
-    """The sample city: its own pages, and of each department its front page, first column and longest articles."""
-    for path in CITY_KINDS:
-        if (CITY / path).is_file():
-            yield Shot(_name("city", path), portal + path)
-    for front in sorted(CITY.glob("*/atom.xml")):
-        folder = front.parent
+    """The sample city: its own pages, and of each department its front page, first columns and longest articles."""
+    fronts = [front.parent for front in sorted(CITY.glob("*/atom.xml"))]
+    found = [CITY / name for name in CITY_KINDS]
+    for pattern in SOME:
+        found += sorted(CITY.glob(pattern))[:1]
+    for folder in fronts:
         pages = sorted(folder.glob("[12]*.html"), key=lambda page: page.stat().st_size)
-        columns = sorted(folder.glob("*/index.html"))[:2]
-        own = [folder / name for name in ("index.html", "about.html", "open.html", "services.html")]
-        for page in (*own, *columns, *pages[:1], *pages[-2:]):
-            if page.is_file():
-                path = page.relative_to(CITY).as_posix()
-                yield Shot(_name("city", path), portal + path)
+        own = (folder / name for name in ("index.html", "about.html", "open.html", "services.html"))
+        found += [*own, *sorted(folder.glob("*/index.html"))[:2], *pages[:1], *pages[-2:]]
+    for page in dict.fromkeys(found):
+        if page.is_file():
+            path = page.relative_to(CITY).as_posix()
+            yield Shot(_name("city", path), portal + path)
 
 
 def _name(where: str, path: str) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from portal.annual_report import PARTS
+from portal.building.listed import Listed
+from portal.building.pages.latest import surely_newest
 from portal.errors import Problems
 from portal.files.yamlfile import dump
+from portal.model.column_class import ColumnClass
+from portal.views import Link, Row
 from tests.building_city import HOST, built, contents, files, links, make_city, meta, page
 from tests.building_more import add_column, append, complete, write_guide
 from tests.conftest import ROOT
@@ -108,6 +113,41 @@ def test_disclosure_has_its_fixed_parts_and_no_empty_one(output: Path) -> None:
     assert [each.text for each in page(output, "portal/wwg/open.html").cssselect(".part h2")] == names[:3] + names[4:]
     together = page(output, "portal/open.html")
     assert ("青屿市教育局", "/jyj/open.html") in links(together, ".part a")
+
+
+def test_the_lists_of_the_home_page_lead_on(output: Path) -> None:
+    shown = page(output, "portal/notices.html")
+    assert meta(shown)["ColumnName"] == "通知公告"
+    found = links(shown, "#rows a")
+    assert found[:10] == links(page(output, "portal/index.html"), "#notices a")
+    assert found[:2] == [("关于做好开学工作的通知", "/jyj/20170301-201.html"), ("道路施工公告", "/lxz/20170215-3.html")]
+    assert len(found) == 12  # eleven of 市教育局, which has more, and what is newer than those
+    assert links(shown, "#columns a") == [("市教育局通知公告", "/jyj/tzgg/"), ("临溪镇", "/lxz/")]
+    assert "/notices.html" in [address for _, address in links(page(output, "portal/index.html"), "a")]
+    assert "notices.html</loc><lastmod>2017-03-01" in (output / "portal/sitemap.xml").read_text("utf-8").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ({"a": "97531", "b": "8642"}, "98765"),  # of a, what comes before its third day may be missing
+        ({"a": "9", "b": "8642"}, "9864"),
+        ({"a": "97", "b": "1"}, "971"),
+        ({"a": "987", "b": "321"}, "987"),
+        ({}, ""),
+    ],
+)
+def test_nothing_can_be_missing_between_the_newest(days: dict[str, str], shown: str) -> None:
+    """Each channel tells of its three newest; what it tells of besides, for other reasons, proves nothing."""
+
+    def told(slug: str) -> object:
+        link = Link(slug, f"/{slug}/")
+        rows = [Row(day, f"/{slug}/{day}.html", f"2017-01-0{day}", link, link) for day in days[slug]]
+        entries = [(row, Listed(row.title, "", row.title, row.day, "", "", "", "")) for row in rows]
+        return SimpleNamespace(of_class=lambda _: iter(entries))
+
+    output = SimpleNamespace(channels=[told(slug) for slug in days])
+    assert "".join(row.title for row in surely_newest(output, ColumnClass.NEWS, 3)) == shown  # type: ignore[arg-type]
 
 
 # -- articles ---------------------------------------------------------------------------------------------------------

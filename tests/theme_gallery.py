@@ -26,6 +26,7 @@ from portal.views import (
     FileView,
     FooterView,
     HomePage,
+    LatestPage,
     Link,
     MovedPage,
     MovedSite,
@@ -179,6 +180,9 @@ def home(site: SiteView, lead: Row | None) -> HomePage:
         news=pick[0][:9],
         notices=pick[1][:9],
         policies=pick[2][:9],
+        news_all="/news.html",
+        notices_all="/notices.html",
+        policies_all="/policies.html",
         other=tuple(replace(column, name=f"教育局{column.name}") for column in JYJ.columns[3:5]),
         services=tuple(Link(name, "/jyj/bszn/", note) for name, note in texts.SERVICES),
         moved=tuple(Link(old.name, old.target.address, old.host) for old in old_sites()),
@@ -187,6 +191,14 @@ def home(site: SiteView, lead: Row | None) -> HomePage:
         providers=(Link("教育局", "/jyj/services.html", "3"),),
         reports=(Link("年度报告", "/reports.html"),),
     )
+
+
+def latest() -> LatestPage:
+    """The newest notices of all departments."""
+    shown = tuple(Link(f"{name}通知公告", "/jyj/tzgg/", str(64 * (n + 1))) for n, name in enumerate(("教育局", "商务局")))
+    page = plain("latest", "通知公告", "/notices.html")
+    listed = rows(texts.titles(1) * 2, Link("教育局", "/jyj/"), Link("通知公告", "/jyj/tzgg/"))
+    return LatestPage(**vars(page), heading="通知公告", rows=listed, columns=shown)
 
 
 def old_sites() -> tuple[MovedSite, ...]:
@@ -290,6 +302,7 @@ def specimens() -> Iterator[Specimen]:
     few, many = site(texts.FEW), site(texts.MANY)
     yield Specimen("index.html", few, home(few, LEAD))
     yield Specimen("many.html", many, home(many, None))
+    yield Specimen("notices.html", few, latest())
     yield Specimen("departments.html", few, plain("directory", "部门频道", "/departments.html"))
     yield Specimen("departments-many.html", many, plain("directory", "部门频道", "/departments-many.html"))
     yield Specimen("map.html", few, plain("map", "网站地图", "/map.html"))

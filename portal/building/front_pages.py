@@ -15,6 +15,7 @@ from portal.building.feed_links import site_links
 from portal.building.meta_tags import column_tags
 from portal.building.output import Output
 from portal.building.pages.disclosure import opens_page
+from portal.building.pages.latest import addresses, latest_pages
 from portal.building.pages.moved import moved_page, moved_pages, moved_sites
 from portal.building.pages.plain import archived_page, leave_page, plain, text_pages
 from portal.building.pages.reports import report_links, report_pages
@@ -51,6 +52,7 @@ def front_pages(output: Output, reports: Sequence[AnnualReport], body: Callable[
         yield from directory_pages(output, services)
         yield from portal_guides(output, output.city.guides)
         yield opens_page(output)
+        yield from latest_pages(output, HOME_ROWS + 1)
         topics = topics_page(output)
         yield from (topics,) if topics else ()
         yield from report_pages(output, reports)
@@ -65,7 +67,7 @@ def front_pages(output: Output, reports: Sequence[AnnualReport], body: Callable[
 
 
 def _home(output: Output, services: Services, reports: Sequence[AnnualReport]) -> HomePage:
-    portal = output.city.portal
+    portal, whole = output.city.portal, addresses(output)
     lead = newest_with_picture(_of_class(output, ColumnClass.NEWS))
     news = [row for row in _newest(output, ColumnClass.NEWS, HOME_ROWS + 1) if not lead or row.address != lead.address]
     return HomePage(
@@ -77,6 +79,9 @@ def _home(output: Output, services: Services, reports: Sequence[AnnualReport]) -
         news=tuple(news[:HOME_ROWS]),
         notices=_newest(output, ColumnClass.NOTICES, HOME_ROWS),
         policies=_newest(output, ColumnClass.POLICY, HOME_ROWS),
+        news_all=whole[ColumnClass.NEWS],
+        notices_all=whole[ColumnClass.NOTICES],
+        policies_all=whole[ColumnClass.POLICY],
         other=_other(output),
         services=_services(output),
         themes=links(services.themes),

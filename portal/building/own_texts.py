@@ -12,8 +12,8 @@ from portal.store import Store
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 TAKEN = frozenset(
     (
-        *("index", "departments", "map", "search", "moved", "leave", "open", "services", "topics", "reports"),
-        *("accessibility", "404", "410"),
+        *("index", "departments", "map", "search", "moved", "leave", "open", "services", "topics", "reports", "news"),
+        *("accessibility", "404", "410", "notices", "policies"),
     )
 )
 """Names of pages that the builder makes."""

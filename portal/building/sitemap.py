@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from portal.building.output import Output
-from portal.views import ColumnPage, Page, PlainPage, ServicePage
+from portal.views import ColumnPage, LatestPage, Page, PlainPage, ServicePage
 
 LIMIT = 50_000
 """Addresses one sitemap file may hold (sitemaps.org protocol)."""
@@ -29,7 +29,7 @@ def entry(page: Page) -> Entry | None:
     """
     if page.kind in NOT_FOUND:
         return None
-    return page.address, page.rows[0].day if isinstance(page, ColumnPage) and page.rows else _updated(page)
+    return page.address, page.rows[0].day if isinstance(page, ColumnPage | LatestPage) and page.rows else _updated(page)
 
 
 def _updated(page: Page) -> str:

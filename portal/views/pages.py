@@ -51,6 +51,10 @@ class HomePage(Page):
     news: tuple[Row, ...]
     notices: tuple[Row, ...]
     policies: tuple[Row, ...]
+    news_all: str = ""
+    """Where there is more of the news; so for the other two."""
+    notices_all: str = ""
+    policies_all: str = ""
     other: tuple[ColumnView, ...] = ()
     services: tuple[Link, ...] = ()
     """The service hall, then the services of departments that have only columns of guides."""
@@ -79,6 +83,16 @@ class ChannelPage(Page):
     """What the department asked for and the portal has: search, downloads, mailbox and so on."""
     services: ServiceGroup | None = None
     topics: tuple[ColumnView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatestPage(Page):
+    """The newest of one kind over all departments (kind `latest`)."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    columns: tuple[Link, ...]
+    """The departments' own columns of that kind; `note` tells how many articles."""
 
 
 @dataclass(frozen=True, kw_only=True)
