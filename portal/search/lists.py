@@ -28,7 +28,7 @@ PLACES = 8
 """Places are told modulo this."""
 
 _BITS = tuple(1 << place for place in range(PLACES))
-_BYTES = tuple(bytes([byte]) for byte in range(1 << PLACES))
+_ONE_BYTE = 0x80  # numbers below take one
 
 
 def _number(value: int) -> bytes:
@@ -40,8 +40,13 @@ def _number(value: int) -> bytes:
     return bytes(found)
 
 
-_NUMBERS = tuple(_number(value) for value in range(1 << 14))
-_KNOWN = len(_NUMBERS)
+class _List:
+    """What is told of a word so far, and the first unit of which nothing is."""
+
+    __slots__ = ("next", "told")
+
+    def __init__(self) -> None:
+        self.next, self.told = 0, bytearray()
 
 
 class Lists:
@@ -49,8 +54,7 @@ class Lists:
 
     def __init__(self) -> None:
         """No unit was taken yet."""
-        self._lists: dict[str, bytearray] = {}
-        self._last: dict[str, int] = {}
+        self._lists: dict[str, _List] = {}
 
     def add(self, unit: int, words: Iterable[str]) -> None:
         """Take a unit with its words by place; "" is a place where no word is."""
@@ -58,22 +62,26 @@ class Lists:
         for word, bit in zip(words, cycle(_BITS), strict=False):
             places[word] |= bit
         places.pop("", None)
-        lists, last = self._lists, self._last
+        lists = self._lists
         for word, bits in places.items():
-            gap = unit - last.get(word, -1) - 1
-            last[word] = unit
-            told = (_NUMBERS[gap] if gap < _KNOWN else _number(gap)) + _BYTES[bits]
-            if word in lists:
-                lists[word] += told
+            known = lists.get(word)
+            if known is None:
+                known = lists[word] = _List()
+            gap = unit - known.next
+            known.next = unit + 1
+            told = known.told
+            if gap < _ONE_BYTE:
+                told.append(gap)
             else:
-                lists[word] = bytearray(told)
+                told += _number(gap)
+            told.append(bits)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The first word of every file and its bytes, by the alphabet of a browser (UTF-16)."""
         gathered: list[str] = []
         size = 0
         for word in sorted(self._lists, key=lambda word: word.encode("utf-16-be")):
-            length = len(self._lists[word]) + len(word.encode()) + 2
+            length = len(self._lists[word].told) + len(word.encode()) + 2
             if gathered and size + length > FILE_SIZE:
                 yield gathered[0], self._file(gathered)
                 gathered, size = [], 0
@@ -86,5 +94,5 @@ class Lists:
         head = bytearray(_number(len(words)))
         for word in words:
             name = word.encode()
-            head += _number(len(name)) + name + _number(len(self._lists[word]))
-        return gzip.compress(bytes(head) + b"".join(self._lists[word] for word in words), mtime=0)
+            head += _number(len(name)) + name + _number(len(self._lists[word].told))
+        return gzip.compress(bytes(head) + b"".join(self._lists[word].told for word in words), mtime=0)

@@ -6,6 +6,7 @@ import { SearchIndex } from "./search-index.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGE_SIZE = 10;
+const BESIDE = matchMedia("(min-width: 64em)"); // as in search-page.css
 const ADDRESS = /[./]/; // no address is without
 const FILTERS = ["频道", "年份", "类别"];
 
@@ -94,6 +95,9 @@ class SearchPage {
     this.status = make("p", "search-status");
     this.status.setAttribute("role", "status");
     this.filters = make("div", "search-filters");
+    this.narrow = make("details", "search-narrow");
+    this.narrow.append(make("summary", "search-narrow-name", "筛选和排序"), this.filters);
+    this.narrow.hidden = true;
     this.list = make("ol", "search-hits");
     this.more = make("button", "search-more", "更多结果");
     this.more.type = "button";
@@ -101,7 +105,7 @@ class SearchPage {
     const found = make("div", "search-found");
     found.append(this.list, this.more);
     place.removeAttribute("aria-live"); // the status line speaks; a list of ten hits read aloud at once helps nobody
-    place.replaceChildren(this.status, this.filters, found);
+    place.replaceChildren(this.status, this.narrow, found);
   }
 
   start() {
@@ -111,6 +115,9 @@ class SearchPage {
     });
     this.filters.addEventListener("change", (event) => {
       this.go({ ...this.wanted(), [event.target.name]: event.target.value.trim() }, event.target.name);
+    });
+    this.narrow.addEventListener("toggle", () => {
+      if (this.narrow.open) this.fillFilters?.().catch(() => { this.narrow.hidden = true; });
     });
     this.more.addEventListener("click", () => this.next(PAGE_SIZE, true));
     this.field.addEventListener("focus", () => this.index().catch(() => {}), { once: true }); // ready before the words are
@@ -136,7 +143,7 @@ class SearchPage {
 
   clear() {
     this.list.replaceChildren();
-    this.filters.replaceChildren();
+    this.narrow.hidden = true;
     this.more.hidden = true;
   }
 
@@ -201,8 +208,9 @@ class SearchPage {
     };
     const found = await this.ask(query, options, advance);
     await advance(found);
-    if (current()) this.sum(found, wanted);
-    if (current()) await this.narrowing(found, wanted, focus, turn);
+    if (!current()) return;
+    this.sum(found, wanted);
+    this.offer(found, wanted, focus);
   }
 
   /** Asks; when the portal was published anew meanwhile, what the page knows of the index is learnt again. */
@@ -237,19 +245,26 @@ class SearchPage {
     else this.say(loose ? parts : `共找到 ${count} 条`);
     this.tips.hidden = answer.results.length > 0;
     this.more.hidden = !this.left().length;
-    if (!answer.results.length && !isNarrowed(wanted)) this.filters.replaceChildren();
   }
 
-  /** Shows what narrows the results, after the results: the facts are a file of their own. */
-  async narrowing({ answer }, wanted, focus, turn) {
-    if (!answer.results.length && !isNarrowed(wanted)) return;
-    const choices = await answer.choices();
-    if (turn !== this.turn) return;
-    const certain = answer.certain || answer.matching.length <= SETTLED;
-    const boxes = choices.filter(({ name, counts }) => counts.some(([, count]) => count) || wanted[name])
-      .map(({ name, counts }) => select(name, counts, wanted[name] ?? "", certain));
-    this.filters.replaceChildren(...boxes, number(wanted["文号"] ?? ""), order(wanted["排序"]));
-    if (focus) this.filters.querySelector(`[name="${focus}"]`)?.focus(); // keyboard users stay where they were
+  /** Offers what narrows the results. Beside them it is open; on a phone, where it would stand before them, it waits
+   *  until somebody opens it, and so does the file of facts. */
+  offer({ answer }, wanted, focus) {
+    const { turn } = this;
+    this.narrow.hidden = !answer.results.length && !isNarrowed(wanted);
+    this.fillFilters = async () => {
+      this.fillFilters = null;
+      const choices = await answer.choices();
+      if (turn !== this.turn) return;
+      const certain = answer.certain || answer.matching.length <= SETTLED;
+      const boxes = choices.filter(({ name, counts }) => counts.some(([, count]) => count) || wanted[name])
+        .map(({ name, counts }) => select(name, counts, wanted[name] ?? "", certain));
+      this.filters.replaceChildren(...boxes, number(wanted["文号"] ?? ""), order(wanted["排序"]));
+      if (focus) this.filters.querySelector(`[name="${focus}"]`)?.focus(); // keyboard users stay where they were
+    };
+    if (this.narrow.hidden) return;
+    if (this.narrow.open) this.fillFilters().catch(() => { this.narrow.hidden = true; });
+    else this.narrow.open = BESIDE.matches || isNarrowed(wanted);
   }
 
   /** Shows so many results more; all are asked for together and shown one by one as they come. */
