@@ -25,6 +25,7 @@ from migrate.prose.parts import (
     Rule,
 )
 from migrate.prose.reading import Reading, flow, read_any, read_inline
+from migrate.prose.safety import text_of
 from migrate.prose.style import PLAIN, read_style
 
 ALIGNS: Mapping[str, Align] = MappingProxyType({"right": "right", "center": "center", "left": "", "justify": ""})
@@ -112,7 +113,7 @@ def read_list(node: HtmlElement, reading: Reading) -> None:
 def read_pre(node: HtmlElement, reading: Reading) -> None:
     """Preformatted text: a program stays one; Chinese prose someone put there becomes paragraphs with line breaks."""
     reading.flush()
-    text = node.text_content()
+    text = text_of(node)
     if node.find(".//img") is None and node.find(".//a") is None and not PROSE_IN_PRE.search(text):
         if text.strip():
             reading.parts.append(Code("\n".join(line.rstrip() for line in text.strip("\n").splitlines())))

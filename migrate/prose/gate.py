@@ -19,6 +19,7 @@ from migrate.prose.escape import visible
 from migrate.prose.html_writer import html_of, plain_html
 from migrate.prose.markdown_writer import markdown_of, separated
 from migrate.prose.parts import Part, Table
+from migrate.prose.safety import text_of
 from migrate.prose.table import is_simple
 from portal.markdown_engine import make_engine
 
@@ -112,7 +113,7 @@ def signature(page: str) -> tuple[list[tuple[str, ...]], str]:
         tag = element.tag
         if tag in COMPARED or (tag == "p" and element.get("class")):
             seen.append((tag, *(element.get(name, "") for name in ADDRESSED)))
-    return seen, visible(root.text_content())
+    return seen, visible(text_of(root))
 
 
 def coverage(source: str, shown: str) -> float:

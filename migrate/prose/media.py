@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from migrate.prose.escape import clean_text, visible
 from migrate.prose.parts import Image, Link, Run, Stripped
 from migrate.prose.reading import Reading, read_inline
+from migrate.prose.safety import text_of
 from migrate.prose.style import pixels
 
 LAZY_SOURCES = ("data-original", "data-src", "original", "src")
@@ -20,12 +21,12 @@ def read_link(node: HtmlElement, reading: Reading) -> None:
     if url is None:
         read_inline(node, reading)
         return
-    text = visible(node.text_content())
-    if not text and node.find(".//img") is None:
+    text = visible(text_of(node))
+    if not text and next(node.iter("img"), None) is None:
         reading.stripped.append(Stripped("empty-link", url[:80]))
         read_inline(node, reading)
         return
-    reading.links.append(Link(url, " ".join(node.text_content().split())))
+    reading.links.append(Link(url, " ".join(text_of(node).split())))
     target = reading.target
     reading.target = reading.written(url)
     read_inline(node, reading)

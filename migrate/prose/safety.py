@@ -86,7 +86,7 @@ def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
     found: list[HtmlElement] = _find_dropped(tree)
     for element in found:
         evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
-        text = evidence or " ".join(element.text_content().split())
+        text = evidence or " ".join(text_of(element).split())
         report.append(Stripped(DROPPED[element.tag], text[:EVIDENCE]))
         if not any(up.tag in DROPPED for up in element.iterancestors()) and (words := placeholder(element)):
             _say(words, element)
@@ -182,9 +182,9 @@ def _addresses(element: HtmlElement) -> list[str]:
 
 
 def _report_hidden(element: HtmlElement, trick: str, report: list[Stripped]) -> None:
-    links = [(link.get("href", ""), visible(link.text_content())) for link in element.iter("a") if link.get("href")]
+    links = [(link.get("href", ""), visible(text_of(link))) for link in element.iter("a") if link.get("href")]
     report += [Stripped("hidden-link", f"{trick}：{href} {text}"[:EVIDENCE]) for href, text in links]
-    text = visible(element.text_content())
+    text = visible(text_of(element))
     if text and not links:
         report.append(Stripped("hidden-text", f"{trick}：{text}"[:EVIDENCE]))
     images = [image.get("src", "") for image in element.iter("img")]

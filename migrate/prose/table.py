@@ -11,6 +11,7 @@ from migrate.prose.escape import visible
 from migrate.prose.inline import tidy, unbold
 from migrate.prose.parts import Cell, Paragraph, Part, Run, Table
 from migrate.prose.reading import Reading, read_any
+from migrate.prose.safety import text_of
 
 SPAN_LIMIT = 200
 """Rows or columns one cell may claim; anything above is a slip of an old editor."""
@@ -135,12 +136,12 @@ def _is_layout(node: HtmlElement, grid: Grid) -> bool:
 
 
 def _is_filled(cell: HtmlElement) -> bool:
-    return bool(cell.text_content().strip()) or cell.find(".//img") is not None
+    return bool(text_of(cell).strip()) or next(cell.iter("img"), None) is not None
 
 
 def _share(node: HtmlElement) -> float:
-    whole = len(visible(node.getroottree().getroot().text_content()))
-    return len(visible(node.text_content())) / max(whole, 1)
+    whole = len(visible(text_of(node.getroottree().getroot())))
+    return len(visible(text_of(node))) / max(whole, 1)
 
 
 def _unwrap(grid: Grid, reading: Reading) -> None:

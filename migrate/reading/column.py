@@ -79,7 +79,8 @@ def _is_own(step: str, title: str) -> bool:
     return not step or (bool(title) and len(step) > 8 and (title.startswith(step) or step.startswith(title)))
 
 
-def crumbs(shape: Outline) -> list[HtmlElement]:
+@lru_cache(maxsize=1)
+def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
     """Elements that may be the crumb, the surest first: a line saying `位置`, one by class, links apart by `>`."""
     found: dict[HtmlElement, None] = {}
     apart: dict[HtmlElement, None] = {}
@@ -103,12 +104,12 @@ def crumbs(shape: Outline) -> list[HtmlElement]:
             found.setdefault(element)
     if not found and not apart:
         found = dict.fromkeys(_nested(shape))
-    return [*found, *(one for one in apart if one not in found)]
+    return (*found, *(one for one in apart if one not in found))
 
 
 def _nested(shape: Outline) -> list[HtmlElement]:
     """Short blocks that begin with the way home and go on to folders within each other: crumbs without any word."""
-    homes = [one for one in shape.elements if one.tag == "a" and _HOME.match(shape.text(one))]
+    homes = [one for one in shape.every("a") if _HOME.match(shape.text(one))]
     found: dict[HtmlElement, None] = {}
     for home in homes:
         block = block_of(home)

@@ -12,7 +12,7 @@ from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
-from migrate.reading.page import squeeze
+from migrate.reading.page import content, squeeze
 from migrate.reading.run import line_around
 from migrate.reading.walk import Text
 
@@ -53,7 +53,7 @@ class Line:
             if node is None:
                 return ""
             after = node.getnext()
-            if after is not None and (text := "".join(after.itertext()).strip()):
+            if after is not None and (text := content(after).strip()):
                 return text if len(text) <= LONGEST_LINE else ""
             node = node.getparent()
         return ""
@@ -62,11 +62,18 @@ class Line:
 def lines(shape: Outline) -> list[Line]:
     """Every line that could state a date, a source or an author, in page order."""
     found: dict[tuple[HtmlElement, str], Line] = {}
+    whole: set[HtmlElement] = set()
     for at in shape.saying(_WORTH):
         spark = shape.texts[at]
         if len(spark.text) > LONGEST_LINE:
             continue  # prose; nothing is dropped here, this only looks for info lines
-        line = _line(shape.elements[spark.place], spark, shape)
+        block = block_of(shape.elements[spark.place])
+        if block in whole:
+            continue  # its line is known
+        is_line = _is_line(block, shape)
+        line = _line(block if is_line else None, spark, shape)
+        if is_line:
+            whole.add(block)
         if line is not None:
             found.setdefault((line.element, line.text), line)
     return sorted(found.values(), key=lambda line: line.place)
@@ -111,10 +118,15 @@ def is_dateline(text: str) -> bool:
     return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :")
 
 
-def _line(element: HtmlElement, spark: Text, shape: Outline) -> Line | None:
-    block = block_of(element)
-    if len(shape.text(block)) <= LONGEST_LINE and not any(child.tag not in INLINE for child in block.iterchildren("*")):
-        text = _parted(block) if block.find(".//br") is not None else "".join(block.itertext())
+def _is_line(block: HtmlElement, shape: Outline) -> bool:
+    """Whether a block is one line: short, with no other block in it."""
+    return len(shape.text(block)) <= LONGEST_LINE and all(child.tag in INLINE for child in block)
+
+
+def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
+    """The line that a block is, or without one that a text stands in."""
+    if block is not None:
+        text = _parted(block) if shape.count(block, "br") else content(block)
         carrier = block
     else:
         carrier = spark.holder
@@ -125,7 +137,7 @@ def _line(element: HtmlElement, spark: Text, shape: Outline) -> Line | None:
         text = f"{label}{text.strip()}"
     if _MONTH_ONLY.match(text):
         carrier, text = _with_day(carrier, text)
-    return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text))
+    return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text, shape))
 
 
 def _loose(spark: Text) -> str:
@@ -134,7 +146,7 @@ def _loose(spark: Text) -> str:
     pieces = [squeeze(holder.tail if spark.is_tail else holder.text)]
     node = holder.getnext() if spark.is_tail else next(iter(holder), None)
     while node is not None and node.tag in INLINE and node.tag != "br":
-        pieces.append(squeeze("".join(node.itertext()) + (node.tail or "")))
+        pieces.append(squeeze(content(node) + (node.tail or "")))
         node = node.getnext()
     return "  ".join(piece for piece in pieces if piece)
 
@@ -153,22 +165,22 @@ def _parted(block: HtmlElement) -> str:
 def _label_before(cell: HtmlElement) -> str:
     """The label that stands alone in the cell before a cell, or ""."""
     before = cell.getprevious()
-    text = "".join(before.itertext()).strip() if before is not None else ""
+    text = content(before).strip() if before is not None else ""
     return text if len(text) <= _LONGEST_LABEL and (ANY_LABEL.fullmatch(text) or is_label(text)) else ""
 
 
 def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:
     """A year and month alone, with the day from the block beside it (`21` over `2024年02月`)."""
     for sibling in (element.getprevious(), element.getnext()):
-        if sibling is not None and _DAY_ONLY.match(day := "".join(sibling.itertext())):
+        if sibling is not None and _DAY_ONLY.match(day := content(sibling)):
             return element, f"{day.strip()} {text.strip()}"
     return element, text
 
 
-def _is_linked(element: HtmlElement, text: str) -> bool:
+def _is_linked(element: HtmlElement, text: str, shape: Outline) -> bool:
     """Whether most of a line is a link."""
-    if any(up.tag == "a" and up.get("href") for up in (element, *element.iterancestors())):
+    if (element.tag == "a" and element.get("href")) or any(up.get("href") for up in element.iterancestors("a")):
         return True
-    inside = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if link.get("href"))
+    inside = sum(len(content(link).strip()) for link in shape.inside(element, "a") if link.get("href"))
     dated = 0 if not inside or ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
     return inside * 2 > len(text.strip()) - dated

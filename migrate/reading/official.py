@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -117,6 +118,7 @@ class Official:
     elements: tuple[HtmlElement, ...] = ()
 
 
+@lru_cache(maxsize=1)
 def read_official(shape: Outline) -> Official:
     """Read the header table, in whichever mark-up it stands (cells, list items, definition lists, one line a fact).
 

@@ -111,14 +111,23 @@ class Outline:
         All texts are searched at once, with a mark between them that stands in no text.
         """
         marked, starts = self._marked
-        hits = (bisect_right(starts, match.end() - 1) - 1 for match in sign.finditer(marked))
-        return list(dict.fromkeys(hits))
+        found: list[int] = []
+        match = sign.search(marked)
+        while match is not None:
+            behind = bisect_right(starts, match.end() - 1)
+            found.append(behind - 1)
+            match = sign.search(marked, starts[behind]) if behind < len(starts) else None
+        return found
 
     @cached_property
     def _marked(self) -> tuple[str, list[int]]:
         """The texts joined by the mark, and where each begins."""
         texts = [text.text for text in self.texts]
         return MARK.join(texts), [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+
+    def every(self, tag: str) -> list[HtmlElement]:
+        """The elements of a tag."""
+        return [self.elements[place] for place in self._by_tag.get(tag, ())]
 
     def end(self, element: HtmlElement) -> int:
         """The place behind the last element inside an element of the body."""
@@ -169,7 +178,7 @@ class Outline:
     @cached_property
     def link_words(self) -> frozenset[str]:
         """The bare texts of the page's links: menus, crumbs, columns' names."""
-        return frozenset(bare(self.text(self.elements[place])) for place in self._by_tag.get("a", ()))
+        return frozenset(bare(self._said(place)) for place in self._by_tag.get("a", ()))
 
     def near_furniture(self, beside: int) -> list[str]:
         """What stands beside the words of footers in the page's second half, so many characters on either side."""
@@ -253,7 +262,7 @@ class Outline:
             return [one for one in select(self.elements[0], selector) if one in self.order] if self.elements else []
         tag, sign, name = simple.groups()
         if not sign:
-            return [self.elements[place] for place in self._by_tag.get(tag, [])]
+            return self.every(tag)
         return [one for one in self._index(sign).get(name, ()) if not tag or one.tag == tag]
 
     def may_find(self, selector: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from migrate.reading.read import LARGEST, PageReading, is_too_large, read_page
 from migrate.reading.saved import saved_pages, shown
 from migrate.recipe.recipe import Recipe
 
-_ALIGNMENT = re.compile(r"[ \n]\{: \.(?:right|center) \}$", re.MULTILINE)
-"""Alignment marks of paragraphs; a reader of the text alone does not know them."""
+_ALIGNMENTS = tuple(f"{gap}{{: .{align} }}\n" for gap in " \n" for align in ("right", "center"))
+"""Alignment marks at the ends of paragraphs; a reader of the text alone does not know them."""
 SAVED_HOST = "saved.invalid"
 """Host of pages whose own is unknown, from a folder without a recipe."""
 
@@ -68,7 +67,7 @@ def values(reading: PageReading) -> dict[str, Any]:
         article = reading.article
         for name in ("title", "date", "source", "author", "doc_number", "index_number", "column"):
             found[name] = getattr(article, name) or None
-        found["markdown"] = _ALIGNMENT.sub("", article.markdown) if "{: ." in article.markdown else article.markdown
+        found["markdown"] = _without_alignment(article.markdown)
         found["coverage"] = article.prose.coverage if article.prose else None
         confidence = judge(article, reading.damage)
         found |= {"confidence": confidence.value, "held": confidence.is_held, "doubts": list(confidence.doubts)}
@@ -81,6 +80,12 @@ def values(reading: PageReading) -> dict[str, Any]:
     if reading.redirect:
         found["redirect"] = reading.redirect
     return found
+
+
+def _without_alignment(markdown: str) -> str:
+    for mark in _ALIGNMENTS:
+        markdown = markdown.replace(mark, "\n")
+    return markdown
 
 
 def _listed(listing: Listing) -> dict[str, Any]:

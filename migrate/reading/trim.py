@@ -16,7 +16,7 @@ from migrate.reading.body import Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_info
 from migrate.reading.outline import INLINE, block_of
-from migrate.reading.page import squeeze, text_of
+from migrate.reading.page import content, squeeze, text_of
 from migrate.reading.run import run_around
 from migrate.reading.sitetalk import NEIGHBOURS, TOOLS
 from migrate.reading.tail import RELATED_CUT, trim_tail
@@ -185,7 +185,7 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
             _cut(block, root, cuts)
-    elif element.tag in INLINE and len(squeeze("".join(element.itertext()))) <= 20 and not _is_file_link(element):
+    elif element.tag in INLINE and len(squeeze(content(element))) <= 20 and not _is_file_link(element):
         _cut(element, root, cuts)
 
 
