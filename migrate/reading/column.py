@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.meta import COLUMN, Meta
+from migrate.reading.once import once
 from migrate.reading.outline import Outline, block_of
 from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
@@ -79,7 +80,7 @@ def _is_own(step: str, title: str) -> bool:
     return not step or (bool(title) and len(step) > 8 and (title.startswith(step) or step.startswith(title)))
 
 
-@lru_cache(maxsize=1)
+@once
 def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
     """Elements that may be the crumb, the surest first: a line saying `位置`, one by class, links apart by `>`."""
     found: dict[HtmlElement, None] = {}

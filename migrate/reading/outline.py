@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -35,8 +36,6 @@ _GOOD_PART, _LETTERS = 0.4, 60
 _SIMPLE = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
 _LAST_NAME = re.compile(r"[\w\s>.#-]*([.#])([\w-]+)")
 """The last name of a chain of tags, classes and ids; without an element of that name a chain finds nothing."""
-
-
 class Outline:
     """The elements of a page's body in document order, and what each says.
 
@@ -46,6 +45,7 @@ class Outline:
         texts: the text nodes that are not blank, in page order, scripts and choices left out.
         named: the elements with a class or id, with both as one string.
         by_class, by_id: the elements of each class word and id.
+        answers: what was asked of the whole page `once`.
     """
 
     def __init__(self, root: HtmlElement) -> None:
@@ -68,6 +68,7 @@ class Outline:
         links = [self._said(place) for place in self._by_tag["a"]]
         self._linked = [0, *accumulate(map(len, links))]
         self._solid_linked = [0, *accumulate(len(text) - text.count(" ") for text in links)]
+        self.answers: dict[Callable[[Outline], Any], Any] = {}
         self._mass: dict[HtmlElement, int] = {}
         self._frames: dict[HtmlElement, bool] = {}
 
