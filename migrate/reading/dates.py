@@ -21,9 +21,12 @@ _FULL = re.compile(
     rf"(?<![\d.])((?:19|20)\d\d)(?:{_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d|\.\d)"
     r"|\s{0,3}年\s{0,3}(\d{1,2})\s{0,3}月\s{0,3}(\d{1,2})\s{0,3}日)"
 )
+_ALONE = re.compile(r"\s?[\[(（]?((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\])）]?\s?")
+"""A date with a year and nothing beside it, which only one form can be."""
 _SHORT = re.compile(r"(?<![\d.-])(\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.-])")
 _US = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SOLID_LENGTH = 8
 _HAN = re.compile(
     r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -49,6 +52,9 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str, *, short: bool = True) -> tuple[FoundDate, ...]:
     """Every date with a year in a text, in order; with `short` also two-digit years (`17-03-05`)."""
+    if alone := _ALONE.fullmatch(text):  # nearly every date of a list
+        value = _value(*alone.groups())
+        return () if value is None else (FoundDate(alone.start(1), alone.end(3), value),)
     if not _DIGITS.search(text):
         return ()
     return _dates_again(text, short) if len(text) <= _REMEMBERED else _dates(text, short)
@@ -87,9 +93,9 @@ def _written(text: str, short: bool) -> Iterator[tuple[int, int, str, str, str]]
         yield (*match.span(), "".join(_HAN_DIGITS[char] for char in match[1]), _han(match[2]), _han(match[3]))
     for match in _US.finditer(text) if "/" in text else ():
         yield (*match.span(), match[3], match[1], match[2])
-    for match in _SPLIT.finditer(text):
+    for match in _SPLIT.finditer(text) if len(text.split(None, 1)) > 1 else ():
         yield (*match.span(), match[2], match[3], match[1])
-    for match in _SOLID.finditer(text):
+    for match in _SOLID.finditer(text) if len(text) >= _SOLID_LENGTH else ():
         yield (*match.span(), match[1], match[2], match[3])
     if short:
         for match in _SHORT.finditer(text):

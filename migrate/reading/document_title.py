@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from migrate.reading.outline import Outline
 from migrate.reading.textmatch import bare
@@ -103,13 +104,15 @@ def telling(document: str, known: Container[str], columns: Container[str]) -> st
     return document if len(kept) == len(parts) else "-".join(kept)
 
 
+@lru_cache(maxsize=64)
 def longest_part(document: str) -> int:
     """Letters of the longest part of a `<title>`: what is shorter is a column's name, not the article's title."""
     return max((len(bare(part)) for part in _PARTS.split(document)), default=0)
 
 
-def runs(document: str) -> set[str]:
+@lru_cache(maxsize=64)
+def runs(document: str) -> frozenset[str]:
     """The parts of `<title>` between separators and spaces, and neighbouring parts joined."""
     parts = [part for part in (bare(one) for one in _PARTS.split(document)[:12]) if part]
     spans = ((start, end) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
-    return {"".join(parts[start:end]) for start, end in spans}
+    return frozenset("".join(parts[start:end]) for start, end in spans)

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_dateline, is_facts
 from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
+from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze
 from migrate.reading.prominence import LONGEST
 
@@ -25,18 +26,17 @@ _LONGEST_INFO = 160
 """Characters of an info line in the title's own element."""
 
 
-def visible(element: HtmlElement) -> str:
+def visible(element: HtmlElement, shape: Outline) -> str:
     """The text of a title element, its lines joined by a space."""
-    text = squeeze(" ".join(_said(element)) if len(element) else element.text)
+    text = " ".join(_said(shape.pieces(element))) if len(element) else squeeze(element.text)
     facts = _FACTS_BEHIND.search(text, _SHORTEST) if len(element) else None
     if facts is not None and len(facts.group()) < _LONGEST_FACTS and "。" not in facts.group():
         text = text[: facts.start()]
     return _BEFORE_SIGN.sub(r"\1", text)[:LONGEST]
 
 
-def _said(element: HtmlElement) -> list[str]:
+def _said(parts: list[str]) -> list[str]:
     """The pieces of a title element without an info line that stands behind the title."""
-    parts = [text for part in element.itertext() if (text := squeeze(part))]
     facts = (place for place, part in enumerate(parts) if place and (is_facts(part) or is_dateline(part)))
     end = next(facts, len(parts))
     behind = " ".join(parts[end:])

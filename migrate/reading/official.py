@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import first_date
-from migrate.reading.once import once
 from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
@@ -118,7 +117,6 @@ class Official:
     elements: tuple[HtmlElement, ...] = ()
 
 
-@once
 def read_official(shape: Outline) -> Official:
     """Read the header table, in whichever mark-up it stands (cells, list items, definition lists, one line a fact).
 

@@ -116,7 +116,9 @@ _NEXT = re.compile(
 )
 _LONGEST_LABEL = 12
 _LONGEST_NUMBER = 4
-_PAGER_SIGNS = ("下一页", "下页", "后页", "createPage", "Pager(", "countPage")
+_PAGER_SIGNS = ("createPage", "Pager(", "countPage")
+_BEFORE_PAGE = ("下一", "下", "后")
+"""What stands before `页` in the label of a link to the next one."""
 _PAGE_PART = re.compile(r"(?<=\w)[_-]\d{1,2}(?=\.\w+$)")
 _PAGE_KEY = re.compile(r"(?:page|p|pageno|pagenum|currentpage|curpage)=\d*$", re.IGNORECASE)
 _MOST_WORDS = 40
@@ -145,7 +147,9 @@ def next_address(page: Page, selector: str = "") -> str:
 
 def continuation(page: Page) -> str:
     """The page on which an article goes on: the next one of its own pages (`123_2.html`), never another article."""
-    if not any(sign in page.decoded.text for sign in _PAGER_SIGNS):
+    text = page.decoded.text
+    labelled = any(before.endswith(_BEFORE_PAGE) for before in text.split("页")[:-1])
+    if not labelled and not ("Page" in text and any(sign in text for sign in _PAGER_SIGNS)):
         return ""
     after = absolute(page.base, next_address(page))
     if not after or after == page.url:

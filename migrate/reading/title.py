@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -20,11 +21,12 @@ from migrate.reading.document_title import (
 from migrate.reading.heading import visible
 from migrate.reading.meta import TITLE, Meta
 from migrate.reading.official import Official
+from migrate.reading.once import once
 from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import Page, text_of
 from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut
-from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, TITLE_NAME, PageWords, title_score
+from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, PageWords, TitleScores, is_title_name
 
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
 _TITLE_TAGS = ("h1", "h2", "h3")
@@ -60,25 +62,28 @@ def read_title(
         expected: the title by which a list announces the page, "" when no list does.
     """
     if selector and (chosen := [one for one in select(page.tree, selector) if text_of(one)]):
-        return Title(visible(chosen[0]), chosen[0], "recipe")
+        return Title(visible(chosen[0], shape), chosen[0], "recipe")
     document = without_nothing(page.title)
     above = above_facts(shape)
     words = _page_words(document, meta, shape, above, expected)
     candidates = [*_candidates(layout, shape), *above]
-    best = _best(candidates, shape, words)
+    scores = TitleScores(shape, words)
+    best = _best(candidates, scores)
     if best is None or best[0] < _CONFIRMED:
-        loose = _best([(one, 0) for one in _loose(shape, words)], shape, words)
+        loose = _best([(one, 0) for one in _loose(shape, words)], scores)
         if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0):
             best = loose
     if best is None or best[0] < _CONFIRMED:
-        words = replace(words, official=words.official or header.name)
+        if not words.official and header.name:
+            words = replace(words, official=header.name)
+            scores = TitleScores(shape, words)
         sized = large(shape)
         loosely = ((one, 0) for one in _loose(shape, replace(words, document="")))
-        best = _best(_together([*candidates, *sized, *loosely]), shape, words)
+        best = _best(_together([*candidates, *sized, *loosely]), scores)
         best = (best[0], _with_its_lines(best[1], sized, shape)) if best is not None else None
     if best is not None and best[0] >= _least(best[1], shape):
         element = _widened(best[1], shape, words)
-        return _completed(Title(visible(element), element, "page"), words.official, document)
+        return _completed(Title(visible(element, shape), element, "page"), words.official, document)
     if words.official and words.official != document:
         return Title(words.official, None, "meta")
     name = without_site(words.document)
@@ -103,12 +108,12 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
     words = bare(document)
     if not words or len(words) > LONGEST_LABEL or not shape.elements:
         return False
-    texts = [bare(visible(element)) for element, _ in above]
+    texts = [bare(visible(element, shape)) for element, _ in above]
     if words in texts:
         return False
     if any(len(text) > len(words) for text in texts):
         return True
-    headings = [bare(visible(one)) for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one)]
+    headings = [bare(visible(one, shape)) for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one)]
     behind = headings[headings.index(words) + 1 :] if words in headings else []
     return any(len(text) > LONGEST_LABEL for text in behind)
 
@@ -138,8 +143,9 @@ def _widened(element: HtmlElement, shape: Outline, page: PageWords) -> HtmlEleme
     for up in list(element.iterancestors())[:3]:
         if len(shape.text(up)) > LONGEST:
             break
-        lines = {one.tag for one in up if shape.text(one) and one.tag not in INLINE}
-        if len(lines) < 2 and (words := bare(visible(up))) in wanted and len(words) > len(bare(visible(element))):
+        if len({one.tag for one in up if one.tag not in INLINE and shape.text(one)}) > 1:
+            continue  # lines of several kinds
+        if (words := bare(visible(up, shape))) in wanted and len(words) > len(bare(visible(element, shape))):
             return up
     return element
 
@@ -152,7 +158,7 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
     for element in shape.elements[0].iter(*HEADINGS) if shape.elements else ():
         found.setdefault(element, HEADINGS.get(str(element.tag), 6))
     for element, said in shape.named:
-        if TITLE_NAME.search(said):
+        if is_title_name(said):
             found.setdefault(element, 6)
     return list(found.items())
 
@@ -162,22 +168,27 @@ def _loose(shape: Outline, page: PageWords) -> list[HtmlElement]:
     parts = map(bare, (page.document, *SPLIT.split(page.document)))
     starts = {bare(page.official)[:4], *(part[:4] for part in parts if len(part) >= 4)} - {""}
     found: dict[HtmlElement, None] = {}
-    for text in shape.texts:
-        if bare(text.text[:24])[:4] in starts and (element := text.element) is not None:
-            found.setdefault(element)
-            block = block_of(element)
-            found.setdefault(block)
-            if (parent := block.getparent()) is not None:
-                found.setdefault(parent)
+    for at in sorted(at for start in starts for at in _by_start(shape).get(start, ())):
+        element = shape.elements[shape.texts[at].place]
+        block = block_of(element)
+        parent = block.getparent()
+        found |= dict.fromkeys((element, block) if parent is None else (element, block, parent))
     return [element for element in found if element.tag in _LOOSE]
 
 
-def _best(
-    candidates: list[tuple[HtmlElement, int]], shape: Outline, page: PageWords
-) -> tuple[float, HtmlElement] | None:
-    scored = [(title_score(element, base, shape, page), element) for element, base in candidates]
+@once
+def _by_start(shape: Outline) -> dict[str, list[int]]:
+    """The places of a page's texts by their first letters."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(shape.texts):
+        found[bare(text.text[:24])[:4]].append(at)
+    return found
+
+
+def _best(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -> tuple[float, HtmlElement] | None:
+    scored = [(scores.score(element, base), element) for element, base in candidates]
     usable = [pair for pair in scored if pair[0] > 0]
-    return max(usable, key=lambda pair: (pair[0], -shape.order.get(pair[1], 0))) if usable else None
+    return max(usable, key=lambda pair: (pair[0], -scores.shape.order.get(pair[1], 0))) if usable else None
 
 
 def _completed(title: Title, official: str, document: str) -> Title:

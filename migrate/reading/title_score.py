@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -19,8 +20,7 @@ from migrate.reading.textmatch import agrees, bare, uncut
 
 HEADINGS = {"h1": 22, "h2": 16, "h3": 12, "h4": 9, "h5": 8}
 """What a heading is worth."""
-TITLE_NAME = re.compile(r"(?<!sub)(?<!sub[_-])(?<!fu)tit|(?<!fu)biaoti|\bbt\b|headline", re.IGNORECASE)
-"""How authors name what holds a title."""
+_TITLE_NAME = re.compile(r"(?<!sub)(?<!sub[_-])(?<!fu)tit|(?<!fu)biaoti|\bbt\b|headline", re.IGNORECASE)
 EXACT = 38
 """What being all of `<title>`, or a whole part of it, is worth."""
 LONGEST_LABEL = 10
@@ -59,36 +59,49 @@ class PageWords:
     known: str
 
 
-def title_score(element: HtmlElement, base: int, shape: Outline, page: PageWords) -> float:
-    """How likely an element shows the title of a page; 0 or less for none.
+@dataclass(frozen=True)
+class TitleScores:
+    """How likely the elements of a page show its title; each is looked at once, by whatever it became a candidate.
 
-    Args:
-        element: the element.
-        base: what its mark-up or place is worth.
+    Attributes:
         shape: the page's outline.
         page: what the page says about itself elsewhere.
     """
+
+    shape: Outline
+    page: PageWords
+    _merits: dict[HtmlElement, tuple[float, float] | None] = field(default_factory=dict)
+
+    def score(self, element: HtmlElement, base: int) -> float:
+        """How likely an element shows the title, 0 or less for none; `base` is what its mark-up or place is worth."""
+        if element not in self._merits:
+            self._merits[element] = _merit(element, self.shape, self.page)
+        merit = self._merits[element]
+        return 0 if merit is None else base + merit[0] + merit[1]
+
+
+def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float, float] | None:
+    """What speaks for an element whatever its mark-up, and for its length; None for what can be no title."""
     if len(shape.text(element)) > 2 * LONGEST:
-        return 0
-    text = visible(element)
+        return None
+    text = visible(element, shape)
     words = bare(text)
     shortest = 2 if page.official and words == bare(page.official) else 4
-    if not shortest <= len(words) < LONGEST or _NO_TITLE.match(text) or shape.order.get(element) is None:
-        return 0
-    score = float(base) + (6 if TITLE_NAME.search(f"{element.get('class')} {element.get('id')}") else 0)
+    if not shortest <= len(words) < LONGEST or shape.order.get(element) is None or _NO_TITLE.match(text):
+        return None
+    agreement = _agreement(words, text, page)
+    if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
+        return None
+    score = agreement + (6 if is_title_name(f"{element.get('class')} {element.get('id')}") else 0)
     if element.tag in HEADINGS and len(shape.text(element)) - len(text) >= _LEAST_INFO:
         score += 12  # its own info line was taken off
-    agreement = _agreement(words, text, page)
-    score += agreement
     if _is_link(element, text, shape):
         score -= 6 if agreement >= EXACT and element.tag in ("h1", "h2") else 30
     if _is_framed(element, shape):
         score -= 4 if agreement >= EXACT else 12
     score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
     score -= _as_value(element, shape)
-    score -= 60 if page.site and words in {bare(page.site), *runs(page.site)} else 0
-    if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
-        return 0
+    score -= 60 if page.site and (words == bare(page.site) or words in runs(page.site)) else 0
     if agreement <= 0 and len(words) <= _SHORT:
         score -= 6  # as long as a column's name
     if agreement < 40 and has_colon(text) and ANY_LABEL.search(text):
@@ -97,7 +110,13 @@ def title_score(element: HtmlElement, base: int, shape: Outline, page: PageWords
         score -= 20
     if agreement <= 0 and len(words) <= LONGEST_LABEL and words in shape.link_words:
         score -= 30  # a menu's or crumb's word
-    return score - max(0, len(words) - 70) / 4 + min(len(words), 20) / 10
+    return score - max(0, len(words) - 70) / 4, min(len(words), 20) / 10
+
+
+@lru_cache(maxsize=4096)
+def is_title_name(said: str) -> bool:
+    """Whether a class and id are those by which authors name what holds a title."""
+    return _TITLE_NAME.search(said) is not None
 
 
 def _is_link(element: HtmlElement, text: str, shape: Outline) -> bool:
@@ -110,10 +129,14 @@ def _is_link(element: HtmlElement, text: str, shape: Outline) -> bool:
 
 def _is_framed(element: HtmlElement, shape: Outline) -> bool:
     """Whether a box around an element that says more than it frames the page: a title alone may be named `top`."""
-    ups = [one for one in element.iterancestors() if one.tag != "body"]
-    own = len(shape.text(element))
-    around = next((place for place, up in enumerate(ups) if len(shape.text(up)) > own), len(ups))
-    return (shape.linked(element) > 0 and shape.is_furniture(element)) or any(map(shape.is_furniture, ups[around:]))
+    if shape.linked(element) > 0 and shape.is_furniture(element):
+        return True
+    own, is_around = len(shape.text(element)), False
+    for up in element.iterancestors():
+        is_around = is_around or len(shape.text(up)) > own
+        if is_around and up.tag != "body" and shape.is_furniture(up):
+            return True
+    return False
 
 
 def _is_no_title(text: str) -> bool:
