@@ -113,7 +113,8 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
         return False
     if any(len(text) > len(words) for text in texts):
         return True
-    headings = [bare(visible(one, shape)) for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one)]
+    shown = (one for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one))
+    headings = [bare(visible(one, shape)) for one in shown]
     behind = headings[headings.index(words) + 1 :] if words in headings else []
     return any(len(text) > LONGEST_LABEL for text in behind)
 
