@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cssselect import SelectorError
 from cssselect.xpath import HTMLTranslator
@@ -49,6 +49,11 @@ class Layout:
     remove: Selectors = ()
     article: str = ""
     listing: str = ""
+
+    @cached_property
+    def signs(self) -> tuple[bytes, ...]:
+        """The pieces of script, as bytes."""
+        return tuple(map(str.encode, self.scripts))
 
     def is_article(self, path: str) -> bool:
         """Whether a path with query is an article's, by the family's habit."""

@@ -38,7 +38,6 @@ WHITE = "#ffffff"
 NARROW_MARQUEE = 5.0
 """Pixels; a marquee no larger than this was made to be overlooked."""
 
-_find_dropped = etree.XPath("|".join(f".//{tag}" for tag in DROPPED))
 _find_handlers = etree.XPath(".//@*[starts-with(name(), 'on')]", smart_strings=False)
 _find_styles = etree.XPath(".//@style", smart_strings=False)
 _find_colors = etree.XPath(".//@color", smart_strings=False)
@@ -83,7 +82,7 @@ def _report_handlers(tree: HtmlElement, report: list[Stripped]) -> None:
 
 
 def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
-    found: list[HtmlElement] = _find_dropped(tree)
+    found = [element for element in tree.iter(*DROPPED) if element is not tree]
     for element in found:
         evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
         text = evidence or " ".join(text_of(element).split())

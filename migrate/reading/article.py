@@ -106,7 +106,7 @@ def read_article(
     element = found.body.element if found.body else None
     heads_of = (found.title.element, *official.elements)
     remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
-    body, cuts = trimmed(found.body, heads_of, infos, remove) if found.body else (None, [])
+    body, cuts = trimmed(found.body, shape, heads_of, infos, remove) if found.body else (None, [])
     prose = to_markdown(body, page.base, own=True) if body is not None else None
     date = found.date.value or official.published
     return ArticleReading(

@@ -38,9 +38,15 @@ class Content:
             title: the article's, which may stand on the page twice, with lines of its own above and below.
         """
         self._shape, self._heads, self._title = shape, heads, bare(title)
+        self._known: dict[HtmlElement, int] = {}
 
     def of(self, element: HtmlElement) -> int:
         """The prose of an element and of the text right behind it; none where it frames the article."""
+        if element not in self._known:
+            self._known[element] = self._weighed(element)
+        return self._known[element]
+
+    def _weighed(self, element: HtmlElement) -> int:
         tail = (element.tail or "").strip()
         behind = len(tail) if is_said(tail) else 0
         if element.tag in _SILENT or element in self._heads or _is_hidden(element):

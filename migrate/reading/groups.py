@@ -30,6 +30,8 @@ _TITLE = 9
 """Mean characters from which on links are titles, not menu entries."""
 _DATE_WORTH = 34.0
 """What a date beside a link is worth, in characters of title."""
+_MOST_LETTERS = 40
+"""Letters of one title that count."""
 _MENU = re.compile(
     r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|后一页|更多.*|more.*|详细.*|\[?查看.*|\d+|跳转|GO|返回.*|网站地图|联系我们|设为首页|加入收藏)$",
     re.IGNORECASE,
@@ -68,8 +70,8 @@ class Group:
 def groups(shape: Outline) -> list[Group]:
     """Every group of like links on a page, in page order."""
     found: dict[tuple[object, ...], Group] = defaultdict(Group)
-    for anchor in shape.elements:
-        if anchor.tag != "a" or not (anchor.get("href") or anchor.get("onclick")):
+    for anchor in shape.every("a"):
+        if not (anchor.get("href") or anchor.get("onclick")):
             continue  # no link
         text = shape.text(anchor)
         if len(text) < SHORTEST or _MENU.match(text) or FURNITURE.search(text):
@@ -116,12 +118,24 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Gr
     """
     crumb = max((shape.order.get(one, 0) for one in crumbs(shape)[:1]), default=0)
     behind = [group for group in candidates if shape.order[group.anchors[-1]] > crumb]
-    likely = [group for group in behind if not _is_friends(group) and not _is_aside(group, shape, document)]
-    scored = [(_score(group, shape), -place, group) for place, group in enumerate(likely)]
-    best = max(scored, key=lambda one: one[:2], default=None)
-    if best is None or best[0] <= 0:
-        return None
-    return _with_neighbours(_completed(best[2], candidates, shape), candidates, shape)
+    best, most = None, 0.0
+    for letters, _, group in sorted(_by_letters(behind, shape), key=lambda one: one[:2], reverse=True):
+        if letters + len(group.anchors) * _DATE_WORTH < most:
+            continue  # even with a date beside each link
+        if _is_friends(group) or _is_aside(group, shape, document):
+            continue  # no items
+        score = _score(group, letters, shape)
+        if score > most or (score == most and best is not None and behind.index(group) < behind.index(best)):
+            best, most = group, score
+    return _with_neighbours(_completed(best, candidates, shape), candidates, shape) if best is not None else None
+
+
+def _by_letters(candidates: Sequence[Group], shape: Outline) -> list[tuple[int, int, Group]]:
+    """Groups with the letters of their links, long links counted in part, and their place from the end."""
+    return [
+        (sum(min(len(bare(shape.text(anchor))), _MOST_LETTERS) for anchor in group.anchors), -place, group)
+        for place, group in enumerate(candidates)
+    ]
 
 
 def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
@@ -203,18 +217,16 @@ def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[s
     return shape.pieces(anchor) if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor else parts
 
 
-def _score(group: Group, shape: Outline) -> float:
-    texts = [shape.text(anchor) for anchor in group.anchors]
+def _score(group: Group, letters: int, shape: Outline) -> float:
     boxes = ["  ".join(outer_parts(shape, *pair)) for pair in zip(group.anchors, group.boxes, strict=True)]
     dated = sum(bool(find_dates(text) or month_day(text)) for text in boxes)
-    letters = sum(min(len(bare(text)), 40) for text in texts)
-    length = letters / len(texts)
+    length = letters / len(boxes)
     score = letters + dated * _DATE_WORTH
-    if length < _TITLE and dated < len(texts) / 2:
+    if length < _TITLE and dated < len(boxes) / 2:
         score *= 0.1
-    if dated < len(texts) / 2 and shape.in_furniture(group.anchors[0]):
+    if dated < len(boxes) / 2 and shape.in_furniture(group.anchors[0]):
         score *= 0.3
-    return score * (0.5 if len(texts) < 2 else 1)
+    return score * (0.5 if len(boxes) < 2 else 1)
 
 
 def _is_aside(group: Group, shape: Outline, document: str) -> bool:

@@ -12,7 +12,7 @@ from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
-from migrate.reading.page import content, squeeze
+from migrate.reading.page import raw_text, squeeze
 from migrate.reading.run import line_around
 from migrate.reading.walk import Text
 
@@ -53,7 +53,7 @@ class Line:
             if node is None:
                 return ""
             after = node.getnext()
-            if after is not None and (text := content(after).strip()):
+            if after is not None and (text := raw_text(after).strip()):
                 return text if len(text) <= LONGEST_LINE else ""
             node = node.getparent()
         return ""
@@ -126,7 +126,7 @@ def _is_line(block: HtmlElement, shape: Outline) -> bool:
 def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
     """The line that a block is, or without one that a text stands in."""
     if block is not None:
-        text = _parted(block) if shape.count(block, "br") else content(block)
+        text = _parted(block) if shape.count(block, "br") else raw_text(block)
         carrier = block
     else:
         carrier = spark.holder
@@ -146,7 +146,7 @@ def _loose(spark: Text) -> str:
     pieces = [squeeze(holder.tail if spark.is_tail else holder.text)]
     node = holder.getnext() if spark.is_tail else next(iter(holder), None)
     while node is not None and node.tag in INLINE and node.tag != "br":
-        pieces.append(squeeze(content(node) + (node.tail or "")))
+        pieces.append(squeeze(raw_text(node) + (node.tail or "")))
         node = node.getnext()
     return "  ".join(piece for piece in pieces if piece)
 
@@ -165,14 +165,14 @@ def _parted(block: HtmlElement) -> str:
 def _label_before(cell: HtmlElement) -> str:
     """The label that stands alone in the cell before a cell, or ""."""
     before = cell.getprevious()
-    text = content(before).strip() if before is not None else ""
+    text = raw_text(before).strip() if before is not None else ""
     return text if len(text) <= _LONGEST_LABEL and (ANY_LABEL.fullmatch(text) or is_label(text)) else ""
 
 
 def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:
     """A year and month alone, with the day from the block beside it (`21` over `2024年02月`)."""
     for sibling in (element.getprevious(), element.getnext()):
-        if sibling is not None and _DAY_ONLY.match(day := content(sibling)):
+        if sibling is not None and _DAY_ONLY.match(day := raw_text(sibling)):
             return element, f"{day.strip()} {text.strip()}"
     return element, text
 
@@ -181,6 +181,6 @@ def _is_linked(element: HtmlElement, text: str, shape: Outline) -> bool:
     """Whether most of a line is a link."""
     if (element.tag == "a" and element.get("href")) or any(up.get("href") for up in element.iterancestors("a")):
         return True
-    inside = sum(len(content(link).strip()) for link in shape.inside(element, "a") if link.get("href"))
+    inside = sum(len(raw_text(link).strip()) for link in shape.inside(element, "a") if link.get("href"))
     dated = 0 if not inside or ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
     return inside * 2 > len(text.strip()) - dated

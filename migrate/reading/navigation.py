@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,7 @@ _NO_COLUMN = re.compile(
     r"^(?:首\s*页|网站首页|返回首页|设为首页|加入收藏|收藏本站|登录|注册|English|繁體\S*|繁体\S*|简体\S*|无障碍\S*|长者\S*|关怀版|更多\S*|搜索|手机版|移动版|RSS|邮箱\S*|more\S*|[>»\W\d]+)$",
     re.IGNORECASE,
 )
+_BOXES = frozenset(("div", "ul", "table", "td", "dl", "section"))
 _LONGEST = 12
 """Characters of a column's name."""
 _FEWEST = 4
@@ -67,20 +69,16 @@ def _name(element: HtmlElement, shape: Outline) -> str:
 
 def _menus(shape: Outline) -> list[HtmlElement]:
     """The boxes that are menus: named so, or the first run of short links of a page without such names."""
-    named = [
-        one
-        for one in shape.elements
-        if one.tag in ("div", "ul", "nav", "table", "td", "dl", "section") and _is_named(one)
-    ]
-    boxes = set(named)
+    boxes = {one for one, said in shape.named if one.tag in _BOXES and _is_menu_name(said)} | set(shape.every("nav"))
+    named = sorted(boxes, key=shape.order.__getitem__)
     outer = [one for one in named if not any(up in boxes for up in one.iterancestors())]
     menus = [one for one in outer if _is_menu(one, shape)] or [one for one in named if _is_menu(one, shape)]
     return menus or _runs(shape)
 
 
-def _is_named(element: HtmlElement) -> bool:
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag == "nav" or (len(said) > 1 and _ROLE.search(said) is not None)
+@lru_cache(maxsize=4096)
+def _is_menu_name(said: str) -> bool:
+    return _ROLE.search(said) is not None
 
 
 def _is_menu(box: HtmlElement, shape: Outline) -> bool:
@@ -93,8 +91,8 @@ def _is_menu(box: HtmlElement, shape: Outline) -> bool:
 def _runs(shape: Outline) -> list[HtmlElement]:
     """Parents of short links, gathered by the list or row they stand in; the earliest with enough of them."""
     counts: dict[HtmlElement, int] = defaultdict(int)
-    for link in shape.elements:
-        if link.tag not in ("a", "area") or not 1 < len(bare(_name(link, shape))) <= _LONGEST:
+    for link in (*shape.every("a"), *shape.every("area")):
+        if not 1 < len(bare(_name(link, shape))) <= _LONGEST:
             continue  # no menu entry
         for up in list(link.iterancestors("ul", "tr", "table", "dl", "div", "map"))[:3]:
             counts[up] += 1

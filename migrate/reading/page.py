@@ -71,7 +71,7 @@ class Page:
     def title(self) -> str:
         """The text of `<title>`, mark-up written inside it taken away."""
         for element in self.tree.iter("title"):
-            if text := squeeze(_TAG.sub(" ", content(element))):
+            if text := squeeze(_TAG.sub(" ", raw_text(element))):
                 return text
         return ""
 
@@ -267,14 +267,14 @@ def squeeze(text: str | None) -> str:
     return " ".join(text.split())
 
 
-def content(element: HtmlElement) -> str:
+def raw_text(element: HtmlElement) -> str:
     """All text in an element, as it stands; writing it out by the library costs a fraction of a walk over its parts."""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def text_of(element: HtmlElement) -> str:
     """The text of an element of a settled tree, squeezed."""
-    return squeeze(content(element))
+    return squeeze(raw_text(element))
 
 
 def apart(element: HtmlElement) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import select
-from migrate.reading.page import Page, absolute, content, squeeze
+from migrate.reading.page import Page, absolute, raw_text, squeeze
 from migrate.reading.redirect import script_locations
 
 MOST_PAGES = 5000
@@ -169,7 +169,7 @@ def _label(element: HtmlElement) -> str:
     if element.tag == "input":
         return squeeze(element.get("value"))
     picture = next(element.iter("img"), None)
-    said = squeeze(content(element)) or squeeze(element.get("title"))
+    said = squeeze(raw_text(element)) or squeeze(element.get("title"))
     return said or (squeeze(picture.get("alt") or picture.get("title")) if picture is not None else "")
 
 
@@ -189,7 +189,7 @@ def _next_number(page: Page) -> str:
     """The link behind the current number in a row of page numbers that has no other way on (`1 [2] [3]`)."""
     rows: dict[HtmlElement, dict[int, HtmlElement]] = {}
     for link in page.tree.iter("a"):
-        text = squeeze(content(link)).strip("[]【】()")
+        text = squeeze(raw_text(link)).strip("[]【】()")
         parent = link.getparent()
         if text.isdecimal() and len(text) < _LONGEST_NUMBER and parent is not None:
             box = parent.getparent() if parent.tag in ("li", "span") else parent
@@ -212,6 +212,6 @@ def _next_option(page: Page) -> str:
         options = list(choice.iter("option"))
         chosen = next((place for place, one in enumerate(options) if one.get("selected") is not None), -1)
         after = options[chosen + 1] if 0 <= chosen < len(options) - 1 else None
-        if after is not None and squeeze(content(after)).strip("第页 ").isdecimal():
+        if after is not None and squeeze(raw_text(after)).strip("第页 ").isdecimal():
             return page.absolute(after.get("value"))
     return ""

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.outline import INLINE
-from migrate.reading.page import content, squeeze
+from migrate.reading.page import raw_text, squeeze
 
 
 def run_around(element: HtmlElement) -> list[HtmlElement]:
@@ -28,7 +28,7 @@ def run_around(element: HtmlElement) -> list[HtmlElement]:
 
 def line_around(element: HtmlElement) -> str:
     """The text of that line. Pieces are set apart by two spaces, as a visitor sees them apart."""
-    pieces = (squeeze(content(node) + (node.tail or "")) for node in run_around(element))
+    pieces = (squeeze(raw_text(node) + (node.tail or "")) for node in run_around(element))
     return "  ".join(piece for piece in pieces if piece)
 
 

@@ -15,8 +15,8 @@ from migrate.prose import Stripped
 from migrate.reading.body import Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_info
-from migrate.reading.outline import INLINE, block_of
-from migrate.reading.page import content, squeeze, text_of
+from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.page import raw_text, squeeze, text_of
 from migrate.reading.run import run_around
 from migrate.reading.sitetalk import NEIGHBOURS, TOOLS
 from migrate.reading.tail import RELATED_CUT, trim_tail
@@ -49,7 +49,7 @@ _PLACE_HOLDER = re.compile(
 
 
 def trimmed(
-    body: Body, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: Sequence[str]
+    body: Body, shape: Outline, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: Sequence[str]
 ) -> tuple[HtmlElement, list[Stripped]]:
     """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was.
 
@@ -60,7 +60,8 @@ def trimmed(
     root = copy.deepcopy(body.element)
     held = list(root.iter())  # lxml makes its Python objects anew whenever nobody holds them
     root.tail = None
-    doomed = [_counterpart(body.element, root, one) for one in (*_heads(body, heads, infos), *body.asides)]
+    apart = (*_heads(body, shape, heads, infos), *body.asides)
+    doomed = [_counterpart(body.element, root, one) for one in apart]
     cuts += [Stripped(RELATED_CUT, text_of(one)[:_EVIDENCE]) for one in body.asides]
     before = list(root)[: body.start]
     if before:
@@ -87,19 +88,21 @@ def _settle_pictures(root: HtmlElement) -> None:
             picture.set("src", late)
 
 
-def _heads(body: Body, heads: Sequence[HtmlElement | None], infos: Sequence[Line]) -> list[HtmlElement]:
+def _heads(
+    body: Body, shape: Outline, heads: Sequence[HtmlElement | None], infos: Sequence[Line]
+) -> list[HtmlElement]:
     """The title, the document's header table and the info lines that stand inside the body."""
-    before = {one for child in list(body.element)[: body.start] for one in child.iter("*")}
-    whole = (one for one in body.element.iterdescendants("*") if one not in before)
-    inside = {element: place for place, element in enumerate(whole, 1)}
-    found = [one for one in heads if one is not None and one in inside]
-    reach = _INFO_REACH + max((inside[one] + sum(1 for _ in one.iterdescendants()) for one in found), default=0)
-    known = any(line.element not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
+    before = list(body.element)[: body.start]
+    first = shape.end(before[-1]) if before else shape.order[body.element] + 1
+    inside = range(first, shape.end(body.element))
+    found = [one for one in heads if one is not None and shape.order.get(one, -1) in inside]
+    last = max((shape.end(one) - 1 for one in found), default=first - 1) + _INFO_REACH
+    known = any(line.place not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
     for line in infos if not known else ():
-        if inside.get(line.element, reach + 1) > reach or not is_info(line.text):
+        if line.place not in inside or line.place > last or not is_info(line.text):
             continue  # outside the body, or the article's own text
         run = run_around(line.element) if line.element.tag in INLINE else [line.element]
-        found += [one for one in run if one in inside and one.tag not in ("br", "img")]
+        found += [one for one in run if shape.order[one] in inside and one.tag not in ("br", "img")]
     return found
 
 
@@ -143,8 +146,9 @@ def _has_text(texts: Sequence[str | None]) -> bool:
 
 def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
-    named = [one for one in root.iterdescendants("*") if _is_tool(f"{one.get('class') or ''} {one.get('id') or ''}")]
-    whole = len(text_of(root)) or 1
+    names = ((one, one.get("class"), one.get("id")) for one in root.iterdescendants("*"))
+    named = [one for one, role, name in names if (role or name) and _is_tool(f"{role or ''} {name or ''}")]
+    whole = (len(text_of(root)) if named else 0) or 1
     for element in named:
         if len(text_of(element)) <= _MOST_SHARE * whole and not any(True for _ in element.iter("table")):
             _cut(element, root, cuts)
@@ -185,7 +189,7 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
             _cut(block, root, cuts)
-    elif element.tag in INLINE and len(squeeze(content(element))) <= 20 and not _is_file_link(element):
+    elif element.tag in INLINE and len(squeeze(raw_text(element))) <= 20 and not _is_file_link(element):
         _cut(element, root, cuts)
 
 
