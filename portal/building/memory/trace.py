@@ -21,6 +21,9 @@ _PLAIN = 2
 """The format of marshal that writes equal values alike, whatever else refers to them."""
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Trace(NamedTuple):
     """A file below a folder, as the file system knows it. Times are in nanoseconds."""
 
@@ -63,12 +66,11 @@ def _walk(folder: str, prefix: str, skip: frozenset[str], hidden: bool, found: l
             name = entry.name
             if name in skip or (not hidden and name.startswith(".")):
                 continue
-            if entry.is_dir():
-                _walk(entry.path, f"{prefix}{name}/", frozenset(), hidden, found)
-            elif entry.is_file():
+            if entry.is_file():
                 stat = os.stat(entry.path) if _NO_INODES else entry.stat()  # noqa: PTH116 - a Path for each is slower
-                seen = prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-                add(make(Trace, seen))
+                add(make(Trace, (prefix + name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)))
+            elif entry.is_dir():
+                _walk(entry.path, f"{prefix}{name}/", _NONE, hidden, found)
 
 
 def names(folder: Path) -> list[str]:
