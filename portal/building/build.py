@@ -104,7 +104,7 @@ class Build:
         tasks.sort(key=lambda task: -self.glances[task.department.slug].articles)
         busy = sum(self.glances[task.department.slug].articles for task in tasks)
         processes = processors() if busy > FEW else 1
-        if processes > 1:
+        if processes > 1 and len(tasks) > 1:
             _ = self.site.body.engine  # made once, for all processes
         done = spread(tasks, self._work, processes)
         problems = [problem for each in done for problem in each.problems]
