@@ -5,7 +5,8 @@ A newcomer reads in this order:
 - started: `builder` (sees what changed, and has that built), by Pelican through `plugin`, `generator` and `reader`, or
   without it by `straight` (`settings`, `site_url`), which gives the same and loads far less; `previewed`.
 - written: `writer` and `staging` (pages reach the disk).
-- read: `city` (everything but articles) and `city_memory`, `channel_files` (a department's articles), `guides`, `own_texts`.
+- read: `city` (everything but articles) and `city_memory`, `channel_files` (a department's articles), `guides`,
+  `own_texts`.
 - known of it: `channel` (one department), `listed` (an article as others see it), `shown` (what an output shows of it),
   `relations`, `needs`, `offers`, `newest`.
 - made of it: `output` and `links` (which folder, which addresses), `channel_pages`, `front_pages` and `pages/` (the
