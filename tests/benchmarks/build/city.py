@@ -30,6 +30,8 @@ COLUMNS = (
     ("ztzl", "专题专栏", "archive"),
 )
 """(slug, name, class) of the columns that every department has."""
+PAGE = 20
+"""Articles on one page of a column."""
 _WHO = (
     "全市各级", "有关部门", "各县区", "各镇街", "工作专班", "联合检查组", "业务科室", "窗口单位", "责任单位", "基层站所",
 )
@@ -88,6 +90,12 @@ def city(articles: int, channels: int = 50, seed: int = 7) -> Iterator[Organ]:
     """The departments of a city with about `articles` articles, one after the other."""
     for number in range(channels):
         yield _organ(number, articles // channels, random.Random(f"{seed}/{number}"))  # noqa: S311 - not a secret
+
+
+def paged_years(organ: Organ) -> dict[str, frozenset[int]]:
+    """The years that have pages of their own, by column: those of a column of several pages and several years."""
+    found = {slug: [each.moment.year for each in organ.records if each.column == slug] for slug, _, _ in COLUMNS}
+    return {slug: frozenset(years if len(years) > PAGE and len(set(years)) > 1 else ()) for slug, years in found.items()}
 
 
 def _organ(number: int, count: int, chance: random.Random) -> Organ:

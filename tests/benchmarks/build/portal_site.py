@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def start(root: Path, code: Path = ROOT) -> None:
         source = code / name
         if source.is_dir():
             shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            compileall.compile_dir(root / name, quiet=1)  # as it is on whatever machine has built once
         else:
             shutil.copy2(source, root / name)
     (root / "content").mkdir()

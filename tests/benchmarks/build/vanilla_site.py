@@ -1,11 +1,11 @@
-"""The benchmark's city for Pelican as it comes: categories are channels, tags are columns of channels."""
+"""The benchmark's city for Pelican as it comes: channels are categories; columns, and years of columns, are tags."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from tests.benchmarks.build.city import COLUMNS, Organ
+from tests.benchmarks.build.city import COLUMNS, Organ, paged_years
 from tests.benchmarks.build.place import ROOT
 
 PROJECT = Path(__file__).parent / "vanilla"
@@ -21,13 +21,15 @@ def start(root: Path) -> None:
 
 def write(root: Path, organ: Organ) -> None:
     """Write one department."""
-    names = {slug: name for slug, name, _ in COLUMNS}
+    names, years = {slug: name for slug, name, _ in COLUMNS}, paged_years(organ)
     for record in organ.records:
         path = root / "content" / "articles" / organ.slug / record.column / f"{record.ident}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
+        column, year = f"{organ.name}{names[record.column]}", record.moment.year
+        tags = column if year not in years[record.column] else f"{column}, {column}{year}年"
         head = (
             f"Title: {record.title}\nDate: {record.moment:%Y-%m-%d %H:%M}\nSlug: {record.ident}\nCategory: {organ.name}\n"
-            f"Tags: {organ.name}{names[record.column]}\nSource: {record.source}\n"
+            f"Tags: {tags}\nSource: {record.source}\n"
         )
         path.write_text(f"{head}\n{record.body}\n", encoding="utf-8")
     files = root / "content" / "files" / organ.slug
