@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from tempfile import gettempdir
 from typing import Any
+
+
+class _Scratch(sqlite3.Connection):
+    """One that says it is the disk when the disk is full, as every other writing does."""
+
+    def execute(self, *words: Any) -> sqlite3.Cursor:
+        """Run one statement.
+
+        Raises:
+            OSError: when there is no room for temporary files.
+        """
+        try:
+            return super().execute(*words)
+        except sqlite3.OperationalError as error:
+            raise _no_room(error) from None
+
+    def executemany(self, *words: Any) -> sqlite3.Cursor:
+        """Run one statement many times.
+
+        Raises:
+            OSError: when there is no room for temporary files.
+        """
+        try:
+            return super().executemany(*words)
+        except sqlite3.OperationalError as error:
+            raise _no_room(error) from None
+
+
+def _no_room(error: sqlite3.OperationalError) -> Exception:
+    full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+    return OSError(errno.ENOSPC, str(error), gettempdir()) if full else error
 
 
 def scratch(tables: str) -> sqlite3.Connection:
@@ -15,7 +48,7 @@ def scratch(tables: str) -> sqlite3.Connection:
     Args:
         tables: the statements that make its tables.
     """
-    base = sqlite3.connect("", isolation_level=None)
+    base = sqlite3.connect("", isolation_level=None, factory=_Scratch)
     for words in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"):
         base.execute(words)
     base.executescript(tables)

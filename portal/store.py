@@ -24,14 +24,20 @@ if TYPE_CHECKING:  # the parser is loaded when the first file is read by it: mos
 
 
 def write_file(path: Path, data: str | bytes) -> bool:
-    """Write a file in one step, only when its bytes change; returns whether they did."""
+    """Write a file in one step, only when its bytes change; returns whether they did.
+
+    Nothing is left of a writing that fails (a full disk).
+    """
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if path.is_file() and path.read_bytes() == raw:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(raw)
-    fresh.replace(path)
+    try:
+        fresh.write_bytes(raw)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
     return True
 
 

@@ -60,12 +60,15 @@ class WarcFiles:
         return self._out is not None and self._out[0].tell() < ROLL_BYTES
 
     def append(self, record: bytes, stamp: datetime) -> tuple[str, int]:
-        """Append a packed record; the file's name and the offset. `stamp` dates the head of a new file."""
+        """Append a packed record, whole or not at all; the file's name and the offset.
+
+        `stamp` dates the head of a new file.
+
+        Raises:
+            OSError: when there is no room; the file is as it was.
+        """
         out, name = self._out if self._out is not None and self.is_open else self._open(stamp)
-        offset = out.seek(0, os.SEEK_END)
-        out.write(record)
-        out.flush()
-        return name, offset
+        return name, _appended(out, record)
 
     def cut(self, end: Callable[[str], int]) -> None:
         """Cut what follows the last whole record off every file; `end` says how far the records of one are known."""
@@ -78,7 +81,6 @@ class WarcFiles:
     def sync(self) -> None:
         """Bring the file being written to the disk and close it."""
         if self._out is not None:
-            self._out[0].flush()
             os.fsync(self._out[0].fileno())
             self._out[0].close()
             self._out = None
@@ -99,9 +101,21 @@ class WarcFiles:
         else:
             number = int(last[0].name.removesuffix(".warc.gz").rpartition("-")[2]) + 1 if last else 1
             path = self._folder / f"{self._folder.name}-{number:05d}.warc.gz"
-        out = path.open("a+b")
+        out = path.open("a+b", buffering=0)
         self._out = (out, path.name)
         if out.seek(0, os.SEEK_END) == 0:
             fields = (("software", "municipal-portal"), ("format", "WARC File Format 1.0"), ("host", path.parent.name))
-            out.write(warc.warcinfo(stamp, fields))
+            _appended(out, warc.warcinfo(stamp, fields))
         return self._out
+
+
+def _appended(out: IO[bytes], record: bytes) -> int:
+    """Append to a file without a buffer; where. What was written of a record that has no room is cut off again."""
+    offset, rest = out.seek(0, os.SEEK_END), memoryview(record)
+    try:
+        while rest:
+            rest = rest[out.write(rest) :]
+    except OSError:
+        out.truncate(offset)
+        raise
+    return offset

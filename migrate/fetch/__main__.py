@@ -92,11 +92,25 @@ def crawl(jobs: list[Job], now: Callable[[], datetime]) -> None:
         runs.append((crawler, frontier))
     process.start()
     for crawler, frontier in runs:
-        spider = crawler.spider
-        with frontier.archive:
-            counts = FetchCounts.of(frontier, spider.asked) if isinstance(spider, SiteSpider) else None
-        if counts is not None and not crawler.stats.get_value("spider_exceptions/count"):
-            say({"counts": counts.dump()})
+        try:
+            _end(crawler, frontier)
+        except OSError as error:
+            say({"broken": frontier.recipe.host, "number": error.errno, "why": str(error)})
+
+
+def _end(crawler: Crawler, frontier: Frontier) -> None:
+    """Close the archive of one host and say its counts.
+
+    Raises:
+        OSError: when the archive could not be written, during the crawl or now.
+    """
+    spider = crawler.spider
+    with frontier.archive:
+        counts = FetchCounts.of(frontier, spider.asked) if isinstance(spider, SiteSpider) else None
+    if frontier.broken:
+        raise frontier.broken
+    if counts is not None and not crawler.stats.get_value("spider_exceptions/count"):
+        say({"counts": counts.dump()})
 
 
 def frontier_of(job: Job, now: Callable[[], datetime]) -> Frontier:

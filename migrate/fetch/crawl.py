@@ -167,6 +167,7 @@ def fetch_all(jobs: Sequence[Job], *, now: Callable[[], datetime], progress: Pro
     Raises:
         Problems: those of all recipes together; or when the crawl broke off.
         Refused: when another process is fetching one of the sites.
+        OSError: when an archive cannot be written (a full disk); what was archived before stays.
     """
     recipes = _recipes(jobs)
     done: dict[str, FetchCounts] = {}
@@ -250,6 +251,7 @@ def _crawl(jobs: Sequence[Job], started: datetime, progress: Progress) -> dict[s
     """Run the child and read its lines: progress, then the counts of every host."""
     order = {"started": started.isoformat(), "jobs": [job.dump() for job in jobs]}
     done: dict[str, FetchCounts] = {}
+    full: OSError | None = None
     with _child() as (orders, lines):
         with suppress(BrokenPipeError):  # a child that cannot even start says nothing, which is told below
             orders.write(json.dumps(order) + "\n")
@@ -258,10 +260,14 @@ def _crawl(jobs: Sequence[Job], started: datetime, progress: Progress) -> dict[s
             said = json.loads(line)
             if "refused" in said:
                 raise Refused(said["refused"])
-            if "counts" in said:
+            if "broken" in said:
+                full = OSError(said["number"], said["why"], str(jobs[0].archive_root / said["broken"]))
+            elif "counts" in said:
                 done[said["counts"]["host"]] = FetchCounts.load(said["counts"])
             else:
                 progress(said["dealt"], said["known"])
+    if full is not None:
+        raise full
     broken = [job for job in jobs if job.host not in done]
     if broken:
         store = Store(jobs[0].root)

@@ -81,6 +81,7 @@ class Frontier:
         self.wanted = self.known.queue("wanted")
         self.walked = Walked(self.known)
         self.written = 0
+        self.broken: OSError | None = None
         self._spelt: SiteAddresses = replace(self.site, default_documents=())
         self._open = self.known.queue("open")
         self._lately: set[str] = set()
@@ -107,11 +108,18 @@ class Frontier:
 
     def keep(self, snapshot: Snapshot) -> None:
         """Archive an answer."""
-        self.written += self.archive.add(snapshot)
+        self._add(snapshot)
 
     def miss(self, url: str, reason: Reason, detail: str = "") -> None:
         """Record an address that could not be had."""
-        self.written += self.archive.add(Missed(url, reason, detail, self.now()))
+        self._add(Missed(url, reason, detail, self.now()))
+
+    def _add(self, item: Snapshot | Missed) -> None:
+        """Add to the archive; when that cannot be written (a full disk), `broken` says why and the crawl ends."""
+        try:
+            self.written += self.archive.add(item)
+        except OSError as error:
+            self.broken = self.broken or error
 
     def hold(self, urls: Iterable[str]) -> None:
         """Know addresses that need not be asked for, also if no page leads to them."""

@@ -63,7 +63,8 @@ class SiteSpider(Spider):
             yield request
 
     def _refill(self) -> Iterator[Request]:
-        while self._frontier.wanted and self._inside < self._frontier.limits.parallel * _WINDOW:
+        most = 0 if self._frontier.broken else self._frontier.limits.parallel * _WINDOW
+        while self._frontier.wanted and self._inside < most:
             target = self._frontier.wanted.popleft()
             self._inside += 1
             yield self._request(target, target.form.action if target.form else target.url, 0)

@@ -7,6 +7,7 @@ Chinese because it is what people see.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import functools
 import sys
 from collections.abc import Callable, Iterator
@@ -55,6 +56,10 @@ console = cast("Console", _Later())
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Faults of a disk, a quota or a limit that is used up."""
+
+
 def told(function: Function) -> Function:
     """Tell problems in Chinese and stop with exit code 1, instead of a traceback."""
 
@@ -70,6 +75,12 @@ def told(function: Function) -> Function:
             raise Exit(f"已拒绝：{error}", code=1) from None
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
             raise Exit(f"{_FILE_FAULTS[type(error)]}：{error.filename}", code=1) from None
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            place = f"（{error.filename}）" if error.filename else ""
+            remedy = "已写好的文件都完整；请腾出空间后重新运行，将从中断处继续"
+            raise Exit(f"硬盘空间不足{place}。{remedy}", code=1) from None
 
     return cast("Function", wrapper)
 
