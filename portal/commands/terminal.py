@@ -94,9 +94,16 @@ def project() -> Store:
 
 def escape(words: str) -> str:
     """Words whose brackets are no marks."""
+    if _plain(words):
+        return words
     from rich.markup import escape as escaped
 
-    return escaped(words) if "[" in words or words.endswith("\\") else words
+    return escaped(words)
+
+
+def _plain(words: str) -> bool:
+    """Whether words have neither marks nor what escapes them: no library is needed to say them."""
+    return "[" not in words and "\\" not in words
 
 
 @contextmanager
@@ -120,9 +127,9 @@ def day(text: str) -> dt.date:
 
 def say(words: str) -> None:
     """Print one line of result."""
-    if "[" in words:
+    if not _plain(words):
         console.print(words, soft_wrap=True)
-    else:  # without marks there is nothing that a library would be needed for
+    else:
         sys.stdout.write(f"{words}\n")
         sys.stdout.flush()
 
