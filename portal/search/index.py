@@ -7,7 +7,7 @@ A visitor's browser fetches the few files that a question needs; no server takes
     search-index/lists/<digest>/facts.json  with the titles: by what results are narrowed
     search-index/texts/<segment>/*.json     what the list of results shows, a file for every unit
 
-Why it is our own, and what was measured: docs/handbook/search.md.
+Why it is our own, and what was measured: docs/search.md.
 """
 
 from __future__ import annotations

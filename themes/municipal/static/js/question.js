@@ -191,19 +191,19 @@ export class Answer {
   }
 }
 
-/** What a query may ask for, the most exact first: a document number, its words together, its words apart (`loose`). */
-export function questions(query, options) {
+/** What a query may ask for, the most exact first: a document number, its words together, its words apart (`loose`).
+ *  One after the other, for the browser's dictionary is slow to open. */
+function* questions(query, options) {
   const parts = documentNumber(query);
-  const found = [];
   if (parts && !options.number) {
     const own = phrase(`字号 ${parts.join(" ")}`);
-    found.push({ required: [phrase(parts.join(" "))], options: { ...options, own }, words: [], pattern: numberMarks(parts) });
+    yield { required: [phrase(parts.join(" "))], options: { ...options, own }, words: [], pattern: numberMarks(parts) };
   }
-  found.push({ required: phrases(query), options, words: wordsOf(query), pattern: marks(wordsOf(query)) });
+  const together = wordsOf(query);
+  if (together.length) yield { required: phrases(query), options, words: together, pattern: marks(together) };
   const apart = looser(query);
   const forgiving = { ...options, forgiving: true };
-  if (apart.length) found.push({ required: apart.map((word) => phrase(word)), options: forgiving, words: apart, pattern: marks(apart), loose: true });
-  return found.filter(({ required }) => required.length);
+  if (apart.length) yield { required: apart.map((word) => phrase(word)), options: forgiving, words: apart, pattern: marks(apart), loose: true };
 }
 
 /** Asks the index, the most exact question first, until there is an answer. Whoever gives `early` is told what is known

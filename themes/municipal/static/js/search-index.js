@@ -100,15 +100,24 @@ class Lists {
   }
 }
 
+/** The first unit of every article, and behind them the number of units. */
+function firstUnits({ units, joined }) {
+  const found = [];
+  let [next, unit] = [0, 0];
+  for (const distance of [...joined, units - joined.reduce((sum, each) => sum + each, 0)]) {
+    next += distance; // goes on with an article
+    for (; unit < next; unit += 1) found.push(unit);
+    unit += 1;
+  }
+  return [...found, units];
+}
+
 /** A stretch of time: its texts, and which units are one article. */
 class Segment {
   constructor(root, told, base) {
     Object.assign(this, { base, articles: told.articles, lists: new Lists(root, told, told.units) });
     this.texts = new URL(`texts/${told.texts}/`, root);
-    const joined = new Set();
-    told.joined.reduce((unit, distance) => { joined.add(unit + distance); return unit + distance; }, 0);
-    this.first = Array.from({ length: told.units }, (_, unit) => unit).filter((unit) => !joined.has(unit));
-    this.first.push(told.units);
+    this.first = firstUnits(told);
     this.records = new Map();
   }
 

@@ -54,7 +54,7 @@ function select(name, counts, chosen, certain) {
   const box = make("select");
   box.append(new Option("全部", ""));
   const entries = counts.filter(([value, count]) => count > 0 || value === chosen);
-  const byYear = ([one], [other]) => other.localeCompare(one);
+  const byYear = ([one], [other]) => other - one;
   const byCount = ([, one], [, other]) => other - one;
   for (const [value, count] of entries.sort(name === "年份" ? byYear : byCount)) {
     box.append(new Option(`${value}（${certain ? "" : "约 "}${count}）`, value, false, value === chosen));
@@ -267,26 +267,36 @@ class SearchPage {
     else this.narrow.open = BESIDE.matches || isNarrowed(wanted);
   }
 
-  /** Shows so many results more; all are asked for together and shown one by one as they come. */
+  /** Shows so many results more: all are asked for together, the first is shown as soon as it is there. */
   async next(count, byHand = false) {
-    const { turn, shown, found: { answer, pattern } } = this;
     const first = this.list.children.length;
-    for (let missing = count; missing > 0;) {
+    const { turn } = this;
+    for (let missing = count; missing > 0 && this.left().length;) {
       const page = this.left().slice(0, missing);
-      if (!page.length) break;
-      const records = page.map((article) => answer.record(article));
-      for (const [place, article] of page.entries()) {
-        const record = await records[place];
-        if (turn !== this.turn) return;
-        shown.add(article);
-        if (record) show(this.list, this.hit, record, pattern);
-        else answer.drop(article);
-        missing -= record ? 1 : 0;
-      }
+      const records = page.map((article) => this.found.answer.record(article));
+      missing -= await this.put(page.slice(0, 1), records.slice(0, 1), turn);
+      missing -= await this.put(page.slice(1), records.slice(1), turn);
+      if (turn !== this.turn) return;
     }
     if (!byHand) return;
     this.more.hidden = !this.left().length;
     this.list.children[first]?.querySelector("a")?.focus();
+  }
+
+  /** Shows what has come of some articles, in one step; returns how many turned out to be results. */
+  async put(articles, records, turn) {
+    const { found: { answer, pattern }, shown } = this;
+    const told = await Promise.all(records);
+    if (turn !== this.turn) return 0;
+    const items = document.createDocumentFragment();
+    articles.forEach((article, number) => {
+      shown.add(article);
+      if (told[number]) show(items, this.hit, told[number], pattern);
+      else answer.drop(article);
+    });
+    const count = items.children.length;
+    this.list.append(items);
+    return count;
   }
 }
 
