@@ -91,7 +91,8 @@ class Content:
 
     def sentences(self, elements: list[HtmlElement]) -> int:
         """How many sentences some elements hold: a box of other articles' titles and dates holds none."""
-        return sum(len(SENTENCE.findall(self._shape.text(part))) for part in elements if not self.is_footer(part))
+        own = [part for part in elements if part in self._shape.order and self.of(part) and not self.is_footer(part)]
+        return sum(len(SENTENCE.findall(f"{self._shape.text(part)}{part.tail or ''}")) for part in own)
 
     def is_footer(self, element: HtmlElement) -> bool:
         """Whether an element is the page's footer."""

@@ -98,10 +98,20 @@ def telling(document: str, known: Container[str], columns: Container[str]) -> st
         known: letters of the site's names as the page's frame gives them.
         columns: letters of the page's links; a short part that is one of them is a column's name.
     """
-    parts = [part for part in SPLIT.split(document) if part]
+    parts = [_without_names(part, known) for part in SPLIT.split(document) if part]
     named = [part for part in parts if not is_site(part, known)]
     kept = [part for part in named if len(words := bare(part)) > _LONGEST_COLUMN or words not in columns]
-    return document if len(kept) == len(parts) else "-".join(kept)
+    return "-".join(kept) if kept != [part for part in SPLIT.split(document) if part] else document
+
+
+def _without_names(part: str, known: Container[str]) -> str:
+    """A part of `<title>` without the names of sites that stand before or behind the title, a space between."""
+    words = part.split()
+    while len(words) > 1 and is_site(words[-1], known):
+        words.pop()
+    while len(words) > 1 and is_site(words[0], known):
+        words.pop(0)
+    return " ".join(words)
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,10 @@ _PORTAL_GROUPS = 3
 """Groups of titles from which on a page without crumb and pager is a home page."""
 _SHORT_LIST = 10
 """Items below which a page named after its site is a front page, not a list."""
+_FEW = 3
+"""Items below which a page with a text or an info line is no list."""
+_BESIDE = 2.0
+"""What a list can weigh that stands outside the text of a page with an info line: a side box."""
 _PROSE_ALONE = 60
 """Characters of prose that make a page an article which nothing makes anything else."""
 CERTAIN = 6.0
@@ -78,7 +82,9 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     """
     prose = max(0, evidence.prose - listing.prose)
     score = replace(evidence, prose=prose).weight(layout)
-    score -= min(len(listing.items), 12) * listing.dated / 3 + (2.0 if listing.next else 0.0)
+    lists = min(len(listing.items), 12) * listing.dated / 3
+    beside = evidence.dated and not listing.prose and not listing.next
+    score -= min(lists, _BESIDE) if beside else lists + (2.0 if listing.next else 0.0)
     if listing.prose > 0.7 * evidence.prose and listing.dated > 0.7 and len(listing.items) > 3:
         score -= 2.0
     if score >= 0 and (prose > 0 or evidence.official or evidence.dated):
@@ -86,6 +92,9 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     front = listing.groups >= _PORTAL_GROUPS or (evidence.untitled and len(listing.items) < _SHORT_LIST)
     if front and not (crumb or listing.next or layout.is_listing(evidence.path)):
         return Kind.HOME
+    few = len(listing.items) < _FEW and not listing.next and not layout.is_listing(evidence.path)
+    if few and (prose > _PROSE_ALONE or evidence.dated):
+        return Kind.ARTICLE
     if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
         return Kind.LIST
     alone = (prose > _PROSE_ALONE or (evidence.titled and prose > 0)) and not layout.is_listing(evidence.path)

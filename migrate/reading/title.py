@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -26,9 +27,10 @@ from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import Page, text_of
 from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut
-from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, PageWords, TitleScores, is_title_name
+from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, SHORT, PageWords, TitleScores, is_title_name
 
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_TAGS = ("h1", "h2", "h3")
 _CONFIRMED = 30
 """Score of a title that the page's own words for it confirm."""
@@ -95,9 +97,14 @@ def _page_words(
 ) -> PageWords:
     """What the page says about itself; of `<title>` what may name the article, for the rest agrees with no title."""
     known = site_names(shape)
-    named = telling(document, known, shape.link_words)
+    named = telling(document, known, shape.link_words) if _is_in_language(document, shape) else ""
     site = document if is_site_name(document, known) else meta.values.get("sitename", "")
     return PageWords("" if _is_column(named, above, shape) else named, meta.first(TITLE) or expected, site, known)
+
+
+def _is_in_language(document: str, shape: Outline) -> bool:
+    """Whether `<title>` is written as the page is: an English one of a Chinese page names the site."""
+    return _HAN.search(document) is not None or not any(_HAN.search(text.text) for text in shape.texts)
 
 
 def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outline) -> bool:
@@ -113,15 +120,18 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
         return False
     if any(len(text) > len(words) for text in texts):
         return True
-    shown = (one for one in shape.inside(shape.elements[0], *_TITLE_TAGS) if not is_in_link(one))
-    headings = [bare(visible(one, shape)) for one in shown]
+    tagged = sorted(shape.inside(shape.elements[0], *_TITLE_TAGS), key=shape.order.__getitem__)
+    headings = [bare(visible(one, shape)) for one in tagged if not is_in_link(one)]
     behind = headings[headings.index(words) + 1 :] if words in headings else []
     return any(len(text) > LONGEST_LABEL for text in behind)
 
 
 def _least(element: HtmlElement, shape: Outline) -> int:
     """The score that makes a text a title; a heading longer than any label needs less."""
-    return 9 if element.tag in HEADINGS and len(bare(shape.text(element))) > LONGEST_LABEL else 12
+    letters = len(bare(shape.text(element)))
+    if letters <= SHORT:
+        return 20
+    return 9 if element.tag in HEADINGS and letters > LONGEST_LABEL else 12
 
 
 def _together(candidates: list[tuple[HtmlElement, int]]) -> list[tuple[HtmlElement, int]]:
@@ -144,8 +154,8 @@ def _widened(element: HtmlElement, shape: Outline, page: PageWords) -> HtmlEleme
     for up in list(element.iterancestors())[:3]:
         if len(shape.text(up)) > LONGEST:
             break
-        if len({one.tag for one in up if one.tag not in INLINE and shape.text(one)}) > 1:
-            continue  # lines of several kinds
+        if any(one.tag != element.tag and one.tag not in INLINE and shape.text(one) for one in up):
+            continue  # boxes, of which one names the column
         if (words := bare(visible(up, shape))) in wanted and len(words) > len(bare(visible(element, shape))):
             return up
     return element

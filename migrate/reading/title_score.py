@@ -25,6 +25,8 @@ EXACT = 38
 """What being all of `<title>`, or a whole part of it, is worth."""
 LONGEST_LABEL = 10
 """Letters of a label, a menu's word, a column's name."""
+SHORT = 6
+"""Letters that few titles are so short as to have, and many columns' names."""
 _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|\S{0,6}位置\s*[:：].*|正文|信息公开|通知公告|新闻中心|相关\S*"
     r"|.{0,3}(?:打印|关闭|返回)(?:[本此]\S|窗口|首页|顶部|\W).*|热\S{1,5}|最新\S{1,4}|(?:发表|网友|最新)评论.*|[图左右上下]+为\S*|点击排行"
@@ -35,7 +37,6 @@ _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
 _SHORTEST = 4
-_SHORT = 6
 _LONGEST_FACTS = 120
 _FEWEST_LINKS = 3
 _LEAST_INFO = 8
@@ -102,7 +103,7 @@ def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float
     score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
     score -= _as_value(element, shape)
     score -= 60 if page.site and (words == bare(page.site) or words in runs(page.site)) else 0
-    if agreement <= 0 and len(words) <= _SHORT:
+    if agreement <= 0 and len(words) <= SHORT:
         score -= 6  # as long as a column's name
     if agreement < 40 and has_colon(text) and ANY_LABEL.search(text):
         score -= 30  # a box of title and info line
@@ -123,8 +124,8 @@ def _is_link(element: HtmlElement, text: str, shape: Outline) -> bool:
     """Whether a text, or most of it, leads elsewhere."""
     if is_in_link(element):
         return True
-    linked = sum(len(shape.text(link)) for link in shape.inside(element, "a") if is_in_link(link))
-    return linked > len(text) // 2
+    links = [shape.text(link) for link in shape.inside(element, "a") if is_in_link(link)]
+    return sum(len(link) for link in links if link in text) > len(text) // 2
 
 
 def _is_framed(element: HtmlElement, shape: Outline) -> bool:
