@@ -11,11 +11,12 @@ from migrate.prose import Prose, Stripped, to_markdown
 from migrate.reading.attachments import FileLink, read_attachments
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
+from migrate.reading.content import DASHES
 from migrate.reading.date import Around, ReadDate, read_date
 from migrate.reading.infoline import Line, is_dateline, is_event, is_facts, is_info, lines
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
-from migrate.reading.outline import Outline, block_of
+from migrate.reading.outline import SENTENCE, Outline, block_of
 from migrate.reading.page import Page
 from migrate.reading.paging import continuation
 from migrate.reading.source import read_author, read_source
@@ -158,7 +159,9 @@ def _first_words(shape: Outline, before: int, end: int, found: list[Line], title
         place = text.place
         inside = before < place <= end and len(bare(text.text)) >= _WORDS
         if not inside or is_facts(text.text) or is_dateline(text.text) or bare(text.text) == title:
-            continue
+            continue  # a fact, or the title once more
+        if text.text.lstrip().startswith(DASHES) and not SENTENCE.search(text.text):
+            continue  # the line below the title
         if not (infos and text.element is not None and {text.holder, text.element, block_of(text.element)} & infos):
             return place
     return -1

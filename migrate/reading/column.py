@@ -32,6 +32,8 @@ _HOME = re.compile(r"^(?:网站)?(?:首\s*页|主\s*页)$|^.{0,14}首页$|^Home$
 _TAIL = re.compile(
     r"^(?:正文|内容|详细|详情|文章|信息|浏览|查看|阅读|列表|全文|本页|当前)(?:内容|信息|页|正文|页面|列表)?$"
 )
+_PAGER = re.compile(r"[上下前后]一?页|[尾末]页|共\s*\d+\s*[页条]|Next|Last|\d+\s+\d+\s+", re.IGNORECASE)
+"""What a pager says, whose `>>` looks like a crumb's."""
 _SOMEWHERE = "http://a/1/2/3/4/5/6.html"
 _MOST_STEPS = 5
 _LONGEST = 200
@@ -93,7 +95,7 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
             box = _plain(text.element, shape) if box is None else box
         elif _APART.match(text.text):
             box, holder = None, _with_links(text.element, shape)
-            if holder is not None and bare(shape.text(holder)):
+            if holder is not None and bare(shape.text(holder)) and not _PAGER.search(shape.text(holder)):
                 apart.setdefault(holder)
         else:
             continue  # says nothing of a place

@@ -22,7 +22,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONGEST_FRAME = 150
 """Characters of a tool bar or info line."""
 _LONGEST_FOOTER = 600
-_DASHES = ("—", "–", "--")
+DASHES = ("—", "–", "--")
+"""How the line below a title begins."""
 _SILENT = frozenset(("script", "style", "br", "hr"))
 
 
@@ -85,7 +86,7 @@ class Content:
     def _is_beside_text(self, element: HtmlElement) -> bool:
         """Whether a short element is a frame, the title once more, or the line below a title (`——访市园林局`)."""
         text = self._shape.text(element)
-        if text.startswith(_DASHES) and not SENTENCE.search(text):
+        if text.startswith(DASHES) and not SENTENCE.search(text):
             return True
         return is_frame(text, element) or (bool(self._title) and bare(text) == self._title)
 

@@ -33,7 +33,7 @@ _DATE_WORTH = 34.0
 _MOST_LETTERS = 40
 """Letters of one title that count."""
 _MENU = re.compile(
-    r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|后一页|更多.*|more.*|详细.*|\[?查看.*|\d+|跳转|GO|返回.*|网站地图|联系我们|设为首页|加入收藏)$",
+    r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|[最前后]+一页|next|prev|last|first|更多.{0,6}|more.*|详细.{0,4}|\[?查看.{0,6}|\d+|跳转|GO|返回.{0,5}|网站地图|联系我们|设为首页|加入收藏)$",
     re.IGNORECASE,
 )
 _SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", re.IGNORECASE)
@@ -116,8 +116,8 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Gr
         shape: its outline.
         document: the text of its `<title>`, letters only: a box named like the page is no side box.
     """
-    crumb = max((shape.order.get(one, 0) for one in crumbs(shape)[:1]), default=0)
-    behind = [group for group in candidates if shape.order[group.anchors[-1]] > crumb]
+    start, end = next(((shape.order[one], shape.end(one)) for one in crumbs(shape) if one in shape.order), (0, 0))
+    behind = [group for group in candidates if shape.order[group.anchors[-1]] > start]
     best, most = None, 0.0
     for letters, _, group in sorted(_by_letters(behind, shape), key=lambda one: one[:2], reverse=True):
         if letters + len(group.anchors) * _DATE_WORTH < most:
@@ -127,7 +127,9 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Gr
         score = _score(group, letters, shape)
         if score > most or (score == most and best is not None and behind.index(group) < behind.index(best)):
             best, most = group, score
-    return _with_neighbours(_completed(best, candidates, shape), candidates, shape) if best is not None else None
+    if best is None:
+        return None
+    return _behind(end, _with_neighbours(_completed(best, candidates, shape), candidates, shape), shape)
 
 
 def _by_letters(candidates: Sequence[Group], shape: Outline) -> list[tuple[int, int, Group]]:
@@ -136,6 +138,14 @@ def _by_letters(candidates: Sequence[Group], shape: Outline) -> list[tuple[int, 
         (sum(min(len(bare(shape.text(anchor))), _MOST_LETTERS) for anchor in group.anchors), -place, group)
         for place, group in enumerate(candidates)
     ]
+
+
+def _behind(crumb: int, group: Group, shape: Outline) -> Group:
+    """The links of a group that stand behind the crumb: without classes its links may stand like a list's."""
+    if shape.order[group.anchors[len(group.anchors) // 2]] < crumb:
+        return group  # a pager below it that looks like a crumb
+    pairs = [pair for pair in zip(group.anchors, group.boxes, strict=True) if shape.order[pair[0]] >= crumb]
+    return Group([anchor for anchor, _ in pairs], [box for _, box in pairs], group.kin)
 
 
 def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
@@ -212,8 +222,14 @@ def _box(anchor: HtmlElement, places: list[int], shape: Outline) -> HtmlElement:
 
 
 def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[str]:
-    """The pieces of text of an item's box; of the link alone when the box is too large to be the item's."""
+    """The pieces of text of an item's box, with what a definition list says behind its `<dt>`.
+
+    Of the link alone when the box is too large to be the item's.
+    """
     parts = shape.pieces(box)
+    after = box.getnext() if box.tag == "dt" else None
+    if after is not None and after.tag == "dd":
+        parts = [*parts, *shape.pieces(after)]
     return shape.pieces(anchor) if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor else parts
 
 

@@ -25,6 +25,7 @@ _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH = re.compile(r"^(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_DAY = re.compile(r"^\d{1,2}[-/.]\d{1,2}$")
+_SERIAL = re.compile(r"^\d{1,3}[.、]?$")
 _LONGEST_DATE = 40
 """Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _LONGEST_TITLE = 120
@@ -113,7 +114,7 @@ def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> 
 def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
     words, inner = _words(shape, anchor)
     shown = squeeze(" ".join(words))
-    outer = _whole_dates([*outer_parts(shape, anchor, box), *_described(shape, box)])
+    outer = _whole_dates(outer_parts(shape, anchor, box))
     around = [lead for part in outer if part not in words and (lead := _dated_part(part))]
     if box is anchor or box.tag in INLINE:
         around.append(squeeze(box.tail)[:_LONGEST_DATE])  # `<a>标题</a>（2017-03-05）<br>`
@@ -124,12 +125,6 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
     if len(bare(hint)) >= SHORTEST and (is_cut(title) or bare(hint).startswith(bare(uncut(title)))):
         title = _HINT_END.split(hint)[0] or title
     return title, date
-
-
-def _described(shape: Outline, box: HtmlElement) -> list[str]:
-    """What a definition list says behind an item's `<dt>`."""
-    after = box.getnext() if box.tag == "dt" else None
-    return shape.pieces(after) if after is not None and after.tag == "dd" else []
 
 
 def _dated_part(part: str) -> str:
@@ -153,6 +148,8 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
         if inside := shape.pieces(heading):
             return inside, dates
     words = [part for part in parts if part and part not in dates]
+    if len(words) > 1 and _SERIAL.match(words[0]):
+        del words[0]  # the item's number in its list
     if len("".join(words)) > _LONGEST_TITLE and len(words) > 1:
         return words[:1], dates
     return words or parts[:1], dates

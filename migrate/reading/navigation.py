@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from migrate.reading.links import click_targets
 from migrate.reading.outline import Outline
 from migrate.reading.page import Page, squeeze
 from migrate.reading.textmatch import bare
@@ -19,8 +21,15 @@ _NO_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _BOXES = frozenset(("div", "ul", "table", "td", "dl", "section"))
+_LINKS = ("a", "area")
+_CELLS = ("td", "li", "div", "span")
+"""What authors make a button of by a script."""
 _LONGEST = 12
 """Characters of a column's name."""
+_SITE = re.compile(r"https?://[^/?#]+/?$", re.IGNORECASE)
+"""The address of a whole site."""
+_FRIENDS = 0.7
+"""Share of links to whole sites from which on a box is one of friends."""
 _FEWEST = 4
 """Links that make a menu."""
 
@@ -36,28 +45,49 @@ class NavLink:
 def read_navigation(page: Page, shape: Outline) -> tuple[NavLink, ...]:
     """The entries of a page's menus in order, each name and address once; empty when the page shows no menu."""
     found: dict[tuple[str, str], NavLink] = {}
-    for box in _menus(shape):
+    openers = _openers(shape)
+    for box in _menus(shape, openers):
         for entry in _entries(page, shape, box):
             found.setdefault((entry.name, entry.url), entry)
     names_with_address = {entry.name for entry in found.values() if entry.url}
     return tuple(entry for entry in found.values() if entry.url or entry.name not in names_with_address)
 
 
+def _openers(shape: Outline) -> list[HtmlElement]:
+    """What a visitor can click to go elsewhere: links, areas of a picture, cells with an address in their script."""
+    cells = (one for one in shape.elements if one.get("onclick") is not None and one.tag in _CELLS)
+    clicked = [one for one in cells if click_targets(one.get("onclick") or "")]
+    links = [one for tag in _LINKS for one in shape.every(tag)]
+    return sorted((*links, *clicked), key=shape.order.__getitem__)
+
+
 def _entries(page: Page, shape: Outline, box: HtmlElement) -> list[NavLink]:
     found = []
-    for element in box.iter("a", "area", "span", "dt", "h3"):
+    for element in box.iter(*_LINKS, *_CELLS, "dt", "h3"):
+        code = element.get("onclick") or ""
+        if element.tag in _CELLS and not code:
+            continue  # no entry, but what holds one
         name = _name(element, shape)
         if not 1 < len(bare(name)) <= _LONGEST or _NO_COLUMN.match(name):
             continue  # no column's name
-        if element.tag in ("a", "area"):
-            found.append(
-                NavLink(re.sub(r"\s+", "", name) if not name.isascii() else name, page.absolute(element.get("href")))
-            )
-        elif (
-            not any(True for _ in element.iter("a")) and element.getparent() is not None and element.tag in ("dt", "h3")
-        ):
+        name = re.sub(r"\s+", "", name) if not name.isascii() else name
+        if element.tag in _LINKS or code:
+            if url := _address(page, element, code):
+                found.append(NavLink(name, url))
+            elif element.tag in _LINKS:
+                found.append(NavLink(name, ""))
+        elif not any(True for _ in element.iter("a")) and element.getparent() is not None:
             found.append(NavLink(name, ""))
     return found
+
+
+def _address(page: Page, element: HtmlElement, code: str) -> str:
+    """Where an entry leads: its link, or the address that its script opens."""
+    href = element.get("href") or ""
+    if url := page.absolute(href):
+        return url
+    script = f"{code};{href}" if href.lower().startswith("javascript:") else code
+    return next((url for one in click_targets(script) if (url := page.absolute(one))), "")
 
 
 def _name(element: HtmlElement, shape: Outline) -> str:
@@ -67,13 +97,14 @@ def _name(element: HtmlElement, shape: Outline) -> str:
     return next((name for picture in element.iter("img") if (name := squeeze(picture.get("alt")))), "")
 
 
-def _menus(shape: Outline) -> list[HtmlElement]:
+def _menus(shape: Outline, openers: list[HtmlElement]) -> list[HtmlElement]:
     """The boxes that are menus: named so, or the first run of short links of a page without such names."""
     boxes = {one for one, said in shape.named if one.tag in _BOXES and _is_menu_name(said)} | set(shape.every("nav"))
     named = sorted(boxes, key=shape.order.__getitem__)
     outer = [one for one in named if not any(up in boxes for up in one.iterancestors())]
-    menus = [one for one in outer if _is_menu(one, shape)] or [one for one in named if _is_menu(one, shape)]
-    return menus or _runs(shape)
+    menus = [one for one in outer if _is_menu(one, shape, openers)]
+    menus = menus or [one for one in named if _is_menu(one, shape, openers)]
+    return menus or _runs(shape, openers)
 
 
 @lru_cache(maxsize=4096)
@@ -81,21 +112,26 @@ def _is_menu_name(said: str) -> bool:
     return _ROLE.search(said) is not None
 
 
-def _is_menu(box: HtmlElement, shape: Outline) -> bool:
+def _is_menu(box: HtmlElement, shape: Outline, openers: list[HtmlElement]) -> bool:
     """Mostly short links, and enough of them."""
-    texts = [text for link in shape.inside(box, "a", "area") if (text := bare(_name(link, shape)))]
+    first = bisect_left(openers, shape.order[box], key=shape.order.__getitem__)
+    last = bisect_left(openers, shape.end(box), key=shape.order.__getitem__)
+    inside = openers[first:last]
+    texts = [text for link in inside if (text := bare(_name(link, shape)))]
+    if sum(_SITE.match((link.get("href") or "").strip()) is not None for link in inside) > _FRIENDS * len(inside):
+        return False  # other sites
     short = sum(len(text) <= _LONGEST for text in texts)
     return short >= _FEWEST and short >= 0.7 * len(texts)
 
 
-def _runs(shape: Outline) -> list[HtmlElement]:
+def _runs(shape: Outline, openers: list[HtmlElement]) -> list[HtmlElement]:
     """Parents of short links, gathered by the list or row they stand in; the earliest with enough of them."""
     counts: dict[HtmlElement, int] = defaultdict(int)
-    for link in (*shape.every("a"), *shape.every("area")):
+    for link in openers:
         if not 1 < len(bare(_name(link, shape))) <= _LONGEST:
             continue  # no menu entry
         for up in list(link.iterancestors("ul", "tr", "table", "dl", "div", "map"))[:3]:
             counts[up] += 1
-    runs = [box for box, count in counts.items() if count >= _FEWEST + 1 and _is_menu(box, shape)]
+    runs = [box for box, count in counts.items() if count >= _FEWEST + 1 and _is_menu(box, shape, openers)]
     runs.sort(key=lambda box: shape.order.get(box, 0))
     return runs[:2]

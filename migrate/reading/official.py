@@ -85,6 +85,8 @@ _PLAIN_NUMBER = re.compile(r"^(?!.*(?:关于|通知|公告|意见))(?=.*\d).{2,4
 _LONGEST_VALUE = 120
 _KEYS = frozenset(("index_number", "doc_number", "validity"))
 """Facts that only a document's header states."""
+_MOST_OF = 0.7
+"""Share of the labels that stand in the header table itself."""
 _SHORTEST_NAME = 4
 _FEWEST_FACTS = 3
 """Facts from which on labels are a header table."""
@@ -147,17 +149,25 @@ def read_official(shape: Outline) -> Official:
 
 
 def _table(holders: list[HtmlElement], shape: Outline) -> tuple[HtmlElement, ...]:
-    """What holds the labels and their values and no sentence: one element, or neighbours in one box."""
-    inner, last = [{one, *one.iterancestors()} for one in holders[1:]], holders[-1]
-    box = next((up for up in (holders[0], *holders[0].iterancestors()) if all(up in ups for ups in inner)), None)
+    """What holds the labels and their values and no sentence: one element, or neighbours in one box.
+
+    A label or two may stand elsewhere: `发布时间` in an info line, `名称` at the head of a column.
+    """
+    ordered = sorted((one for one in holders if one in shape.order), key=shape.order.__getitem__)
+    least = max(_FEWEST_FACTS, int(_MOST_OF * len(ordered)))
+    middle = ordered[len(ordered) // 2] if ordered else None
+    ups = (middle, *middle.iterancestors()) if middle is not None else ()
+    box = next((up for up in ups if sum(shape.holds(up, one) for one in ordered) >= least), None)
     if box is None or box.tag in ("body", "html"):
         return ()
-    if _is_plain(shape.text(box), len(holders)):
+    inside = [one for one in ordered if shape.holds(box, one)]
+    if _is_plain(shape.text(box), len(inside)):
         return (box,)
-    children = list(box)
-    places = [place for one in (holders[0], last) for place, child in enumerate(children) if one in set(child.iter())]
+    ends = (inside[0], inside[-1])
+    children = [child for child in box if child in shape.order]
+    places = [place for one in ends for place, child in enumerate(children) if shape.holds(child, one)]
     row = children[places[0] : places[-1] + 1] if len(places) > 1 else []
-    return tuple(row) if row and _is_plain(" ".join(map(shape.text, row)), len(holders)) else ()
+    return tuple(row) if row and _is_plain(" ".join(map(shape.text, row)), len(inside)) else ()
 
 
 def _is_plain(text: str, facts: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.shapes.score import Score, of_articles, of_lists
+from tests.shapes.score import Score, of_articles, of_homes, of_lists
 
 _FORMS = 6
 _FEWEST = 3
@@ -29,7 +29,7 @@ def shown(score: Score, by: str, failures: list[str]) -> list[str]:
 
 
 def main() -> int:
-    """Print the figures of articles, then of lists."""
+    """Print the figures of articles, of lists, of home pages."""
     options = argparse.ArgumentParser()
     options.add_argument("--pages", type=int, default=600)
     options.add_argument("--first", type=int, default=0)
@@ -37,7 +37,7 @@ def main() -> int:
     options.add_argument("--failures", default="")
     said = options.parse_args()
     seeds = range(said.first, said.first + said.pages)
-    for name, score in (("articles", of_articles(seeds)), ("lists", of_lists(seeds))):
+    for name, score in (("articles", of_articles(seeds)), ("lists", of_lists(seeds)), ("home pages", of_homes(seeds))):
         sys.stdout.write("\n".join((f"-- {name}", *shown(score, said.by, said.failures.split(",")), "")))
     return 0
 

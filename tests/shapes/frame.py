@@ -24,7 +24,7 @@ def frame(dice: Dice, site: str) -> Frame:
     entries = "".join(menu[1].format(name, place) for place, name in enumerate(words.MENU))
     top = dice.pick("banner", _BANNERS).format(s=site) + menu[0].format(entries)
     side, side_words = _side(dice)
-    foot = dice.pick("footer", _FOOTERS).format(s=site)
+    foot = dice.pick("footer", FOOTERS).format(s=site)
     return Frame(top, side, foot, ("备00000000号", "长期向社会征集", "公众号", "版本过低", *side_words))
 
 
@@ -89,7 +89,7 @@ def _side(dice: Dice) -> tuple[str, tuple[str, ...]]:
     return box.format(h=dice.pick("side_heading", _HEADINGS), e=entries), tuple(titles)
 
 
-_FOOTERS = (
+FOOTERS = (
     '<div class="@foot@"><p>版权所有：{s}　主办：{s}办公室</p><p>青ICP备00000000号　网站标识码：9900000001　<a href="/map.html">网站地图</a></p></div>',
     '<table width="1000" bgcolor="#eee"><tr><td align="center">主办单位：{s}　承办单位：信息中心<br>地址：青屿市望海路1号　邮编：000000<br>青ICP备00000000号</td></tr></table>',
     '<div class="@foot@"><div class="TRS_Editor"><p>地址：青屿市望海路1号 邮编：000000</p><p>技术支持：信息中心 青ICP备00000000号-1 青公网安备 00000000000000号</p></div></div>',

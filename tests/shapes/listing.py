@@ -51,6 +51,17 @@ _ROWS = (
         "<table>{}</table>",
         '<tr height=28><td><a href="{u}" class="a1">{t}</a><span>{d}</span></td></tr><tr><td height=1 bgcolor="#ccc"></td></tr>',
     ),
+    ("<ul>{}</ul>", '<li>{d}　<a href="{u}">{t}</a><img src="/images/new.gif"></li>'),
+    ("<ul>{}</ul>", '<li><a href="{u}" title="{t}&#10;发布时间：{d}">{s}</a><span>[{d}]</span></li>'),
+    (
+        "<table width='100%'><tr><th>序号</th><th>标题</th><th>点击</th><th>发布时间</th></tr>{}</table>",
+        '<tr><td>{n}</td><td align=left><a href="{u}">{t}</a></td><td>125</td><td>{d}</td></tr>',
+    ),
+    ("<div>{}</div>", '<div class="news"><h3><a href="{u}">{t}</a></h3><div class="meta">作者：信息科 | 时间：{d} | 阅读：125</div></div>'),
+    ("<TABLE><TBODY>{}</TBODY></TABLE>", '<TR><TD class=txt12>·&nbsp;<A href="{u}" target=_blank><FONT color=#000000>{t}</FONT></A>&nbsp;<FONT color=#ff0000 size=1>({d})</FONT></TD></TR>'),
+    ("<ul>{}</ul>", '<li><a href="{u}"><i>{n}</i><span class="tt">{t}</span><span class="dd">{d}</span></a></li>'),
+    ("<ul>{}</ul>", '<li><div class="left">{dd}<br>{ym}</div><div class="right"><a href="{u}" class="b">{t}</a><p>会议对有关工作作了安排…</p><a href="{u}" class="more">查看详情</a></div></li>'),
+    ("<div>{}</div>", '<p><a href="/c3/">[动态]</a><a href="{u}">{t}</a><em>{d}</em></p>'),
 )
 _DATES = ("2017-03-{:02}", "2017/3/{}", "2017年3月{}日", "2017.03.{:02}", "2017-03-{:02} 08:30")
 _NEXT = f"{_HOST}/zwgk/gzdt/index_2.html"
@@ -63,6 +74,12 @@ _PAGERS = (
     '<div><a href="javascript:void(0)" onclick="location.href=\'index_2.html\'">下一页&gt;&gt;</a></div>',
     '<div><select onchange="location.href=this.value"><option value="index.html" selected>1</option><option value="index_2.html">2</option></select></div>',
     '<div><a href="index_2.html"><img src="/n.gif" alt="下一页"></a></div>',
+    '<div class="page"><a href="javascript:void(0)">上一页</a><em>1</em><a href="index_2.html">2</a><a href="index_2.html">下一页</a> 到第<input>页<a>确定</a></div>',
+    '<div>[1] <a href="index_2.html">[2]</a> <a href="index_3.html">[3]</a> <a href="index_2.html">后一页</a> <a href="index_9.html">最后一页</a></div>',
+    '<div><span>共 176 条</span> <a href="index.html">&lt;&lt;</a> <b>1</b> <a href="index_2.html">2</a> <a href="index_2.html">&gt;&gt;</a></div>',
+    '<div>共<b>9</b>页 <a href="index_2.html" title="下一页">&raquo;</a></div>',
+    '<ul class="pagelist"><li>首页</li><li class="thisclass">1</li><li><a href="index_2.html">2</a></li><li><a href="index_2.html">下一页</a></li><li>共 <strong>9</strong>页<strong>176</strong>条</li></ul>',
+    '<div><a href="index_2.html">Next</a> <a href="index_9.html">Last</a></div>',
     "",
 )
 

@@ -11,6 +11,7 @@ from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
 from migrate.reading.read import read_page
 from tests.shapes.article import Made, article
+from tests.shapes.home import MadeHome, home
 from tests.shapes.listing import MadeList, listing
 
 _SLACK = 40
@@ -40,7 +41,7 @@ class Score:
     forms: dict[str, Counter[tuple[str, int]]] = field(default_factory=lambda: defaultdict(Counter))
     seen: Counter[tuple[str, int]] = field(default_factory=Counter)
 
-    def note(self, made: Made | MadeList, row: str, wanted: object, got: object, *, right: bool) -> None:
+    def note(self, made: Made | MadeList | MadeHome, row: str, wanted: object, got: object, *, right: bool) -> None:
         """Enter one answer."""
         self.asked[row] += 1
         self.right[row] += right
@@ -70,6 +71,20 @@ def of_lists(seeds: range) -> Score:
         made = listing(seed)
         score.seen.update(made.chosen.items())
         _enter_list(score, made)
+    return score
+
+
+def of_homes(seeds: range) -> Score:
+    """Make and read the home pages of some seeds."""
+    score = Score()
+    for seed in seeds:
+        made = home(seed)
+        score.seen.update(made.chosen.items())
+        reading = read_page(made.html.encode(), made.url)
+        score.note(made, "kind", "home", reading.kind.value, right=reading.kind is Kind.HOME)
+        got = {(entry.name, entry.url) for entry in reading.nav}
+        for column in made.columns:
+            score.note(made, "columns", column, sorted(got)[:3], right=column in got)
     return score
 
 
