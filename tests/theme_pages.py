@@ -10,6 +10,7 @@ from portal.views import (
     ArticlePage,
     ChannelPage,
     ChannelView,
+    ColumnPage,
     Element,
     FileView,
     LeaderView,
@@ -35,6 +36,7 @@ from portal.views import (
     TopicView,
     Way,
 )
+from tests import theme_texts as texts
 
 OWNER = Link("教育局", "/jyj/")
 ROWS = tuple(
@@ -70,6 +72,23 @@ def with_relations(page: ArticlePage) -> ArticlePage:
     related = (Link("关于印发实施办法的通知", "/jyj/document.html"),)
     asked = (("来信时间", "2017-05-22 08:45"), ("答复时间", "2017-05-25 11:20"), ("答复单位", "青屿市教育局"))
     return replace(page, interpretations=related, documents=related, inquiry=asked)
+
+
+def of_one_year(page: ColumnPage) -> ColumnPage:
+    """The pages of one year of a column."""
+    years = tuple(replace(year, current=year.year == 2016) for year in page.years)
+    return replace(page, year=2016, everything=page.address, years=years, rows=page.rows[:10])
+
+
+def of_a_finished_topic(page: ColumnPage) -> ColumnPage:
+    """A topic that is no longer worked on."""
+    topic = replace(page.column, name="“阳光招生”专题", topic=True, archived=True, closed="2017-09-30")
+    return replace(page, column=topic)
+
+
+def with_captions(page: ArticlePage) -> ArticlePage:
+    """An article of many pictures, some with words below them, one tall, one small, two side by side."""
+    return replace(page, heading="临溪镇中心小学海洋科普教室开放日图集", body=texts.PICTURES_BODY, attachments=(), author="本站编辑")
 
 
 def special_pages(view: ChannelView, base: Page, old: MovedSite) -> Iterator[tuple[str, Page]]:

@@ -134,3 +134,12 @@ PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"><rect
 <circle cx="500" cy="92" r="36" fill="#f6edd4"/><path d="M0 210 120 130 210 190 330 100 470 200 560 150 640 205V360H0z" fill="#7fa6a3"/>
 <path d="M0 250Q160 205 320 246T640 236V360H0z" fill="#4d7d87"/><path d="M0 300Q160 280 320 298T640 292V360H0z" fill="#2f5f73"/>
 <path d="M250 268V214h110v54zM240 214l65-34 65 34z" fill="#f4f1ea"/><path d="M296 268v-28h18v28zM266 226h16v14h-16zM328 226h16v14h-16z" fill="#6d8790"/></svg>"""
+
+_IMAGE = '<img src="/pictures/harbour.svg" alt="{alt}" loading="lazy" width="{width}" height="{height}">'
+PICTURES_BODY = f"""<p>开放日共接待师生和家长三百余人。</p>
+<figure>{_IMAGE.format(alt="师生观看潮汐模型", width=1280, height=720)}<figcaption>图1　师生观看潮汐模型。教室由镇政府和海洋与渔业局共建，每周三下午向全镇学生开放</figcaption></figure>
+<p>讲解员介绍了本地常见的贝类。</p>
+<p>{_IMAGE.format(alt="讲解员展示贝类标本", width=360, height=640)}</p>
+<p>{_IMAGE.format(alt="标本一", width=160, height=90)}{_IMAGE.format(alt="标本二", width=160, height=90)}</p>
+<figure>{_IMAGE.format(alt="孩子们的画", width=640, height=360)}<figcaption>图2　孩子们的画</figcaption></figure>
+<p class="right">（临溪镇中心小学供图）</p>"""
