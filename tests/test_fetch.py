@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +20,12 @@ import yaml
 from warcio.archiveiterator import ArchiveIterator
 
 from migrate.archive.archive import Archive, Missed, Snapshot
+from migrate.commands.moving import answered
 from migrate.fetch.crawl import FetchCounts, Job, fetch, fetch_all
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
 from migrate.recipe.recipe import Recipe
-from portal.errors import Problems
+from portal.errors import Problems, Refused
 from portal.store import Store
 from tests.conftest import ROOT
 from tests.fetch_server import HTML, Reply, Served, page, redirect, serve
@@ -260,6 +262,33 @@ def small() -> dict[str, Reply]:
 
 def files(store: Store) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted((store.root / "archive").rglob("*")) if path.is_file()}
+
+
+def test_a_refresh_of_a_site_that_is_down_says_so_and_loses_nothing(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    with serve(small()) as served:
+        run(store, served)
+        before = got(store)
+    down = fetch(
+        store, "jyj", HOST, store.root / "archive",
+        via=served.base, now=lambda: WHEN, progress=silent, refresh=True, limits=QUICK,
+    )  # fmt: skip
+    assert (down.asked, down.lost, down.archived) == (5, 5, 5)
+    assert got(store) == before
+
+
+ANSWERS = {
+    "all": (50, 0, True), "a few": (50, 20, True), "more than the cap": (5000, 101, False), "a share of many": (5000, 99, True),
+    "none of a small site": (6, 6, False), "more than half": (10, 6, False), "nothing was asked": (0, 0, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_was_not_answered_is_no_sync(name: str) -> None:
+    asked, lost, allowed = ANSWERS[name]
+    counts = [FetchCounts(HOST, asked, asked, {}, 0, asked, lost, 0, 0, 0, 0, {})]
+    with nullcontext() if allowed else pytest.raises(Refused, match=f"{HOST} {asked} 个地址中 {lost} 个没有正常回应"):
+        answered(counts, 20)
 
 
 def test_a_second_run_asks_nothing_and_writes_nothing(tmp_path: Path) -> None:

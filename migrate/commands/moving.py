@@ -30,6 +30,11 @@ def sites(host: str) -> list[tuple[str, str]]:
 @told
 def fetch(c: Context, host: str = "", via: str = "", refresh: bool = False) -> None:
     """三、采集：按采集规则抓取原网站，存为 WARC 快照"""
+    fetched(host, via, refresh=refresh)
+
+
+def fetched(host: str, via: str, *, refresh: bool = False) -> list[Any]:
+    """Fetch the chosen sites and tell the sums; what each of them answered."""
     from migrate.fetch.crawl import Job, fetch_all
 
     jobs = [Job(ROOT, slug, name, ARCHIVES, via or None, refresh) for slug, name in sites(host)]
@@ -41,6 +46,24 @@ def fetch(c: Context, host: str = "", via: str = "", refresh: bool = False) -> N
     missed = sum(sum(count.missed.values()) for count in counts)
     pace = f"，{asked / took:.0f} 个/秒" if asked else ""
     say(f"采集：{len(jobs)} 个网站，{known} 个地址，本次请求 {asked}，未取得 {missed}，用时 {took:.1f} 秒{pace}")
+    for count in (count for count in counts if count.lost):
+        what = f"本次请求的 {count.asked} 个地址中 {count.lost} 个没有正常回应，以前的快照保留"
+        say(f"  [yellow]·[/yellow] {count.host} {what}")
+    return counts
+
+
+def answered(counts: list[Any], allow: int) -> None:
+    """Stop when an old site did not really answer: what nobody saw is no sync.
+
+    Raises:
+        Refused: with the sites and how much of them was lost.
+    """
+    from migrate.write.scope import Cap
+
+    down = [one for one in counts if one.lost * 2 > one.asked or not Cap(allow).allows(one.lost, one.asked)]
+    if down:
+        said = "；".join(f"{one.host} {one.asked} 个地址中 {one.lost} 个没有正常回应" for one in down)
+        raise Refused(f"{said}。原网站可能停机或网络不通，本次不算同步，门户没有改动。请稍后重新运行")
 
 
 @task(help={"host": "只核对这个网站"})
@@ -166,7 +189,7 @@ def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: boo
     from migrate.write.summary import batch_message
 
     batch = Batch(ROOT) if commit or push else None
-    fetch(c, host=host, via=via, refresh=True)
+    answered(fetched(host, via, refresh=True), allow)
     audit(c, host=host)
     extract(c, host=host)
     result = write(c, host=host, allow=allow)

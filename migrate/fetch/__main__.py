@@ -106,7 +106,7 @@ def _end(crawler: Crawler, frontier: Frontier) -> None:
     """
     spider = crawler.spider
     with frontier.archive:
-        counts = FetchCounts.of(frontier, spider.asked) if isinstance(spider, SiteSpider) else None
+        counts = FetchCounts.of(frontier, spider.asked, spider.lost) if isinstance(spider, SiteSpider) else None
     if frontier.broken:
         raise frontier.broken
     if counts is not None and not crawler.stats.get_value("spider_exceptions/count"):

@@ -95,6 +95,7 @@ class FetchCounts:
         missed: those without, by reason.
         waiting: those not asked yet because the run was stopped.
         asked: addresses asked for over the network in this run.
+        lost: those of them without an answer that counts; what an earlier run archived of them stands.
         written: records added to the archive in this run.
         foreign: addresses on other hosts, not followed.
         styles: style sheets, scripts and fonts, not fetched.
@@ -109,6 +110,7 @@ class FetchCounts:
     missed: Mapping[Reason, int]
     waiting: int
     asked: int
+    lost: int
     written: int
     foreign: int
     styles: int
@@ -116,12 +118,12 @@ class FetchCounts:
     ignored_keys: Mapping[str, int]
 
     @classmethod
-    def of(cls, frontier: Frontier, asked: int) -> FetchCounts:
-        """Count a frontier after its walk."""
+    def of(cls, frontier: Frontier, asked: int = 0, lost: int = 0) -> FetchCounts:
+        """Count a frontier after its walk; of the addresses asked for so many were lost."""
         known, archived, missed = tally(frontier)
         walked = frontier.walked
         return cls(
-            frontier.recipe.host, known, archived, dict(missed), known - archived - missed.total(), asked,
+            frontier.recipe.host, known, archived, dict(missed), known - archived - missed.total(), asked, lost,
             frontier.written, len(walked.foreign), len(walked.styles), len(walked.malformed),
             walked.ignored_keys,
         )  # fmt: skip
@@ -204,7 +206,8 @@ def _in_browser(
             found, unanswered = _without_network(job, recipe, now)
             if unanswered:
                 found = _crawl([job], now(), progress)[job.host]
-            counts = replace(found, asked=counts.asked + found.asked, written=counts.written + found.written + news)
+            asked, lost = counts.asked + found.asked, counts.lost + found.lost
+            counts = replace(found, asked=asked, lost=lost, written=counts.written + found.written + news)
     return counts
 
 
@@ -244,7 +247,7 @@ def _without_network(job: Job, recipe: Recipe, now: Callable[[], datetime]) -> t
         frontier = Frontier(recipe, archive, job.limits, now, refresh=job.refresh)
         frontier.start()
     with frontier.archive:
-        return FetchCounts.of(frontier, 0), bool(frontier.wanted)
+        return FetchCounts.of(frontier), bool(frontier.wanted)
 
 
 def _crawl(jobs: Sequence[Job], started: datetime, progress: Progress) -> dict[str, FetchCounts]:

@@ -45,14 +45,14 @@ _TROUBLES: dict[type[BaseException], str] = {
 
 
 class SiteSpider(Spider):
-    """One old site's crawl; `asked` counts the addresses answered or failed."""
+    """One old site's crawl; `asked` counts the addresses answered or failed, `lost` those without an answer at all."""
 
     name = "site"
 
     def __init__(self, frontier: Frontier, tell: Callable[[int, int], None]) -> None:
         """Crawl what the frontier wants; `tell` hears (addresses dealt with, addresses known)."""
         super().__init__(name=frontier.recipe.host)
-        self.asked = 0
+        self.asked = self.lost = 0
         self._frontier = frontier
         self._tell = tell
         self._inside = 0
@@ -148,6 +148,7 @@ class SiteSpider(Spider):
 
     def _lose(self, target: Target, reason: Reason, detail: str) -> None:
         self._frontier.miss(target.url, reason, detail)
+        self.lost += reason in (Reason.UNREACHABLE, Reason.SERVER_ERROR)
         if reason in (Reason.UNREACHABLE, Reason.SERVER_ERROR, Reason.DEAD):
             self._follow_kept(target)  # an old snapshot still leads on
 
