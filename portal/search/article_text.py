@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,9 +12,14 @@ NUMBER = "发文字号"
 """Label of the document number in the header table; the search page asks for it, too, when it narrows by number."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
-_PARTS = ("article-body", "document-head", "attachments-list")  # classes of the theme
+_CRUMBS, _HEAD = "crumbs", "document-head"  # classes of the theme
+_PARTS = ("article-body", _HEAD, "attachments-list")
+_CLASSES = frozenset((*_PARTS, _CRUMBS))
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "button"})
 _BLOCKS = frozenset({"p", "div", "br", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "hr"})
+
+Parts = Mapping[str, Sequence[etree._Element]]
+"""Elements of a page by their class."""
 
 
 @dataclass(frozen=True)
@@ -45,37 +52,43 @@ def read_article(html: bytes) -> ArticleText | None:
     title = meta.get("ArticleTitle", "").strip()
     if not title:
         return None
+    parts = _parts(tree)
     return ArticleText(
         title=title,
-        text=_text_of(tree),
+        text=_text_of(tree, parts),
         day=meta.get("PubDate", "")[:10],
-        channel=_channel(tree),
+        channel=_channel(parts),
         column=meta.get("ColumnName", ""),
         kind=meta.get("ColumnType", "").split("，")[0],
-        number=_number(tree),
+        number=_number(parts),
     )
 
 
-def _text_of(tree: etree._Element) -> str:
+def _parts(tree: etree._Element) -> Parts:
+    """What the theme marks by the classes that count here, in the order of the page."""
+    found: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    for element in tree.iter():
+        if isinstance(element.tag, str) and (names := element.get("class")):
+            for name in _CLASSES.intersection(names.split()):
+                found[name].append(element)
+    return found
+
+
+def _text_of(tree: etree._Element, parts: Parts) -> str:
     """The article itself, then what an official document says of itself (发文字号 …), then the names of its files."""
-    parts = [part for name in _PARTS for part in _with_class(tree, name)]
-    return " ".join(_text(part) for part in parts or tree.iter("main"))
+    told = [part for name in _PARTS for part in parts.get(name, ())]
+    return " ".join(_text(part) for part in told or tree.iter("main"))
 
 
-def _with_class(tree: etree._Element, name: str) -> list[etree._Element]:
-    found = tree.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
-
-
-def _channel(tree: etree._Element) -> str:
+def _channel(parts: Parts) -> str:
     """The channel's name: second step of the breadcrumb (门户 > 频道 > 栏目)."""
-    links = [link for crumbs in _with_class(tree, "crumbs") for link in crumbs.iter("a")]
+    links = [link for crumbs in parts.get(_CRUMBS, ()) for link in crumbs.iter("a")]
     return _text(links[1]) if len(links) > 2 else ""
 
 
-def _number(tree: etree._Element) -> str:
+def _number(parts: Parts) -> str:
     """The document number in the header table of an official document."""
-    facts = [fact for head in _with_class(tree, "document-head") for fact in head.iter("dt")]
+    facts = [fact for head in parts.get(_HEAD, ()) for fact in head.iter("dt")]
     return next((_text(told) for fact in facts if _text(fact) == NUMBER and (told := fact.getnext()) is not None), "")
 
 
