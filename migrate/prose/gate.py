@@ -51,13 +51,15 @@ SHINGLE = 8
 """Characters looked for at a time where the text of a body is not found whole."""
 
 _TEXT = (
-    r"(?:[^\\`*_\[\]{}<>&!|~#\n]"
+    r"(?:[^\\`*_\[\]{}<&!|~#\n]"
     r"|\\[\\`*_{\[\]!#>|+.-]|&(?:amp|lt);|(?<=[^\W_])_(?=[^\W_])|</?(?:u|del|sub|sup)>"
     r"|\[(?=[^\[\]^!\\`*{<&_\s][^\[\]\\`*{<&_]*\][^(\[:{\s])|\](?![(\[:]|$))"
 )
 _LABEL = _TEXT.rsplit(r"|\[(?=", 1)[0] + ")"
 _ADDRESS = r"\((?:[^\s()\\`<>\"'\[\]|]|\([^\s()\\`<>\"'\[\]|]*+\))++\)"
-_PIECE = rf"(?:{_TEXT}|\*\*(?!\s){_TEXT}+?(?<!\s)\*\*(?!\*)|!?\[{_LABEL}*+\]{_ADDRESS})"
+_PICTURE = rf"!\[{_LABEL}*+\]{_ADDRESS}"
+_LINK = rf"\[(?:{_LABEL}*+|(?:{_PICTURE})++)\]{_ADDRESS}"
+_PIECE = rf"(?:{_TEXT}|\*\*(?!\s){_TEXT}+?(?<!\s)\*\*(?!\*)|{_PICTURE}|{_LINK})"
 _LINE = rf"(?![\s|>#+:=~-]|\d+\.\s){_PIECE}++"
 _BROKEN = rf"(?:{_PIECE}|<br>)"
 _PLACE = r"\{: \.(?:right|center) \}"

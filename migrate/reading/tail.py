@@ -182,14 +182,19 @@ def _last_blocks(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
 
 def _in_order(found: dict[HtmlElement, list[str]]) -> list[tuple[HtmlElement, str]]:
     pairs = [(block, " ".join(reversed(parts))) for block, parts in found.items()]
-    mixed = (place for place, (block, _) in enumerate(pairs) if not apart(block).startswith(found[block][-1]))
+    mixed = (place for place, (block, _) in enumerate(pairs) if not _begins(block, found[block][-1]))
     return list(reversed(pairs[: next(mixed, len(pairs))]))
+
+
+def _begins(block: HtmlElement, own: str) -> bool:
+    """Whether nothing stands in a block before its own text."""
+    return squeeze(block.text) == own or apart(block).startswith(own)
 
 
 def _block_below(holder: HtmlElement, root: HtmlElement) -> HtmlElement | None:
     """The block a text stands in, or its outermost inline element when that block is the body; None for loose text."""
     block = block_of(holder)
-    if block is not root and root in set(block.iterancestors()):
+    if block is not root:
         return _line_in(block, holder)
     node: HtmlElement | None = holder if holder is not root else None
     while node is not None and (parent := node.getparent()) is not None and parent is not root:

@@ -186,7 +186,7 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     found = pattern.search(text) if pattern is _FOOTER else pattern.match(text)
     if _is_datum(element, pattern):
         return
-    if block is not root and root in set(block.iterancestors()) and found and len(text) <= longest:
+    if block is not root and any(up is root for up in block.iterancestors()) and found and len(text) <= longest:
         if pattern is not TOOLS or not _is_file_link(block):
             _cut(block, root, cuts)
     elif element.tag in INLINE and len(squeeze(raw_text(element))) <= 20 and not _is_file_link(element):
