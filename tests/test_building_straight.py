@@ -13,6 +13,7 @@ import pytest
 from pelican.settings import read_settings
 
 from portal.building.memory.fingerprint import fingerprint
+from portal.building.memory.state import CODE, StateFolder
 from portal.building.settings import read
 from portal.building.straight import build, environment
 from portal.building.writer import is_output
@@ -137,3 +138,26 @@ def test_what_is_loaded_for_one_edit(city: Path) -> None:
     loaded, told = run(city, "-v")
     assert "重建 1 个频道" in told
     assert loaded & NOT_FOR_AN_EDIT == set()
+
+
+def test_code_and_theme_are_read_again_only_when_they_were_touched(city: Path, tmp_path: Path) -> None:
+    settings = read(city / "pelicanconf.py", {})
+    assert settings is not None
+    theme, state = Path(settings["THEME"]), StateFolder(tmp_path / "state")
+    late = time.time_ns() + 10**10
+
+    def found(moment: int = late) -> bytes:
+        return fingerprint(city, theme, settings, state, moment)
+
+    first = found()
+    assert first == found() == fingerprint(city, theme, settings)
+    template = theme / "templates" / "article.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("page", "pagd", 1), encoding="utf-8")  # of the same size
+    assert found() != first
+    template.write_text(text, encoding="utf-8")
+    (state.folder / CODE).write_bytes(b"torn")
+    assert found(moment=0) == first  # files so young prove nothing: they are read, and nothing is remembered
+    assert state.load(CODE) is None
+    (theme / "templates" / ".hidden").write_text("a program's own")
+    assert found() == first

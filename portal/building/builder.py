@@ -56,7 +56,7 @@ class Builder:
         folder = self.part.state(Path(settings["PORTAL_STATE"]), self.output)
         self.lock = Lock(folder.with_suffix(".lock"))
         self.state = StateFolder(folder)
-        self.print = fingerprint(self.root, self.theme, settings)
+        self.print = fingerprint(self.root, self.theme, settings, self.state, self.lock.moment)
         self.last: Remembered = remembered(self.state, self.print)
         retained = tuple(settings["OUTPUT_RETENTION"])
         self.now = str(settings["PORTAL_NOW"])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
-from portal.building.memory.state import MANIFEST, StateFolder
+from portal.building.memory.state import CODE, MANIFEST, StateFolder
 from portal.model.schedule import Span
 
 
@@ -101,7 +101,7 @@ class Remembered:
         data["colours"] = {words: dict(found) for words, found in self.colours.items()}
         state.keep(MANIFEST, data)
         names = {name for kept in self.channels.values() for name in kept.names}
-        state.forget_all_but({MANIFEST, self.city, *names, *self.images}, also)
+        state.forget_all_but({MANIFEST, CODE, self.city, *names, *self.images}, also)
 
 
 def remembered(state: StateFolder, print_: bytes) -> Remembered:

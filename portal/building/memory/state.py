@@ -17,6 +17,8 @@ from portal.building.memory.trace import digest
 
 _MAGIC = b"portal build 1\n"
 MANIFEST = "manifest"
+CODE = "code"
+"""The name of what the files of the builder were found to hold."""
 
 
 class StateFolder:

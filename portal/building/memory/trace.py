@@ -40,6 +40,12 @@ class Trace(NamedTuple):
         return latest + (_FINE if latest % 1_000_000 else _COARSE) >= moment
 
 
+def trace_of(path: Path) -> Trace:
+    """The trace of one file, below its folder."""
+    stat = path.stat()
+    return Trace(path.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
 def traces(folder: Path, *, skip: Iterable[str] = (), hidden: bool = True) -> list[Trace]:
     """The files below a folder in the order of their paths; a folder that does not exist has none.
 
