@@ -17,7 +17,7 @@ from portal.building.memory.remembered import Remembered, remembered
 from portal.building.memory.scan import Glance, beside, from_afar, glance, ground_seal, output_seal, slugs, unchanged
 from portal.building.memory.state import StateFolder
 from portal.building.part import part
-from portal.building.workers import processors, spread
+from portal.building.workers import aside, processors, spread
 from portal.building.writer import Outlet
 from portal.errors import Problems
 from portal.files.outputs import HOSTS_FOLDER
@@ -103,14 +103,21 @@ class Builder:
 
     def _built(self, writer: Outlet, environment: Environment) -> Told:
         """Build, or leave everything as it was."""
-        from portal.building.build import Build
+        from portal.building.build import FEW, Build
         from portal.building.output import Hosting
         from portal.building.site_build import SiteBuild
         from portal.building.templates import Templates
         from portal.store import Store
 
         store = Store(self.root)
-        ground, kept = self._city(store)
+        templates = Templates(environment, self.theme / "templates", self.state, self.print)
+        # what every process would do before its first page is done while this one reads the city and mixes colours
+        wait = aside(templates.compile) if self.articles > FEW and not templates.compiled else None
+        try:
+            ground, kept = self._city(store)
+        finally:
+            if wait:
+                wait()
         if ground.city is None:
             raise Problems([*ground.problems, *self._problems(store, ground)])
         for department in ground.city.empty:
@@ -118,7 +125,7 @@ class Builder:
         site = SiteBuild(
             store=store,
             state=self.state,
-            templates=Templates(environment, self.theme / "templates", self.state, self.print),
+            templates=templates,
             theme=self.theme,
             hosting=Hosting(ground.city, self.settings["SITEURL"]),
             writer=writer,

@@ -33,12 +33,23 @@ class Templates:
         if environment.undefined is Undefined:  # unless the settings chose: a misspelt name stops the build
             environment.undefined = StrictUndefined
         lean_code.use(environment)
-        environment.bytecode_cache = _Compiled(state, f"{TEMPLATE}{print_.hex()}-")
+        self._state, self._prefix = state, f"{TEMPLATE}{print_.hex()}-"
+        environment.bytecode_cache = _Compiled(state, self._prefix)
         self.environment, self.folder = environment, folder
         environment.get_template = cache(partial(_loaded, environment.get_template))  # type: ignore[method-assign]
         self._own = {path.name for path in folder.glob("*.html")}  # Pelican's loader would offer its own theme's too
         self._whole = WHOLE in self._own
         self.fragments: Fragments = environment.extensions[Fragments.identifier]  # type: ignore[assignment]
+
+    @property
+    def compiled(self) -> bool:
+        """Whether an earlier build has compiled templates of this theme, all of them or those that it needed."""
+        return any(self._state.folder.glob(f"{self._prefix}*"))
+
+    def compile(self) -> None:
+        """Compile every template of the theme and keep what that gives."""
+        for path in sorted(self.folder.rglob("*.html")):
+            self.environment.get_template(path.relative_to(self.folder).as_posix())
 
     def render(self, site: SiteView, page: Page) -> bytes:
         """Render a page; templates are given nothing but `site` and `page`."""

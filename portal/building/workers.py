@@ -5,10 +5,12 @@ Where the platform has no fork, and for little work, everything is done in this 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -54,6 +56,32 @@ def spread(tasks: Sequence[T], work: Callable[[T], R], processes: int) -> list[R
     if failure:
         raise failure
     return [results[number] for number in range(len(tasks))]
+
+
+def aside(work: Callable[[], object]) -> Callable[[], None]:
+    """Do work in a process of its own while this one goes on; what comes back waits for its end.
+
+    Only for work that leaves its results on the disk, and that this process would do itself where they are missing:
+    a failure there is not told, nor is anything done where there is only one processor.
+    """
+    if processors() < 2:
+        return _nothing
+    pid = os.fork()
+    if pid:
+        return partial(_awaited, pid)
+    try:
+        with contextlib.suppress(Exception):
+            work()
+    finally:
+        os._exit(0)
+
+
+def _nothing() -> None:
+    """Nothing was begun."""
+
+
+def _awaited(pid: int) -> None:
+    os.waitpid(pid, 0)
 
 
 def _fork(claims: int, tasks: Sequence[T], work: Callable[[T], R]) -> tuple[int, int]:

@@ -130,8 +130,9 @@ def _table(block: str) -> str | None:
     head, _, *body = [[cell.strip() for cell in line[1:-1].split("|")] for line in block.split("\n")]
     if any(len(row) != len(head) for row in (_, *body)):
         return None
-    rows = "".join(f"<tr>\n{_cells('td', row)}</tr>\n" for row in body)
-    return f"<table>\n<thead>\n<tr>\n{_cells('th', head)}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>"
+    cells = _cells if "\\" in block or "](" in block or "**" in block else _plain_cells
+    rows = "".join(f"<tr>\n{cells('td', row)}</tr>\n" for row in body)
+    return f"<table>\n<thead>\n<tr>\n{cells('th', head)}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>"
 
 
 def _raw(block: str) -> str | None:
@@ -147,6 +148,11 @@ def _raw(block: str) -> str | None:
 
 def _cells(tag: str, row: list[str]) -> str:
     return "".join(f"<{tag}>{_inline(cell)}</{tag}>\n" for cell in row)
+
+
+def _plain_cells(tag: str, row: list[str]) -> str:
+    """The same without any inline mark-up."""
+    return f"<{tag}>" + f"</{tag}>\n<{tag}>".join(row) + f"</{tag}>\n"
 
 
 def _inline(text: str) -> str:
