@@ -174,3 +174,15 @@ def test_the_way_out_leads_to_web_pages_only(browser: Browser, base: str, to: st
     assert go.is_visible() == (leads is not None)
     assert go.get_attribute("href") == (leads or "/")
     page.context.close()
+
+
+def test_the_home_page_of_a_phone_is_short_and_leads_on(browser: Browser, base: str) -> None:
+    page = opened(browser, base + "index.html", 360)
+    for name in ("news", "notices", "policies"):
+        section = page.locator(f"section[aria-labelledby='{name}']")
+        assert section.locator(".row:visible").count() == 6
+        assert section.locator(".section-more").get_attribute("href") == f"/{name}.html"
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert section.locator(".row:visible").count() == 9
+        page.set_viewport_size({"width": 360, "height": 900})
+    page.context.close()
