@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -11,8 +12,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 from portal.preview import make_server
 from portal.search.bigrams import fold, words
 from portal.search.index import index
+from portal.search.lists import PLACES
 from tests.chromium import launch
-from tests.search_pages import CHANNELS, articles, write_portal
+from tests.search_pages import CHANNELS, articles, write_article, write_portal
 
 pytestmark = pytest.mark.chromium
 
@@ -155,3 +157,48 @@ def test_what_is_typed_is_never_run(browser_page: Page, address: str) -> None:
     browser_page.goto(f"{address}search.html?q=<img src=x onerror=alert(1)>通知")
     expect(browser_page.get_by_role("status")).not_to_be_empty()
     assert browser_page.locator("#search-results img").count() == 0
+
+
+def test_a_page_left_open_while_the_portal_is_published_anew(browser_page: Page, tmp_path: Path) -> None:
+    apart = "甲乙子丑寅卯辰巳午乙丙"  # in the lists 乙丙 seems to stand behind 甲乙: eight places further on
+    places = words(apart)
+    assert places.index("乙丙") % PLACES == (places.index("甲乙") + 1) % PLACES
+    write_portal(tmp_path / "output/portal")
+    index(tmp_path / "output", tmp_path / "cache")
+    with make_server(tmp_path / "output", port=0) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        assert browser_page.context.browser
+        window = browser_page.context.browser.new_context()
+        page = window.new_page()
+        page.clock.install()
+        status = page.get_by_role("status")
+        page.goto(f"{server.url}search.html?q=通知")
+        expect(status).to_have_text(f"共找到 {len(holding('通知'))} 条")
+        fresh = ("jyj", "tzgg", "20180101-900", "2018-01-01", "关于补充名录的公告", apart)
+        write_article(tmp_path / "output/portal", "/", fresh)
+        index(tmp_path / "output", tmp_path / "cache")
+        page.clock.fast_forward("02:00")
+        for query, told in (("补充名录", "共找到 1 条"), ("甲乙子丑", "共找到 1 条"), ("甲乙丙", "没有找到相关内容")):
+            page.locator("input[name=q]").fill(query)
+            page.keyboard.press("Enter")
+            expect(status).to_contain_text(told)
+        window.close()
+        server.shutdown()
+
+
+def test_on_a_phone_what_narrows_waits_until_it_is_opened(browser_page: Page, address: str) -> None:
+    assert browser_page.context.browser
+    window = browser_page.context.browser.new_context(viewport={"width": 360, "height": 800})
+    page = window.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}search.html?q=通知")
+    expect(page.get_by_role("status")).to_contain_text("共找到")
+    expect(page.get_by_label("频道")).to_be_hidden()
+    assert not [url for url in asked if url.endswith("facts.json")]
+    page.get_by_text("筛选和排序").click()
+    page.get_by_label("频道").select_option("青屿市水利局")
+    narrowed = {hit for hit in holding("通知") if hit.startswith("/slj/")}
+    expect(page.get_by_role("status")).to_have_text(f"共找到 {len(narrowed)} 条")
+    expect(page.get_by_label("频道")).to_be_focused()
+    window.close()

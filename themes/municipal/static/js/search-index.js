@@ -136,13 +136,16 @@ class Segment {
 
 /** The index of a site; articles are numbers, the oldest first. */
 export class SearchIndex {
-  static async open(site) {
+  /** Learns what there is; `known`, opened before, is returned when that is still all. */
+  static async open(site, known = null) {
     const root = new URL("search-index/", site);
-    return new SearchIndex(root, await (await asked(new URL("entry.json", root))).json());
+    const entry = await (await asked(new URL("entry.json", root))).text();
+    return known?.entry === entry ? known : new SearchIndex(root, entry);
   }
 
-  constructor(root, { titles, segments }) {
-    this.articles = 0;
+  constructor(root, entry) {
+    const { titles, segments } = JSON.parse(entry);
+    Object.assign(this, { entry, articles: 0 });
     this.segments = segments.map((told) => {
       const segment = new Segment(root, told, this.articles);
       this.articles += told.articles;

@@ -7,6 +7,7 @@ import { SearchIndex } from "./search-index.js";
 const ROOT = new URL("../../", import.meta.url);
 const PAGE_SIZE = 10;
 const BESIDE = matchMedia("(min-width: 64em)"); // as in search-page.css
+const FRESH = 60_000; // milliseconds in which a page does not ask for news
 const ADDRESS = /[./]/; // no address is without
 const FILTERS = ["频道", "年份", "类别"];
 
@@ -147,8 +148,12 @@ class SearchPage {
     this.more.hidden = true;
   }
 
+  /** The index; a page that stays open asks now and then whether the portal was published anew. */
   index() {
-    this.opened ??= SearchIndex.open(ROOT);
+    if (!this.opened || performance.now() > this.fresh) {
+      this.opened = Promise.resolve(this.opened).then((known) => SearchIndex.open(ROOT, known));
+      this.fresh = performance.now() + FRESH;
+    }
     this.opened.catch(() => { this.opened = null; }); // so that the next question tries again
     return this.opened;
   }
