@@ -14,6 +14,8 @@ from migrate.reading.outline import Outline
 
 _BLOCKS = "p li h1 h2 h3 h4 h5 h6 blockquote pre hr tr"
 _NOT_ENTERED = frozenset(f"{_BLOCKS} span font b strong em i u a img br".split())
+_NOT_DESCENDED = _NOT_ENTERED - {"tr"}
+"""The same where a whole page may stand in one row of a layout table."""
 _REST = 3
 """Characters of prose that may stand beside the element taken for the whole body."""
 _CERTAIN = 400
@@ -204,6 +206,6 @@ def _by_weight(shape: Outline) -> Body | None:
     while True:
         children = [child for child in element if child in shape.order]
         inner = max(children, key=lambda child: shape.mass(child), default=None)
-        if inner is None or inner.tag in _NOT_ENTERED or shape.mass(inner) < 0.6 * shape.mass(element):
+        if inner is None or inner.tag in _NOT_DESCENDED or shape.mass(inner) < 0.6 * shape.mass(element):
             return _whole(element, 0) if shape.mass(element) else None
         element = inner

@@ -1,6 +1,6 @@
 """Real old pages with what a site of another system would lack taken away: `python -m tests.benchmarks.perturbed`.
 
-Needs OLD_PAGES. `--perturb classes,meta,title,layouts` chooses; `--failures FILE` keeps the scorer's wrong answers.
+Needs OLD_PAGES. `--perturb classes,meta` chooses; `--failures FILE` keeps the scorer's wrong answers.
 The pages are changed on the way and never stored. What stands only in what was taken away (a source that only a tag
 names) cannot be read: the figures are a lower bound.
 """
@@ -58,8 +58,60 @@ def without_title(text: str) -> str:
     return _TITLE.sub(named, text, count=1)
 
 
-_CHANGES: dict[str, Callable[[str], str]] = {"classes": without_classes, "meta": without_meta, "title": without_title}
-_SETS = ("layouts", "meta", "title", "classes", "meta+title", "meta+classes", "layouts+meta+title+classes")
+def without_headings(text: str) -> str:
+    """Headings as plain boxes: a title is then marked by its place and class alone."""
+    return _HEADING.sub(r"<\1div", text)
+
+
+def wrapped(text: str) -> str:
+    """The whole page in a layout table and a form, as ASP.NET and table pages are."""
+    return _INTO_TABLE.sub(lambda found: f"{found[0]}<form><table><tr><td>", text, count=1).replace(
+        "</body>", "</td></tr></table></form></body>"
+    )
+
+
+def with_side_box(text: str) -> str:
+    """A side box of other articles in front of everything, one of its headings as large as a title."""
+    items = "".join(f"<li><a href='/x/{at}.html'>{title}</a><span>2016-0{at}-11</span></li>" for at, title in _OTHERS)
+    return _INTO_TABLE.sub(lambda found: f"{found[0]}<div><h2>热点新闻</h2><ul>{items}</ul></div>", text, count=1)
+
+
+def with_talk(text: str) -> str:
+    """What a site says below every article, at the end of the page."""
+    said = "<div>分享到：<a href='#'>微信</a> <a href='#'>新浪微博</a></div><p>免责声明：本站转载内容仅供参考。</p>"
+    return text.replace("</body>", f"{said}</body>")
+
+
+def with_other_dates(text: str) -> str:
+    """Dates of the form 2017-03-05 as 2017/3/5, without those in addresses and scripts."""
+    return _DAY.sub(lambda found: f">{found[1]}{found[2]}/{int(found[3])}/{int(found[4])}{found[5]}<", text)
+
+
+def flattened(text: str) -> str:
+    """Boxes without their names and widths: `<div>` and `<td>` as word processors leave them."""
+    return _BARE.sub(r"<\1>", text)
+
+
+_HEADING = re.compile(r"<(/?)h[1-4](?=[\s>])", re.IGNORECASE)
+_INTO_TABLE = re.compile(r"<body[^>]*>", re.IGNORECASE)
+_DAY = re.compile(r">([^<>]{0,60}?)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)([^<>]{0,60})<")
+_BARE = re.compile(r"<(div|td|tr|table|p|span)\s[^<>]*>", re.IGNORECASE)
+_OTHERS = tuple(enumerate(("全市防汛工作会议召开", "关于春节放假的通知", "我市新增两处公园", "供水管网改造完成"), 1))
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "classes": without_classes,
+    "meta": without_meta,
+    "title": without_title,
+    "headings": without_headings,
+    "wrapped": wrapped,
+    "sidebox": with_side_box,
+    "talk": with_talk,
+    "dates": with_other_dates,
+    "bare": flattened,
+}
+_SETS = (
+    *("layouts", "meta", "title", "classes", "meta+title", "meta+classes", "layouts+meta+title+classes"),
+    *("headings", "wrapped", "sidebox", "talk", "dates", "bare", "layouts+meta+classes+headings+wrapped+sidebox+talk"),
+)
 
 
 def perturbed(corpus: Path, folder: Path, truth: Path, changes: list[str]) -> Figures:
