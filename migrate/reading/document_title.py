@@ -21,13 +21,14 @@ _HAPPENS = re.compile(
     r"到|赴|走进|关于|开展|召开|举[行办]|深入|莅临|调研|检查组|视察|考察|落户|解读|的|——|[，：！？“《]"
 )
 """What no name of an organ holds, but a title that ends with one does (`省检查组到市林业局`)."""
+_SHORTEST_SITE = 2
 _LONGEST_SITE = 20
 """Letters of a site's or organ's name."""
 _LONGEST_COLUMN = 8
 """Letters of a column's name."""
 SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
 """How the names of sites alone end."""
-_BESIDE = 40
+_BESIDE = 24
 """Characters beside a footer's words in which the site's name stands."""
 _INDEX = ("index.html", "index.htm", "index.asp", "index.php")
 _HOME = frozenset(("/", "./", "../", *_INDEX, *(f"/{name}" for name in _INDEX)))
@@ -72,7 +73,9 @@ def is_site(part: str, known: Container[str] = ()) -> bool:
     words = bare(part)
     if len(words) >= _LONGEST_SITE:
         return False
-    return (SITE.search(part) is not None and _HAPPENS.search(part) is None) or (len(words) > 2 and words in known)
+    if _HAPPENS.search(part) is not None:
+        return False
+    return SITE.search(part) is not None or (len(words) > _SHORTEST_SITE and words in known)
 
 
 def is_site_name(document: str, known: Container[str] = ()) -> bool:

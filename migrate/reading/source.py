@@ -23,6 +23,8 @@ _LABEL_ALONE = 12
 _FACT = re.compile(rf"(?:{ANY_LABEL.pattern})\s*[^\s\u3000|｜/）)]*")
 """A labelled fact, whatever its value."""
 _EMPTY = re.compile(r"[（(【\[]\s*次?\s*[）)】\]]")
+_CLOCK = re.compile(r"^[:\d.]*\s*(?:[（(]?星期[一二三四五六日天][)）]?)?")
+"""What a date may have behind it: the seconds, the day of the week."""
 _NEAR = 12
 """Elements between the title and the line at it."""
 _LONGEST_LINE = 160
@@ -125,14 +127,14 @@ def _beside_date(lines: list[Line], around: Around, title: str) -> str:
 def _unlabelled(text: str, date: FoundDate) -> str:
     """What a line says beside its date and without its labelled facts, counters and tools."""
     before = _FACT.sub("  ", text[: date.start])
-    behind = _FACT.sub("  ", re.sub(r"^[:\d.]+", "", text[date.end :]))
+    behind = _FACT.sub("  ", _CLOCK.sub("", text[date.end :]))
     rest = squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}")))
     return rest.strip("|｜/[]【】:： ")
 
 
 def _agreed(value: str, lines: list[Line]) -> str:
     """A meta tag's value, when it looks like a name at all."""
-    if not value or len(value) > 40 or len(bare(value)) < 2:
+    if not value or len(value) > 40 or len(bare(value)) < 2 or bare(value).isdigit():
         return ""
     shown = any(bare(value) in bare(line.text) for line in lines)
     return value if shown or _ORGAN.match(value) else ""

@@ -117,13 +117,19 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
         return False
     texts = [bare(visible(element, shape)) for element, _ in above]
     if words in texts:
-        return False
+        return _is_below(words, shape)
     if any(len(text) > len(words) for text in texts):
         return True
     tagged = sorted(shape.inside(shape.elements[0], *_TITLE_TAGS), key=shape.order.__getitem__)
     headings = [bare(visible(one, shape)) for one in tagged if not is_in_link(one)]
     behind = headings[headings.index(words) + 1 :] if words in headings else []
     return any(len(text) > LONGEST_LABEL for text in behind)
+
+
+def _is_below(words: str, shape: Outline) -> bool:
+    """Whether the page has one heading of the first rank, longer than a name and not this one."""
+    firsts = [bare(visible(one, shape)) for one in shape.every("h1") if not is_in_link(one)]
+    return len(firsts) == 1 and firsts[0] != words and len(firsts[0]) > LONGEST_LABEL
 
 
 def _least(element: HtmlElement, shape: Outline) -> int:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
+from migrate.reading.labels import AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL
 from migrate.reading.page import Page, squeeze, text_of
 from migrate.reading.textmatch import bare
 
 _LONGEST = 60
+_LONGEST_LINE = 200
+"""Characters of an info line."""
+_HEAD = frozenset(("head", "title", "meta", "script", "style"))
+_LABELS = {"source": re.compile(rf"{SOURCE_LABEL.pattern}|{GIVER_LABEL.pattern}"), "author": AUTHOR_LABEL}
+"""Fields whose value may stand in other texts, and what stands before it in its own."""
 
 
 def place_of(page: Page, name: str, value: str) -> str:
     """Where a field's value stands, in Chinese; several places are joined, the visible one first."""
     says = _says_day(value) if name == "date" else _says_text(value)
-    element = _smallest(page, says)
+    element = _labelled(page, says, _LABELS[name]) if name in _LABELS else None
+    element = _smallest(page, says) if element is None else element
     places = [_described(element)] if element is not None else []
     places += [f"meta {tag}" for tag in _tags(page, says)]
+    if name == "title" and not places and says(page.title):
+        places.append("<title>")
     if not places and says(page.url):
         places.append("网址")
     return "，".join(places) or "由脚本或多处文字拼成"
@@ -45,6 +55,14 @@ def _smallest(page: Page, says: Callable[[str], bool]) -> HtmlElement | None:
             break
         node = inner
     return node if node is not body else None
+
+
+def _labelled(page: Page, says: Callable[[str], bool], label: re.Pattern[str]) -> HtmlElement | None:
+    """The smallest element that shows the value beside its label: a title may hold the name of the source, too."""
+    found = (one for one in page.tree.iter() if isinstance(one.tag, str) and one.tag not in _HEAD)
+    texts = [(one, text_of(one)) for one in found]
+    lines = [one for one, text in texts if len(text) <= _LONGEST_LINE and label.search(text) and says(text)]
+    return min(reversed(lines), key=lambda one: len(text_of(one)), default=None)
 
 
 def _tags(page: Page, says: Callable[[str], bool]) -> list[str]:
