@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -23,11 +24,16 @@ def fresh_copy(root: Path, *left_out: str) -> None:
             shutil.copy2(ROOT / name, root / name)
 
 
+def environment() -> dict[str, str]:
+    """That of an operator, whose modules are compiled once: also where the tests' own processes keep nothing."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"COLUMNS": "200", "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "portal-journey-pycache")}
+
+
 def invoke(root: Path, *words: str) -> str:
     """Run a task as the operator does; what it printed."""
-    environment = {**os.environ, "COLUMNS": "200"}
     command = [sys.executable, "-m", "invoke", *words]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=420, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment(), timeout=420, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -35,7 +41,6 @@ def invoke(root: Path, *words: str) -> str:
 def refused(root: Path, *words: str) -> str:
     """Run a task that must stop with exit code 1; what it said, on both streams."""
     command = [sys.executable, "-m", "invoke", *words]
-    environment = {**os.environ, "COLUMNS": "200"}
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, timeout=420, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment(), timeout=420, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
     return done.stdout + done.stderr

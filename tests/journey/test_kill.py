@@ -27,6 +27,7 @@ from migrate.archive.archive import Archive
 from portal.store import Store
 from samples.server import serve
 from tests.conftest import ROOT
+from tests.journey.project import environment
 
 KILLS = int(os.environ.get("KILLS", "3"))
 WHOLE_CITY = os.environ.get("CITY") == "whole"
@@ -79,9 +80,7 @@ def lay_out(root: Path) -> None:
 def started(root: Path, via: str) -> Iterator[subprocess.Popen[bytes]]:
     """A run, from when it has loaded its modules."""
     command = [sys.executable, "-c", textwrap.dedent(RUN), str(root), via]
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    loaded = kept | {"PYTHONPYCACHEPREFIX": str(root.parent.parent / "pycache")}  # loading is not what is tested
-    with subprocess.Popen(command, cwd=ROOT, env=loaded, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n", process.stderr and process.stderr.read().decode()
         yield process

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,19 +41,24 @@ def measure(pages: int, root: Path) -> Figures:
     store = Store(root)
     recipe = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\n"
     write_file(store.site_folder("bench", HOST) / "recipe.yaml", recipe)
+    with served(pages) as via, _Watch() as watch:
+        begin, before = time.perf_counter(), _work()
+        job = Job(root, "bench", HOST, root / "archive", via, limits=Limits(parallel=16, addresses=10_000_000, depth=10_000_000))
+        (counts,) = fetch_all([job], now=lambda: datetime(2017, 11, 20, tzinfo=UTC), progress=lambda done, known: None)
+        seconds, work = time.perf_counter() - begin, _work() - before
+    return Figures(counts, seconds, work, watch.most / 1000)
+
+
+@contextmanager
+def served(pages: int) -> Iterator[str]:
+    """A generated site of so many articles in a process of its own; the address of the proxy that leads to it."""
     command = [sys.executable, "-m", "tests.benchmarks.fetch.endless_city", str(pages)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        via = f"http://127.0.0.1:{int(server.stdout.readline())}"
         try:
-            with _Watch() as watch:
-                begin, before = time.perf_counter(), _work()
-                job = Job(root, "bench", HOST, root / "archive", via, limits=Limits(parallel=16, addresses=10_000_000, depth=10_000_000))
-                (counts,) = fetch_all([job], now=lambda: datetime(2017, 11, 20, tzinfo=UTC), progress=lambda done, known: None)
-                seconds, work = time.perf_counter() - begin, _work() - before
+            yield f"http://127.0.0.1:{int(server.stdout.readline())}"
         finally:
             server.kill()
-    return Figures(counts, seconds, work, watch.most / 1000)
 
 
 def _work() -> float:
