@@ -2,7 +2,7 @@
 
 Loading Pelican takes longer than finding that nothing changed, or than building what one edit changed. The environment
 of the templates is the one that Pelican makes, the rest is `Builder` in both cases, and both share one memory: what one
-of them built, the other finds unchanged (`tests/test_building_straight.py`).
+of them built, the other finds unchanged (`tests/building/test_straight.py`).
 """
 
 from __future__ import annotations

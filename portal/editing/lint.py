@@ -1,7 +1,7 @@
 """Lint: every mistake in the whole portal, told at once, with file, line, column and what to do.
 
 An article is *sound* when nothing of it must be mended. Of sound articles the builder makes exactly one page each; a
-fuzz test (`tests/fuzz_lint.py`) holds that for thousands of mutated files.
+fuzz test (`tests/editing/fuzz_lint.py`) holds that for thousands of mutated files.
 """
 
 from __future__ import annotations

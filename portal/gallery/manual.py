@@ -10,7 +10,7 @@ _HEAD = """# 页面部件
 
 改样式的人看这里：门户页面由下面 {count} 个部件拼成。每个部件的说明、参数和示例写在模板旁边的 YAML 文件里，
 `invoke gallery` 把全部示例做成网页（`output/gallery/index.html`），测试逐个检查。**不要改这一页**：改 YAML 文件，
-再运行 `invoke gallery --save`。整页的样子用 `python -m tests.contact_sheets 文件夹` 看：每种页面在 360、768、
+再运行 `invoke gallery --save`。整页的样子用 `python -m tests.theme.contact_sheets 文件夹` 看：每种页面在 360、768、
 1280 像素宽下，普通和长者模式各拍一张，拼在一起。
 
 参数的种类：`text` 一段文字，`flag` 是或否，`number` 数，`pairs` 成对的文字；其余是

@@ -1,7 +1,7 @@
 """The handbook as pages: the Markdown of `docs/handbook/` rendered by the portal's own engine into `output/handbook/`.
 
 `chapters` is the order in which it is read, `page` turns one text into a page, `build` writes them all. The pictures
-are made by `python -m tests.handbook_pictures` from the sample city.
+are made by `python -m tests.handbook.pictures` from the sample city.
 """
 
 from portal.handbook.build import Command, build_handbook

@@ -61,7 +61,7 @@ def _text(source: Path, name: str) -> str:
 def _faults(source: Path, chapter: ChapterPage) -> list[Problem]:
     file, known = f"docs/handbook/{chapter.name}.md", {one.name for one in CHAPTERS} | {"commands"}
     missing = [one for one in chapter.pictures if not (source / one).is_file()]
-    return [Problem(file, 0, 0, f"没有图片 {one}", "运行 python -m tests.handbook_pictures") for one in missing] + [
+    return [Problem(file, 0, 0, f"没有图片 {one}", "运行 python -m tests.handbook.pictures") for one in missing] + [
         Problem(file, 0, 0, f"链接到没有的一章 {one}", "改正链接") for one in chapter.links if one not in known
     ]
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from tests.benchmarks.build import portal_site
 from tests.benchmarks.build.city import city
 from tests.conftest import ROOT
-from tests.web_server import free_port
+from tests.servers.web_server import free_port
 
 CHANNELS = 50
 PATIENCE = 120.0

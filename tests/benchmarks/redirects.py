@@ -22,11 +22,11 @@ from migrate.redirects.exporters import EXPORTERS
 from migrate.redirects.prove import Manner, Question, ask_all
 from migrate.redirects.sites import RedirectedHost
 from portal.store import write_file
-from tests.apache import Apache
-from tests.caddy import Caddy
-from tests.many_lines import PORTAL, asked, host
-from tests.nginx import Nginx
-from tests.web_server import WebServer, free_port, open_folder
+from tests.redirects.many_lines import PORTAL, asked, host
+from tests.servers.apache import Apache
+from tests.servers.caddy import Caddy
+from tests.servers.nginx import Nginx
+from tests.servers.web_server import WebServer, free_port, open_folder
 
 ASKED = 1000
 SERVERS: Mapping[str, tuple[str, str, Callable[[Path, Path, int], WebServer]]] = {

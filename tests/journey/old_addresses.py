@@ -14,10 +14,10 @@ from migrate import pages, redirects
 from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle
 from portal.store import Store
-from tests.apache import Apache
-from tests.caddy import Caddy
-from tests.nginx import Nginx
-from tests.web_server import WebServer, free_port, open_folder
+from tests.servers.apache import Apache
+from tests.servers.caddy import Caddy
+from tests.servers.nginx import Nginx
+from tests.servers.web_server import WebServer, free_port, open_folder
 
 SERVERS: Mapping[str, Callable[[Path, Path, int], WebServer]] = {"nginx": Nginx, "apache": Apache, "caddy": Caddy}
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal.headers import nginx
-from tests.web_server import WebServer, free_port, open_folder
+from tests.servers.web_server import WebServer, free_port, open_folder
 
 _MAIN = """\
 daemon off; master_process off; pid {folder}/pid; error_log {folder}/log;
