@@ -12,6 +12,8 @@ from migrate.prose.style import pixels
 
 LAZY_SOURCES = ("data-original", "data-src", "original", "src")
 """Where a picture's address stands, the late-loading attributes first: with them `src` is only a place-holder."""
+LOST_IMAGE = "lost-image"
+"""Kind of what is reported for a picture that was pasted with its address on the editor's own disk."""
 
 
 def read_link(node: HtmlElement, reading: Reading) -> None:
@@ -41,12 +43,20 @@ def read_area(node: HtmlElement, reading: Reading) -> None:
         reading.stripped.append(Stripped("image-map", url[:80]))
 
 
+def on_the_editors_disk(source: str) -> bool:
+    """Whether a picture was pasted with its address on somebody's computer, where no visitor ever saw it."""
+    return source[:5].lower() == "file:"
+
+
 def read_image(node: HtmlElement, reading: Reading) -> None:
     """A picture with its alternative text; counters of one pixel are reported."""
     source = next((value for name in LAZY_SOURCES if (value := node.get(name, "").strip())), "")
     sizes = [pixels(node.get(side, "")) for side in ("width", "height")]
     if not source or all(size is not None and size <= 1.0 for size in sizes):
         reading.stripped.append(Stripped("hidden-image" if source else "image-without-address", source[:80]))
+        return
+    if on_the_editors_disk(source):
+        reading.stripped.append(Stripped(LOST_IMAGE, source))
         return
     url = reading.address(source)
     if url is None:

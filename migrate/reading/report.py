@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from migrate.pages import Reason
+from migrate.prose.media import LOST_IMAGE
+from migrate.prose.parts import Prose
 from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
 from migrate.reading.listing import Listing
@@ -72,7 +74,7 @@ def values(reading: PageReading) -> dict[str, Any]:
         confidence = judge(article, reading.damage)
         found |= {"confidence": confidence.value, "held": confidence.is_held, "doubts": list(confidence.doubts)}
         found["attachments"] = [{"name": file.name, "url": file.url or None} for file in article.attachments]
-        found["images"] = [image.url for image in article.prose.images] if article.prose else []
+        found["images"] = _pictures(article.prose) if article.prose else []
     if reading.kind in (Kind.LIST, Kind.HOME):
         found |= _listed(reading.listing)
     if reading.nav:
@@ -80,6 +82,11 @@ def values(reading: PageReading) -> dict[str, Any]:
     if reading.redirect:
         found["redirect"] = reading.redirect
     return found
+
+
+def _pictures(prose: Prose) -> list[str]:
+    """Every picture that the body names: those it shows, then those that were lost before anybody came to save them."""
+    return [*(image.url for image in prose.images), *(one.evidence for one in prose.stripped if one.kind == LOST_IMAGE)]
 
 
 def _without_alignment(markdown: str) -> str:

@@ -35,6 +35,7 @@ _KINDS = {
     "hidden-text": "隐藏文字",
     "hidden-image": "隐藏图片",
     "image-without-address": "没有地址的图片",
+    "lost-image": "原网站上就打不开的图片（地址在编辑自己的电脑上）",
     "image-map": "图片热区",
 }
 """What `migrate.prose` takes out of a body, in the words of the report."""

@@ -29,7 +29,8 @@ CATCHES = {
     "handler": ('<span onmouseover="go()"></span>', "event-handler", "go()"),
     "javascript": ('<a href="java&#10;script:go()"></a>', "address", "javascript:go()"),
     "data": ('<img src="data:image/png;base64,AAAA">', "address", "data:image/png;base64,AAAA"),
-    "file": ('<img src="file:///C:/a.jpg">', "address", "file:///C:/a.jpg"),
+    "file": ('<img src="file:///C:/a.jpg">', "lost-image", "file:///C:/a.jpg"),
+    "link-to-a-file": ('<a href="file:///C:/a.doc"></a>', "address", "file:///C:/a.doc"),
     "broken": ('<a href="http://[oops/"></a>', "address", "http://[oops/"),
     "empty-link": ('<a href="http://bet.example/"></a>', "empty-link", "http://bet.example/"),
     "pixel": (
