@@ -6,7 +6,6 @@ its time, and replaces a file in one step, so that a power cut never leaves half
 
 from __future__ import annotations
 
-import filecmp
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -21,6 +20,10 @@ from portal.model.portal import Portal
 
 if TYPE_CHECKING:  # the parser is loaded when the first file is read by it: most builds know their city already
     from portal.files.yamlfile import ModelT
+
+
+_BLOCK = 1 << 20
+"""Bytes copied at a time."""
 
 
 def write_file(path: Path, data: str | bytes) -> bool:
@@ -42,18 +45,41 @@ def write_file(path: Path, data: str | bytes) -> bool:
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> bool:
-    """The same for texts too large for memory, given piece by piece; nothing is left of a writing that fails."""
+    """The same for texts too large for memory, given piece by piece; nothing is left of a writing that fails.
+
+    Beside an unchanged file nothing is written at all: its folder keeps its time too.
+    """
+    pieces = (line.encode("utf-8") for line in lines)
+    same, first = _common(path, pieces)
+    if first is None and path.is_file() and path.stat().st_size == same:
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
-        changed = not (path.is_file() and filecmp.cmp(path, fresh, shallow=False))
-        if changed:
-            fresh.replace(path)
+        with fresh.open("wb") as file:
+            if same:
+                with path.open("rb") as old:
+                    for start in range(0, same, _BLOCK):
+                        file.write(old.read(min(_BLOCK, same - start)))
+            file.write(first or b"")
+            file.writelines(pieces)
+        fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
-    return changed
+    return True
+
+
+def _common(path: Path, pieces: Iterator[bytes]) -> tuple[int, bytes | None]:
+    """How many bytes of a file the first pieces repeat, and the first piece that differs; None when all agree."""
+    if not path.is_file():
+        return 0, next(pieces, None)
+    same = 0
+    with path.open("rb") as old:
+        for piece in pieces:
+            if old.read(len(piece)) != piece:
+                return same, piece
+            same += len(piece)
+    return same, None
 
 
 class Store:

@@ -260,7 +260,8 @@ def test_nothing_links_into_nothing(output: Path) -> None:
             if name.endswith(".html"):
                 for address in page(root, name).xpath("//a/@href | //link/@href"):
                     target = address.split("#")[0].split("?")[0]
-                    if target.startswith("/") and "%" not in target:
+                    made_later = target.startswith("/search-index/")  # by `invoke index`
+                    if target.startswith("/") and "%" not in target and not made_later:
                         assert f"{target[1:]}index.html" in there or target[1:] in there, (name, address)
 
 

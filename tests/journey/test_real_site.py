@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from migrate.recipe.recipe import Recipe
 from portal.files import yamlfile
+from portal.files.ledger import Outcome
 from portal.model.article import Article
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column, Department, FormerSite, OldColumn
@@ -59,6 +60,11 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, old_pages: Path) -> Migra
     said = "".join(invoke(root, stage) for stage in ("fetch", "extract", "write", "build"))
     silver = yaml.safe_load((mirror / "silver.yaml").read_text(encoding="utf-8"))["articles"]
     return Migrated(root, said, silver)
+
+
+def target_of(migrated: Migrated, old: str) -> tuple[Outcome, str]:
+    line = next(line for line in Store(migrated.root).ledger("lyj", "lyj.jlcity.gov.cn") if line.old == old)
+    return line.outcome, line.why
 
 
 def letters(text: str) -> str:
@@ -115,5 +121,8 @@ def test_nothing_was_lost_in_silence(migrated: Migrated) -> None:
 def test_every_address_ever_seen_leads_to_its_page_or_says_why_not(migrated: Migrated, server: str) -> None:
     answers = ask_all(migrated.root, server)
     assert answers.wrong == []
-    assert answers.moved >= 168  # pages, lists and files; the rest the mirror only links to and does not hold
+    # pages, lists and files; the rest the mirror only links to and does not hold. 单位简介 (/jgjj/dwjj/) is no list beside
+    # its menu of three but a text without a date, which waits for a person
+    assert answers.moved >= 167
+    assert target_of(migrated, "/jgjj/dwjj/") == (Outcome.ARCHIVED, "没有发布日期，待人工确认")
     assert answers.moved + answers.gone >= 491
