@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from pelican.settings import read_settings
 
 from portal.building.joining import join_shards
-from portal.building.relations import Numbers, resolved
+from portal.building.relations import Elsewhere, Numbers, resolved
 from tests.building.city import HOST, built, contents, files, links, make_city, page, write_article
 from tests.building.test_incremental import clean
 
@@ -76,10 +77,20 @@ def test_what_is_gone_is_linked_no_longer(city: Path) -> None:
 
 
 def test_an_unrelated_edit_opens_no_other_channel(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(told: Mapping[str, Numbers]) -> dict[str, Elsewhere]:
+        asked.append(len(told))
+        return resolved(told)
+
     built(city)
+    monkeypatch.setattr("portal.building.crossing.resolved", counted)
     write_article(city, "lxz", "dt", "20170101-9", "镇里的消息", "2017-01-01", "消息。")
-    monkeypatch.setattr("portal.building.crossing.resolved", lambda _: pytest.fail("looked for relations"))
     built(city)
+    assert asked == []
+    explain(city, "lyj", "lydt", "新的标题解读")
+    built(city)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("lost", ["*.elsewhere-*", "*.numbers-*"])
