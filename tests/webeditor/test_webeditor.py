@@ -285,7 +285,8 @@ def publish(page: Page) -> None:
 
 def edit_one_character(page: Page, url: str) -> None:
     page.goto(f"{url}/#/collections/tzgg/entries/20160202-1")
-    page.get_by_text("第一条").first.click()
+    page.frame_locator("iframe").get_by_text("第一条").first.wait_for()  # only then is the editor ready for keys
+    page.locator("[contenteditable=true]").get_by_text("第一条").first.click()
     page.keyboard.press("Home")
     page.keyboard.insert_text("新")
     page.frame_locator("iframe").get_by_text("新1").wait_for()  # the portal's own engine, in the pane beside
