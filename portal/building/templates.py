@@ -87,9 +87,11 @@ class _Compiled(BytecodeCache):
         self.state, self.prefix = state, prefix
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what an earlier build compiled, if the state still knows it."""
         known = self.state.load(self.prefix + bucket.key)
         if known is not None:
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled for the next build."""
         self.state.keep(self.prefix + bucket.key, bucket.bytecode_to_string())
