@@ -71,7 +71,7 @@ VANILLA = Engine(
     (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"),
     ("output", "cache"),
     "output",
-    f"content/articles/{CHANNEL}/tzgg/*.md",
+    f"content/{CHANNEL}/tzgg/*.md",
     largest=10_000,
     once=True,
 )
