@@ -18,6 +18,11 @@ LONGEST_MODULE = 300
 REASON = "# longer than 300 lines because"
 MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "closing", "documents", "board", "scout", "trial", "package")
 PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
+BUILDER_FLOORS = (
+    {"memory"}, {"city"}, {"text"}, {"channel"}, {"output"}, {"pages", "theme"}, {"assembly"},
+)  # fmt: skip
+"""The rooms of `portal.building`, the ground first: each imports only what stands below it."""
+ROOM_MODULES = 15
 MODEL = {
     "portal.model", "portal.errors", "portal.files.yamlfile", "portal.files.frontmatter", "portal.files.ledger", "portal.address",
     "portal.views", "migrate.pages", "migrate.recipe.recipe",
@@ -90,6 +95,30 @@ def test_stages_never_import_each_other(wing: str, stages: tuple[str, ...]) -> N
         if name.split(".")[0] == wing and not own and others:  # a small tool knows no stage
             wrong.append((name, sorted(others)))
     assert wrong == []
+
+
+def test_each_room_of_the_builder_stands_on_the_ones_below() -> None:
+    floor = {room: number for number, rooms in enumerate(BUILDER_FLOORS) for room in rooms}
+    folders = {path.name for path in (ROOT / "portal/building").iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(floor)
+    wrong = []
+    for name, path in modules():
+        own = floor_of(name, floor)
+        for other in imports(path) if own else ():
+            below = floor_of(other, floor)
+            if below and below != own and floor[below] >= floor[own]:
+                wrong.append((name, other))
+    assert wrong == []
+
+
+def floor_of(module: str, floor: dict[str, int]) -> str:
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["portal", "building"] and len(parts) > 2 and parts[2] in floor else ""
+
+
+def test_the_rooms_of_the_builder_are_small() -> None:
+    inside = [path.parent for path in (ROOT / "portal/building").rglob("*.py") if path.name != "__init__.py"]
+    assert {room.name: inside.count(room) for room in set(inside) if inside.count(room) > ROOM_MODULES} == {}
 
 
 def test_nothing_but_commands_imports_commands() -> None:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     # what a build needs that finds everything unchanged is loaded at once; the rest when it is needed
-    from portal.building.build import Told
-    from portal.building.build_report import Chapter
-    from portal.building.city import Ground
+    from portal.building.assembly.build import Told
+    from portal.building.assembly.build_report import Chapter
+    from portal.building.city.city import Ground
     from portal.errors import Problem
     from portal.store import Store
 
@@ -103,10 +103,10 @@ class Builder:
 
     def _built(self, writer: Outlet, environment: Environment) -> Told:
         """Build, or leave everything as it was."""
-        from portal.building.build import FEW, Build
-        from portal.building.output import Hosting
-        from portal.building.site_build import SiteBuild
-        from portal.building.templates import Templates
+        from portal.building.assembly.build import FEW, Build
+        from portal.building.assembly.site_build import SiteBuild
+        from portal.building.output.output import Hosting
+        from portal.building.theme.templates import Templates
         from portal.store import Store
 
         store = Store(self.root)
@@ -144,8 +144,8 @@ class Builder:
 
     def _city(self, store: Store) -> tuple[Ground, str]:
         """The city, and under which name it is remembered; "" when it had to be read anew."""
-        from portal.building.city import Ground, read_city
-        from portal.building.city_memory import known_city
+        from portal.building.city.city import Ground, read_city
+        from portal.building.city.memory import known_city
 
         name = self.last.city if self.ground and self.ground == self.last.ground else ""
         city = known_city(self.state, name, self.glances)
@@ -155,7 +155,7 @@ class Builder:
 
     def _report(self, chapters: tuple[Chapter, ...]) -> None:
         """Write the build report beside the outputs, and say that there is something to mend."""
-        from portal.building.build_report import FILE, as_markdown, to_mend
+        from portal.building.assembly.build_report import FILE, as_markdown, to_mend
         from portal.store import write_file
 
         path = self.output.parent / "reports" / FILE
@@ -166,7 +166,7 @@ class Builder:
 
     def _problems(self, store: Store, ground: Ground) -> list[Problem]:
         """The problems of all articles, told together with those of the ground."""
-        from portal.building.channel_files import ChannelFiles
+        from portal.building.channel.files import ChannelFiles
         from portal.building.memory.scan import Scan
 
         found = []

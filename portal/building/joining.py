@@ -20,7 +20,7 @@ from portal.building.memory.remembered import Kept, Remembered, remembered
 from portal.building.memory.scan import output_seal
 from portal.building.memory.state import StateFolder
 from portal.building.part import STATE, state_folder
-from portal.building.templates import TEMPLATE
+from portal.building.theme.templates import TEMPLATE
 from portal.building.writer import SIGN
 from portal.errors import Refused
 from portal.files.outputs import HOSTS_FOLDER

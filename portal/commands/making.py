@@ -117,7 +117,7 @@ def index(c: Context) -> None:
 @told
 def gallery(c: Context, save: bool = False) -> None:
     """部件：把页面部件的说明和全部示例做成网页，供改样式的人对照"""
-    from portal.building.theme_files import theme_files
+    from portal.building.theme.files import theme_files
     from portal.gallery import as_markdown, read_parts, write_gallery
     from portal.store import write_file
 

@@ -101,7 +101,7 @@ class Department(Shape):
     """总体颜色倾向 in the words of the survey (or a hex code); `portal.palette` makes a readable colour of it."""
     columns: tuple[Column, ...] = ()
     needs: tuple[str, ...] = ()
-    """功能需求 of the survey; what of it the portal has is shown (`portal.building.needs`), the rest is told."""
+    """功能需求 of the survey; what of it the portal has is shown (`portal.building.pages.needs`), the rest is told."""
     duties: Lines = ()
     """机构职能: its main duties."""
     offices: tuple[Office, ...] = ()

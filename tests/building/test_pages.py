@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from portal.annual_report import PARTS
-from portal.building.listed import Listed
+from portal.building.channel.listed import Listed
 from portal.building.pages.latest import surely_newest
 from portal.errors import Problems
 from portal.files.yamlfile import dump

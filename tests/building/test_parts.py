@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.building.channel_pages import header_table, size_text
-from portal.building.column_types import column_type
-from portal.building.links import Addresses
-from portal.building.meta_tags import pub_date
+from portal.building.channel.column_types import column_type
+from portal.building.city.addresses import Addresses
+from portal.building.output.meta_tags import pub_date
+from portal.building.pages.article import header_table, size_text
 from portal.building.text.body import BodyMaker, fit
 from portal.building.text.excerpt import excerpt, first_picture
 from portal.building.writer import SIGN, Outlet, Written

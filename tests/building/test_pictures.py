@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from portal.building.channel.pictures import Picture, Pictures, attributes, named
 from portal.building.memory.state import StateFolder
-from portal.building.pictures import Picture, Pictures, attributes, named
 from tests.building.city import built, contents, make_city, page, write_article
 from tests.building.more import write_text
 from tests.building.test_incremental import clean

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pelican.settings import read_settings
 
+from portal.building.channel.relations import Elsewhere, Numbers, resolved
 from portal.building.joining import join_shards
-from portal.building.relations import Elsewhere, Numbers, resolved
 from tests.building.city import HOST, built, contents, files, links, make_city, page, write_article
 from tests.building.test_incremental import clean
 
@@ -84,7 +84,7 @@ def test_an_unrelated_edit_opens_no_other_channel(city: Path, monkeypatch: pytes
         return resolved(told)
 
     built(city)
-    monkeypatch.setattr("portal.building.crossing.resolved", counted)
+    monkeypatch.setattr("portal.building.assembly.crossing.resolved", counted)
     write_article(city, "lxz", "dt", "20170101-9", "镇里的消息", "2017-01-01", "消息。")
     built(city)
     assert asked == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.building.theme_files import theme_files
+from portal.building.theme.files import theme_files
 from portal.gallery import write_gallery
 from tests.theme import gallery as gallery
 from tests.theme.page_checkers import NU

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from portal.building.theme_files import theme_files
+from portal.building.theme.files import theme_files
 from portal.errors import Problems
 from portal.gallery import as_markdown, example_pages, read_parts, write_gallery
 from portal.gallery.values import merged, unfolded

@@ -12,7 +12,7 @@ import pytest
 from coloraide import Color
 from lxml import html
 
-from portal.building.theme_files import lean, theme_files
+from portal.building.theme.files import lean, theme_files
 from portal.palette import palette
 from portal.views import ColumnPage, Pager
 from tests.theme import gallery as gallery

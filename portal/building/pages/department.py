@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.building.output import Output
+from portal.building.channel.shown import ShownChannel
+from portal.building.output.output import Output
 from portal.building.pages.disclosure import open_page
 from portal.building.pages.organ import organ_page
-from portal.building.shown import ShownChannel
 from portal.views import Page
 
 

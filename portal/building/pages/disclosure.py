@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from portal.building.channel_pages import crumbs, here, title
-from portal.building.meta_tags import column_tags
-from portal.building.output import Output
-from portal.building.shown import ShownChannel, open_address, organ_address, services_address
+from portal.building.channel.shown import ShownChannel, open_address, organ_address, services_address
+from portal.building.output.meta_tags import column_tags
+from portal.building.output.output import Output
+from portal.building.pages.crumbs import crumbs, here, title
 from portal.model.column_class import ColumnClass
 from portal.model.organ import Disclosure
 from portal.views import ColumnView, Link, OpenPage, OpenPart

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import nlargest
 
-from portal.building.meta_tags import column_tags
-from portal.building.output import Output
+from portal.building.channel.shown import Entry, by_age
+from portal.building.output.meta_tags import column_tags
+from portal.building.output.output import Output
 from portal.building.pages.plain import plain
-from portal.building.shown import Entry, by_age
 from portal.model.column_class import ColumnClass
 from portal.views import LatestPage, Link, Row
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.building.channel_pages import here, title
-from portal.building.city import OldHost
-from portal.building.output import Output
+from portal.building.city.city import OldHost
+from portal.building.output.output import Output
+from portal.building.pages.crumbs import here, title
 from portal.building.pages.plain import plain
 from portal.views import Link, LostAddress, MovedPage, MovedSite, MovedSitePage
 

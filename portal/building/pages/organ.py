@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from portal.building.channel_pages import crumbs, here, title
-from portal.building.meta_tags import column_tags
-from portal.building.output import Output
-from portal.building.shown import ShownChannel, organ_address
+from portal.building.channel.shown import ShownChannel, organ_address
+from portal.building.output.meta_tags import column_tags
+from portal.building.output.output import Output
+from portal.building.pages.crumbs import crumbs, here, title
 from portal.views import LeaderView, Link, OfficeView, OrganPage
 
 NAME = "机构概况"

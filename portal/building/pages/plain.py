@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypedDict
 
-from portal.building.channel_pages import title
-from portal.building.meta_tags import Tags, article_tags_of
-from portal.building.output import Output
+from portal.building.output.meta_tags import Tags, article_tags_of
+from portal.building.output.output import Output
+from portal.building.pages.crumbs import title
 from portal.views import Link, PlainPage
 
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from portal.annual_report import AnnualReport
-from portal.building.meta_tags import article_tags_of, column_tags
-from portal.building.output import Output
+from portal.building.output.meta_tags import article_tags_of, column_tags
+from portal.building.output.output import Output
 from portal.building.pages.plain import plain
 from portal.views import Link, ReportPage, ReportsPage, ReportYear
 

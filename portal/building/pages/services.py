@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from portal.building.channel_pages import crumbs, file_view, here, title
-from portal.building.meta_tags import article_tags_of, column_tags
-from portal.building.offers import NAME, channel_services, online, rows_of, service_address
-from portal.building.output import Output, Provided
-from portal.building.shown import ShownChannel
+from portal.building.channel.shown import ShownChannel
+from portal.building.output.meta_tags import article_tags_of, column_tags
+from portal.building.output.output import Output, Provided
+from portal.building.pages.article import file_view
+from portal.building.pages.crumbs import crumbs, here, title
+from portal.building.pages.service_rows import NAME, channel_services, online, rows_of, service_address
 from portal.model.department import Department
 from portal.model.service import ELEMENTS, FACTS, Audience
 from portal.services.guides import Guide

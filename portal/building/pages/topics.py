@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from portal.building.meta_tags import column_tags
-from portal.building.output import Output
+from portal.building.output.meta_tags import column_tags
+from portal.building.output.output import Output
 from portal.building.pages.plain import plain
 from portal.views import TopicsPage, TopicView
 

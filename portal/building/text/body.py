@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from portal.building.links import Addresses
+from portal.building.city.addresses import Addresses
 from portal.building.text.quick_markdown import quick
 
 if TYPE_CHECKING:

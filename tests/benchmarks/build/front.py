@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from portal.building.theme_files import theme_files
+from portal.building.theme.files import theme_files
 from tests.benchmarks.build.place import ROOT
 
 WORDS = (

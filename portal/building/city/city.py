@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from portal.building.city.own_texts import OwnText, read_texts
 from portal.building.memory.scan import Glance
 from portal.building.memory.trace import traces
-from portal.building.own_texts import OwnText, read_texts
 from portal.department_fit import unfit
 from portal.errors import Problem, Problems
 from portal.files.ledger import LedgerLine, Outcome

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from portal.building.listed import Listed
-from portal.building.shown import ShownChannel
+from portal.building.channel.listed import Listed
+from portal.building.channel.shown import ShownChannel
 from portal.model.document_number import normal
 from portal.views import Link
 

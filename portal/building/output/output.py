@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 
-from portal.building.channel import Channel
-from portal.building.city import City
-from portal.building.links import Addresses
-from portal.building.meta_tags import Tags, site_tags
-from portal.building.shown import ShownChannel, linked, named, show
+from portal.building.channel.channel import Channel
+from portal.building.city.city import City
+from portal.building.city.addresses import Addresses
+from portal.building.output.meta_tags import Tags, site_tags
+from portal.building.channel.shown import ShownChannel, linked, named, show
 from portal.model.department import Department, Disposition
 from portal.model.portal import Footer
 from portal.services.guides import Offered

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 
-from portal.building.city import City, filled_of, offers_any
+from portal.building.city.city import City, filled_of, offers_any
 from portal.building.memory.scan import Glance
 from portal.building.memory.state import StateFolder
 

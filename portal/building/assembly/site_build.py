@@ -8,22 +8,22 @@ from functools import partial
 from pathlib import Path
 
 from portal.annual_report import AnnualReport, annual_report, filled_years
-from portal.building.channel import Channel
-from portal.building.channel_files import file_names
-from portal.building.city import City
-from portal.building.feeds import site_feed
-from portal.building.front_pages import front_pages
+from portal.building.channel.channel import Channel
+from portal.building.channel.files import file_names
+from portal.building.channel.pictures import Known, Pictures, attributes, named, srcset
+from portal.building.channel.shown import ShownChannel, show
+from portal.building.city.city import City
 from portal.building.memory.state import StateFolder
 from portal.building.memory.trace import seal, traces
-from portal.building.output import Hosting, Output, Provided
-from portal.building.pictures import Known, Pictures, attributes, named, srcset
-from portal.building.shown import ShownChannel, show
-from portal.building.site_files import site_files
-from portal.building.sitemap import entry, lines, sitemap_files
+from portal.building.output.feeds import site_feed
+from portal.building.output.opensearch import opensearch
+from portal.building.output.output import Hosting, Output, Provided
+from portal.building.output.sitemap import entry, lines, sitemap_files
+from portal.building.pages.front import front_pages
 from portal.building.staging import Stage
-from portal.building.templates import Templates
 from portal.building.text.body import BodyMaker
-from portal.building.theme_files import palette_files, theme_files
+from portal.building.theme.files import palette_files, theme_files
+from portal.building.theme.templates import Templates
 from portal.building.writer import SIGN, Outlet
 from portal.model.schedule import ALWAYS
 from portal.store import Store
@@ -151,7 +151,7 @@ class SiteBuild:
         for page in pages:
             stage.put(file(page.address), self.render(whole, page))
         own = lines(output, (found for page in pages if (found := entry(page))))
-        for address, data in (site_feed(whole), *site_files(whole), *sitemap_files(output, [own, *maps])):
+        for address, data in (site_feed(whole), *opensearch(whole), *sitemap_files(output, [own, *maps])):
             stage.put(file(address), data)
         return len(pages)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import nlargest
 
-from portal.building.feeds import newest_entries
-from portal.building.front_pages import HOME_COLUMN_ROWS, HOME_ROWS
-from portal.building.listed import Listed
-from portal.building.shown import Entry, ShownChannel, by_age
+from portal.building.channel.listed import Listed
+from portal.building.channel.shown import Entry, ShownChannel, by_age
+from portal.building.output.feeds import newest_entries
+from portal.building.pages.front import HOME_COLUMN_ROWS, HOME_ROWS
 from portal.model.column_class import ColumnClass
 
 

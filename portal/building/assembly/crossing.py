@@ -1,13 +1,16 @@
-"""What channels have to know of each other's documents, found from what each of them tells (see `relations`)."""
+"""What channels have to know of each other's documents, found from what each of them tells.
+
+What they tell and what they ask is `Numbers` of `portal.building.channel.relations`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from portal.building.channel.relations import Numbers, resolved
 from portal.building.memory.remembered import Remembered
 from portal.building.memory.state import StateFolder
 from portal.building.memory.trace import seal
-from portal.building.relations import Numbers, resolved
 from portal.errors import Refused
 
 

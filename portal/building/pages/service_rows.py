@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from portal.building.output import Output
-from portal.building.shown import ShownChannel, services_address
+from portal.building.channel.shown import ShownChannel, services_address
+from portal.building.output.output import Output
 from portal.model.department import Department
 from portal.services.guides import Offered
 from portal.views import Link, ServiceGroup, ServiceRow

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from portal.building.listed import Listed
+from portal.building.channel.listed import Listed
 from portal.errors import Problem
 from portal.model.article import Article
 from portal.model.department import Column, Department, Place

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from portal.building.output import Output
+from portal.building.output.output import Output
 
 OPEN_SEARCH = "opensearch.xml"
 _LONGEST = 16
 """Characters that a browser shows of a search engine's short name (OpenSearch 1.1)."""
 
 
-def site_files(output: Output) -> Iterator[tuple[str, bytes]]:
+def opensearch(output: Output) -> Iterator[tuple[str, bytes]]:
     """Each as (address, bytes)."""
     absolute, prefix, name = output.addresses.absolute, output.addresses.prefix, output.site.name
     search = absolute(f"{prefix}search.html")

@@ -10,10 +10,10 @@ from heapq import nlargest
 from itertools import chain
 
 from portal.annual_report import AnnualReport
-from portal.building.channel_pages import newest_with_picture
-from portal.building.feed_links import site_links
-from portal.building.meta_tags import column_tags
-from portal.building.output import Output
+from portal.building.channel.shown import Entry, ShownColumn, by_age, newest_with_picture
+from portal.building.output.feed_links import site_links
+from portal.building.output.meta_tags import column_tags
+from portal.building.output.output import Output
 from portal.building.pages.disclosure import opens_page
 from portal.building.pages.latest import addresses, latest_pages
 from portal.building.pages.moved import moved_page, moved_pages, moved_sites
@@ -21,7 +21,6 @@ from portal.building.pages.plain import archived_page, leave_page, plain, text_p
 from portal.building.pages.reports import report_links, report_pages
 from portal.building.pages.services import Services, directory_pages, links, portal_guides
 from portal.building.pages.topics import topics, topics_page
-from portal.building.shown import Entry, ShownColumn, by_age
 from portal.model.column_class import ColumnClass
 from portal.views import ColumnView, DirectoryPage, HomePage, Link, Page, Row, SearchPage
 

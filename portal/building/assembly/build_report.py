@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from portal.building.city import City
-from portal.building.needs import answers
-from portal.building.output import Output
-from portal.building.shown import ShownChannel
+from portal.building.channel.shown import ShownChannel
+from portal.building.city.city import City
+from portal.building.output.output import Output
+from portal.building.pages.needs import answers
 
 FILE = "生成报告.md"
 Shown = tuple[Output, ShownChannel]

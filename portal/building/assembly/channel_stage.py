@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from portal.building.channel_files import ChannelFiles, Source
-from portal.building.channel_pages import ColumnFrame, beside, list_pages
-from portal.building.feed_links import column_link
-from portal.building.feeds import channel_feed, column_entries, column_feed, newest_entries
-from portal.building.listed import Listed
+from portal.building.assembly.page_seals import PageSeals
+from portal.building.assembly.site_build import SiteBuild
+from portal.building.channel.files import ChannelFiles, Source
+from portal.building.channel.listed import Listed
+from portal.building.channel.pictures import Pictures, attributes
+from portal.building.channel.relations import NOTHING, Related
+from portal.building.channel.shown import Entry as ShownEntry
+from portal.building.channel.shown import ShownChannel, ShownColumn
 from portal.building.memory.trace import seal
-from portal.building.output import Output
-from portal.building.page_seals import PageSeals
+from portal.building.output.feed_links import column_link
+from portal.building.output.feeds import channel_feed, column_entries, column_feed, newest_entries
+from portal.building.output.output import Output
+from portal.building.output.sitemap import Entry, entry
+from portal.building.pages.article import ColumnFrame, beside
+from portal.building.pages.channel import list_pages
 from portal.building.pages.department import own_pages
 from portal.building.pages.services import channel_service_pages
-from portal.building.pictures import Pictures, attributes
-from portal.building.relations import NOTHING, Related
-from portal.building.shown import Entry as ShownEntry
-from portal.building.shown import ShownChannel, ShownColumn
-from portal.building.site_build import SiteBuild
-from portal.building.sitemap import Entry, entry
 from portal.building.staging import Stage
 from portal.services.guides import Guide
 from portal.views import ColumnView, Page

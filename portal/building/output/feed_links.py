@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal.building.output import Output
-from portal.building.shown import FEED, ShownChannel, ShownColumn
+from portal.building.output.output import Output
+from portal.building.channel.shown import FEED, ShownChannel, ShownColumn
 from portal.views import Link
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from portal.building.channel import astray, misplaced
-from portal.building.listed import Listed, listed
+from portal.building.channel.channel import astray, misplaced
+from portal.building.channel.listed import Listed, listed
 from portal.building.memory.scan import Scan
 from portal.building.memory.trace import Trace, digest, traces
 from portal.building.text.article_file import read_article

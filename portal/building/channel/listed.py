@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from portal.building.pictures import named
+from portal.building.channel.pictures import named
 from portal.building.text.excerpt import excerpt, first_picture
 from portal.model.article import Article, Validity
 from portal.model.document_number import mentioned, normal
@@ -34,7 +34,7 @@ class Listed(NamedTuple):
         number: its own document number in its normal form, or "".
         explains: what it says it explains: document numbers in their normal form and ids, parted by blanks.
         mentions: the document numbers that its title and text mention, parted by blanks.
-        pictures: the pictures that its text names (see `portal.building.pictures`).
+        pictures: the pictures that its text names (see `portal.building.channel.pictures`).
         widths: its first picture and its variants, known only once pictures were looked at.
     """
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from portal.building.output import Output
+from portal.building.output.output import Output
 from portal.errors import Problem, Problems
 from portal.model.department import Place
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from portal.building.channel import Channel, make_channel
-from portal.building.channel_files import ChannelFiles
-from portal.building.channel_stage import ChannelStage
-from portal.building.city import unseen
-from portal.building.listed import Listed
+from portal.building.assembly.channel_stage import ChannelStage
+from portal.building.assembly.newest import newest
+from portal.building.assembly.site_build import SiteBuild
+from portal.building.channel.channel import Channel, make_channel
+from portal.building.channel.files import ChannelFiles
+from portal.building.channel.listed import Listed
+from portal.building.channel.pictures import Pictures
+from portal.building.channel.relations import ALONE, Elsewhere, numbers, relations
+from portal.building.city.city import unseen
 from portal.building.memory.scan import Scan
-from portal.building.newest import newest
-from portal.building.pictures import Pictures
-from portal.building.relations import ALONE, Elsewhere, numbers, relations
-from portal.building.site_build import SiteBuild
-from portal.building.sitemap import lines
+from portal.building.output.sitemap import lines
 from portal.building.staging import Staged
 from portal.errors import Problem, Problems
 from portal.model.department import Department, Disposition

@@ -9,19 +9,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal.building.build_report import Chapter, report
-from portal.building.channel_build import ChannelBuild, Done, Summary, Task, summarised
-from portal.building.city import City
-from portal.building.city_memory import keep_city
-from portal.building.crossing import crossing
+from portal.building.assembly.build_report import Chapter, report
+from portal.building.assembly.channel_build import ChannelBuild, Done, Summary, Task, summarised
+from portal.building.assembly.crossing import crossing
+from portal.building.assembly.site_build import SiteBuild
+from portal.building.city.city import City
+from portal.building.city.memory import keep_city
 from portal.building.memory.remembered import Kept, Remembered
 from portal.building.memory.scan import Glance, output_seal
 from portal.building.memory.state import MANIFEST
 from portal.building.memory.trace import seal
-from portal.building.output import Provided
-from portal.building.site_build import SiteBuild
+from portal.building.output.output import Provided
 from portal.building.staging import Staged
-from portal.building.templates import TEMPLATE
+from portal.building.theme.templates import TEMPLATE
 from portal.building.workers import processors, spread
 from portal.building.writer import Written, is_output
 from portal.errors import Problems, Refused

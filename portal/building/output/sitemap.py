@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from portal.building.output import Output
+from portal.building.output.output import Output
 from portal.views import ColumnPage, LatestPage, Page, PlainPage, ServicePage
 
 LIMIT = 50_000

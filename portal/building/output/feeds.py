@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from heapq import nlargest
 from html import escape
 
-from portal.building.channel_pages import with_summary
-from portal.building.feed_links import column_link
-from portal.building.listed import Listed
-from portal.building.output import Output
-from portal.building.shown import FEED, Entry, ShownChannel, ShownColumn, by_age
+
+from portal.building.output.feed_links import column_link
+from portal.building.channel.listed import Listed
+from portal.building.output.output import Output
+from portal.building.channel.shown import FEED, Entry, ShownChannel, ShownColumn, by_age, with_summary
 from portal.views import Row
 
 FEED_ITEMS = 30

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from portal.building.output import Output
-from portal.building.shown import ShownChannel, services_address
+from portal.building.channel.shown import ShownChannel, services_address
+from portal.building.output.output import Output
 from portal.model.department import Department
 from portal.views import Link
 

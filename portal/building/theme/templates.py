@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Undefined
 from jinja2.bccache import Bucket
 
-from portal.building import lean_code
-from portal.building.fragments import Fragments
 from portal.building.memory.state import StateFolder
+from portal.building.theme import lean_code
+from portal.building.theme.fragments import Fragments
 from portal.views import Page, SiteView
 
 _OTHER = re.compile(r"\{%-?\+?\s*(?:extends|include|import|from)\s+(?:\"([^\"]*)\"|'([^']*)')?")

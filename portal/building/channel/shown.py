@@ -5,15 +5,15 @@ Made once per channel and output; every page of the channel and the portal's own
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from portal.building.channel import Channel, FilledColumn
-from portal.building.city import City
-from portal.building.column_types import column_type
-from portal.building.links import Addresses
-from portal.building.listed import Listed
-from portal.building.pictures import srcset
+from portal.building.channel.channel import Channel, FilledColumn
+from portal.building.channel.column_types import column_type
+from portal.building.channel.listed import Listed
+from portal.building.channel.pictures import srcset
+from portal.building.city.addresses import Addresses
+from portal.building.city.city import City
 from portal.model.column_class import ColumnClass
 from portal.model.department import Department, Disposition, Place
 from portal.services.guides import Offered
@@ -32,6 +32,18 @@ Entry = tuple[Row, Listed]
 def by_age(entry: Entry) -> tuple[str, str]:
     """Sorts entries by date, those of one day by address."""
     return entry[1].date, entry[0].address
+
+
+def newest_with_picture(entries: Iterable[Entry]) -> Row | None:
+    """The lead of a front page: the newest of these articles that has a picture, with a summary."""
+    best = max((entry for entry in entries if entry[0].image), key=by_age, default=None)
+    return with_summary(*best) if best else None
+
+
+def with_summary(row: Row, article: Listed) -> Row:
+    """A row with the beginning of its article, where the editor wrote no summary."""
+    text = row.summary or article.excerpt
+    return row._replace(summary=text)
 
 
 @dataclass(frozen=True)
