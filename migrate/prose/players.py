@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,6 +14,7 @@ _BY_ENDING = {
     **dict.fromkeys(("mp3", "wma", "wav", "m4a", "mid"), "音频"),
     **dict.fromkeys(("swf",), "动画"),
 }
+_PLAYED = frozenset(_BY_ENDING) - {"swf"}
 _FILES = frozenset(("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "ofd", "ceb"))
 """Files shown in a frame are attachments, so nothing is missing."""
 _UNSEEN = 1.0
@@ -34,12 +35,21 @@ def placeholder(element: HtmlElement) -> str:
     return f"（此处原有{kind}{f'“{said}”' if said else ''}，未迁入）"
 
 
+def played(element: HtmlElement) -> str:
+    """The address of the film that a flash player is told to play (`flashvars="file=/v/1.flv"`), "" for none."""
+    params = (one.get("value") or "" for one in element.iter("param") if (one.get("name") or "").lower() == "flashvars")
+    told = "&".join((element.get("flashvars") or "", *params))
+    return next((value for _, value in parse_qsl(told) if value.rpartition(".")[2].lower() in _PLAYED), "")
+
+
 def _address(element: HtmlElement) -> str:
     """Where a player or frame gets what it shows; `about:blank` and scripts show nothing."""
     inner = (one.get("src") or "" for one in element.iter("source", "embed"))
     moving = (one.get("value") or "" for one in element.iter("param") if (one.get("name") or "").lower() in _PARAMS)
     said = (element.get("src") or element.get("data") or "", *inner, *moving)
     address = next((one.strip() for one in said if one.strip()), "")
+    if address.lower().endswith(".swf"):
+        address = played(element) or address
     return "" if address.lower().startswith(("about:", "javascript:", "data:")) else address
 
 

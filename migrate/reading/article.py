@@ -13,7 +13,8 @@ from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.content import DASHES
 from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, is_dateline, is_event, is_facts, is_info, lines
+from migrate.reading.infoline import Line, is_byline, is_dateline, is_event, is_facts, is_info, lines
+from migrate.reading.labels import ANY_LABEL
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
 from migrate.reading.outline import SENTENCE, Outline, block_of
@@ -105,7 +106,7 @@ def read_article(
     infos = [line for line in heads if not is_event(line.text, found.date.value)]
     official = found.official
     element = found.body.element if found.body else None
-    heads_of = (found.title.element, *official.elements)
+    heads_of = (found.title.element, *found.title.above, *official.elements)
     remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
     body, cuts = trimmed(found.body, shape, heads_of, infos, remove) if found.body else (None, [])
     prose = to_markdown(body, page.base, own=True) if body is not None else None
@@ -154,17 +155,24 @@ def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -
 
 def _first_words(shape: Outline, before: int, end: int, found: list[Line], title: str) -> int:
     """The place of a body's first text, behind `before`, that is no piece of an info line, no date, not the title."""
-    infos = {line.element for line in found if before < line.place <= end and is_info(line.text) and not line.linked}
-    for text in shape.texts:
+    infos = {line.element for line in found if before < line.place <= end and _is_head(line) and not line.linked}
+    for at, text in enumerate(shape.texts):
         place = text.place
         inside = before < place <= end and len(bare(text.text)) >= _WORDS
         if not inside or is_facts(text.text) or is_dateline(text.text) or bare(text.text) == title:
             continue  # a fact, or the title once more
+        if at and ANY_LABEL.fullmatch(shape.texts[at - 1].text.strip()):
+            continue  # the value of a label
         if text.text.lstrip().startswith(DASHES) and not SENTENCE.search(text.text):
             continue  # the line below the title
         if not (infos and text.element is not None and {text.holder, text.element, block_of(text.element)} & infos):
             return place
     return -1
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line above a text states facts about it."""
+    return is_info(line.text) or is_byline(line.text)
 
 
 def _within(title: HtmlElement | None, body: Body) -> bool:

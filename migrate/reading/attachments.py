@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
+from migrate.prose.players import played
 from migrate.reading.outline import Outline
 from migrate.reading.page import Page, squeeze, text_of
 
@@ -82,6 +83,7 @@ def _embedded(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
         url = page.absolute(element.get("src") or element.get("data"))
         inner = (value for _, value in parse_qsl(urlsplit(url).query) if _NAMED.search(value.partition("#")[0]))
         file = url if _NAMED.search(urlsplit(url).path) else page.absolute(next(inner, ""))
+        file = page.absolute(played(element)) or file
         if file:
             name = unquote(urlsplit(file).path.rsplit("/", 1)[-1], errors="replace")
             yield FileLink(file, squeeze(element.get("title")) or name)

@@ -13,7 +13,7 @@ from migrate.reading.content import Content, is_said
 from migrate.reading.outline import Outline
 
 _BLOCKS = "p li h1 h2 h3 h4 h5 h6 blockquote pre hr tr"
-_NOT_ENTERED = frozenset(f"{_BLOCKS} span font b strong em i u a img br".split())
+_NOT_ENTERED = frozenset(f"{_BLOCKS} span font b strong em i u a img br embed object video".split())
 _NOT_DESCENDED = _NOT_ENTERED - {"tr"}
 """The same where a whole page may stand in one row of a layout table."""
 _REST = 3

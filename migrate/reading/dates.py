@@ -14,8 +14,13 @@ from typing import NamedTuple
 EARLIEST = 1980
 LATEST = 2099
 """Years between which a page of an old site can have been published."""
-_HAN_DIGITS = {char: str(value) for value, row in enumerate(("〇零○Ｏ", *"一二三四五六七八九")) for char in row}
-_DIGITS = re.compile(r"\d\d|[二一][〇零○Ｏ一二三四五六七八九]{3}年")
+NOUGHTS = "〇零○Ｏ0０OoОо◯"
+"""What people type for the nought of a year in Chinese numerals, which no keyboard has."""
+_HAN_DIGITS = {char: str(value) for value, row in enumerate((NOUGHTS, *"一二三四五六七八九")) for char in row}
+_DIGITS = re.compile(rf"\d\d|[二一][{NOUGHTS}一二三四五六七八九]{{3}}年")
+_WIDE = {ord("０") + value: str(value) for value in range(10)}
+_WIDE_DIGIT = re.compile(r"[０-９]")
+"""Digits as wide as a Chinese character."""
 _SEP = r"\s{0,3}[-/.．—－]\s{0,3}"
 _FULL = re.compile(
     rf"(?<![\d.])((?:19|20)\d\d)(?:{_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d|\.\d)"
@@ -28,8 +33,19 @@ _US = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _SOLID_LENGTH = 8
 _HAN = re.compile(
-    r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    rf"([二一][{NOUGHTS}一二三四五六七八九]{{3}})年([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日"
 )
+_MONTHS = {
+    "jan": "1", "feb": "2", "mar": "3", "apr": "4", "may": "5", "jun": "6",
+    "jul": "7", "aug": "8", "sep": "9", "oct": "10", "nov": "11", "dec": "12",
+}  # fmt: skip
+_NAMED_MONTH = re.compile(
+    rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s(\d{{1,2}})"
+    r"(?:,\s?|\s(?:\d\d?:\d\d(?::\d\d)?\s)?[A-Z]{2,4}\s)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""What a program prints that was told no form: `Apr 2, 2017`, `Sun Apr 02 08:30:25 CST 2017`."""
+
 _SPLIT = re.compile(r"(?<!\d)(\d{1,2})\s+((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})(?:\s{0,2}月)?(?![\d-])")
 _DAYLESS = re.compile(r"(?<!\d)(\d{1,2})[-/.月](\d{1,2})日?(?!\d|[-/.]\d)")
 _REMEMBERED = 400
@@ -62,6 +78,7 @@ def find_dates(text: str, *, short: bool = True) -> tuple[FoundDate, ...]:
 
 def _dates(text: str, short: bool) -> tuple[FoundDate, ...]:
     found: dict[int, FoundDate] = {}
+    text = text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
     for start, end, year, month, day in _written(text, short):
         if any(one.start < end and start < one.end for one in found.values()):
             continue  # the same characters, already read in a more certain form
@@ -93,6 +110,8 @@ def _written(text: str, short: bool) -> Iterator[tuple[int, int, str, str, str]]
         yield (*match.span(), "".join(_HAN_DIGITS[char] for char in match[1]), _han(match[2]), _han(match[3]))
     for match in _US.finditer(text) if "/" in text else ():
         yield (*match.span(), match[3], match[1], match[2])
+    for match in _NAMED_MONTH.finditer(text) if text.count(" ") > 1 else ():
+        yield (*match.span(), match[3], _MONTHS[match[1].lower()], match[2])
     for match in _SPLIT.finditer(text) if len(text.split(None, 1)) > 1 else ():
         yield (*match.span(), match[2], match[3], match[1])
     for match in _SOLID.finditer(text) if len(text) >= _SOLID_LENGTH else ():

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import is_dateline, is_facts
-from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME
+from migrate.reading.labels import ANY_LABEL, PUBLISHED, SOURCE, TIME, TITLE_LABEL
 from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze
 from migrate.reading.prominence import LONGEST
@@ -20,6 +20,8 @@ _FACTS_BEHIND = re.compile(
     re.DOTALL,
 )
 """An info line that stands in the title's own element (`<h1>标题<br><span>2017-03-05 来源：…`)."""
+_COUNTED = re.compile(r"^\W*(?:浏览|点击|阅读|访问|人气|已有)\S{0,3}$")
+"""What stands before the number of visitors, in an element of its own."""
 _SHORTEST = 4
 _LONGEST_FACTS = 120
 _LONGEST_INFO = 160
@@ -32,12 +34,16 @@ def visible(element: HtmlElement, shape: Outline) -> str:
     facts = _FACTS_BEHIND.search(text, _SHORTEST) if len(element) else None
     if facts is not None and len(facts.group()) < _LONGEST_FACTS and "。" not in facts.group():
         text = text[: facts.start()]
-    return _BEFORE_SIGN.sub(r"\1", text)[:LONGEST]
+    return _BEFORE_SIGN.sub(r"\1", TITLE_LABEL.sub("", text))[:LONGEST]
+
+
+def _is_fact(part: str) -> bool:
+    return is_facts(part) or is_dateline(part) or _COUNTED.match(part) is not None
 
 
 def _said(parts: list[str]) -> list[str]:
     """The pieces of a title element without an info line that stands behind the title."""
-    facts = (place for place, part in enumerate(parts) if place and (is_facts(part) or is_dateline(part)))
+    facts = (place for place, part in enumerate(parts) if place and _is_fact(part))
     end = next(facts, len(parts))
     behind = " ".join(parts[end:])
     if end == len(parts) or len(behind) > _LONGEST_INFO or "。" in behind:

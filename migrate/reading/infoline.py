@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.dates import find_dates
-from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, has_colon
+from migrate.reading.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
 from migrate.reading.page import raw_text, squeeze
@@ -21,10 +21,20 @@ LONGEST_LINE = 260
 _INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
 _ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")
 _LONGEST_FACT = 60
+_LONGEST_BYLINE = 80
+_LONGEST_ORGAN = 24
 _LONGEST_LABEL = 12
+_WEEKDAY = re.compile(
+    r"^\s*(?:[AP]M\b)?(?:[上下]午)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:[（(]?(?:星期[一二三四五六日天]|[A-Z][a-z]+day)[)）]?)?"
+)
+"""What may stand behind a day: its half, the time, its name."""
+_COUNTS = re.compile(
+    r"[（(【\[]?\s*(?:浏览|点击|阅读|访问|人气|已有|评论)\S{0,3}?[:：]?\s*[\[(]?\d*[\])]?\s*[人次]?\S{0,2}$|(?<=\D)\s\d{1,7}$"
+)
+"""How many visitors there were, with or without a word for it."""
 _DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
 _WORTH = re.compile(
-    r"(?=[来源时日发作出稿\d二一])(?:来\s*源|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○])"
+    r"(?=[来源时日发作出稿提转报\d二一])(?:来\s*源|提\s*供\s*[:：]|转\s*自|报\s*送|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|２０[０-９]|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○0０])"
 )
 _MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
 _DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
@@ -115,7 +125,21 @@ def is_dateline(text: str) -> bool:
     if len(dates) != 1:
         return False
     one = dates[0]
-    return not text[: one.start].strip("[【（( ") or not text[one.end :].strip("]】）) :")
+    behind = _WEEKDAY.sub("", text[one.end :])
+    return not text[: one.start].strip("[【（( ") or not behind.strip("]】）) :")
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line is a date with at most an organ's name and a counter beside it (`市林业局 2017-04-02 9`)."""
+    text = text.strip()
+    if len(text) > _LONGEST_BYLINE or SENTENCE.search(text):
+        return False
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return False
+    behind = _WEEKDAY.sub("", text[dates[0].end :])
+    rest = _COUNTS.sub("", f"{text[: dates[0].start]}  {behind}".strip()).strip(" |｜/[]【】()（）:：\u3000")
+    return not rest or (len(rest) <= _LONGEST_ORGAN and ORGAN_ENDS.search(rest) is not None)
 
 
 def _is_line(block: HtmlElement, shape: Outline) -> bool:
@@ -126,7 +150,7 @@ def _is_line(block: HtmlElement, shape: Outline) -> bool:
 def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
     """The line that a block is, or without one that a text stands in."""
     if block is not None:
-        text = _parted(block) if shape.count(block, "br") else raw_text(block)
+        text = _parted(block) if shape.count(block, "br", "img", "i") else raw_text(block)
         carrier = block
     else:
         carrier = spark.holder
@@ -152,11 +176,12 @@ def _loose(spark: Text) -> str:
 
 
 def _parted(block: HtmlElement) -> str:
-    """The text of a block with the gaps that its forced breaks make."""
+    """The text of a block with the gaps that its forced breaks and its small pictures make."""
     pieces: list[str] = []
     for event, element in etree.iterwalk(block, events=("start", "end")):
         if event == "start":
-            pieces.append("  " if element.tag == "br" else element.text or "")
+            is_gap = element.tag in ("br", "img") or (element.tag == "i" and not len(element) and not element.text)
+            pieces.append("  " if is_gap else element.text or "")
         elif element is not block:
             pieces.append(element.tail or "")
     return "".join(pieces)

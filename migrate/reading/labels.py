@@ -30,11 +30,14 @@ ORGAN_ENDS = re.compile(
     r"|公司|协会|会|所|队|镇|乡|街道|原创|[)）])$"
 )
 """How the names of those end that give articles; an author's does not."""
+TITLE_LABEL = re.compile(r"^(?:(?:文章|信息|新闻|公告)?标\s*题|题\s*目)\s*[:：]\s*")
+"""Some pages say that what follows is the title (`标题：…`)."""
 _COLON = r"\s*[:：]"
 _ANY_LABEL = rf"(?:{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER})"
 _END = re.compile(
     rf"(?:{_ANY_LABEL}){_COLON}|[【\[［|｜](?=\s*(?:{_ANY_LABEL}|大|小|中|我要))|[】］\]]|\s{{2,}}|\u3000|"
-    r"(?:19|20)\d\d\s{0,2}[-/年.]\s{0,2}\d|(?:\s(?:浏览|点击|阅读|打印|分享|字体|字号|访问|收藏|\d+次))"
+    r"(?:19|20|２０)\d\d\s{0,2}[-/年.－—]\s{0,2}\d|[二一][〇零○0]\S{2}年|(?:[A-Z][a-z]{2}\s){1,2}\d|(?:\s(?:浏览|点击|阅读|打印|分享|字体|字号|访问|收藏|已有|\d+次))"
+    r"|(?<=\s)\d\d[-/.]\d{1,2}[-/.]\d"
 )
 _MAX_VALUE = 60
 _EMPTY_VALUE = re.compile(

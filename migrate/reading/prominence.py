@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.infoline import is_dateline
-from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, has_colon
+from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, TITLE_LABEL, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.textmatch import bare
@@ -56,6 +56,12 @@ def large(shape: Outline) -> list[tuple[HtmlElement, int]]:
         for element, size in lines.items()
         if sum(one >= size for one in sizes) <= _MOST_LARGE
     ]
+
+
+def is_large(element: HtmlElement, shape: Outline) -> bool:
+    """Whether all that an element says is set larger than any body's usual size."""
+    text = shape.text(element)
+    return any(_size(one) >= _LARGE and shape.text(one) == text for one in (element, *_marked(element)))
 
 
 def _whole(element: HtmlElement, lines: Mapping[HtmlElement, float], shape: Outline) -> HtmlElement:
@@ -131,8 +137,9 @@ def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement |
             continue  # a decoration, or another piece of the info line
         if before.text.lstrip().startswith(("—", "–", "--")):
             continue  # the second line of a title
-        if at and shape.texts[at - 1].text.rstrip().endswith(("：", ":")):
-            continue  # the value of a label
+        label = shape.texts[at - 1].text.strip() if at else ""
+        if label.endswith(("：", ":")) and not TITLE_LABEL.fullmatch(label):
+            continue  # the value of another label
         above = block_of(element)
         if len(shape.text(above)) < LONGEST and not shape.holds(above, block):
             return above

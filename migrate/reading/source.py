@@ -23,12 +23,16 @@ _LABEL_ALONE = 12
 _FACT = re.compile(rf"(?:{ANY_LABEL.pattern})\s*[^\s\u3000|｜/）)]*")
 """A labelled fact, whatever its value."""
 _EMPTY = re.compile(r"[（(【\[]\s*次?\s*[）)】\]]")
-_CLOCK = re.compile(r"^[:\d.]*\s*(?:[（(]?星期[一二三四五六日天][)）]?)?")
+_CLOCK = re.compile(
+    r"^\s*(?:[上下]午)?\s*[:\d.]*\s*(?:[AP]M\b)?\s*(?:[（(]?星期[一二三四五六日天][)）]?|[A-Z][a-z]+day\b)?"
+)
 """What a date may have behind it: the seconds, the day of the week."""
+_COUNT = re.compile(r"(?<=\D)\s\d{1,7}$")
+"""A number of visitors without a word, beside a picture of an eye."""
 _NEAR = 12
 """Elements between the title and the line at it."""
 _LONGEST_LINE = 160
-_TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|次数|人气|返回).*$")
+_TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$")
 
 
 def read_source(
@@ -128,7 +132,7 @@ def _unlabelled(text: str, date: FoundDate) -> str:
     """What a line says beside its date and without its labelled facts, counters and tools."""
     before = _FACT.sub("  ", text[: date.start])
     behind = _FACT.sub("  ", _CLOCK.sub("", text[date.end :]))
-    rest = squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}")))
+    rest = _COUNT.sub("", squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}"))))
     return rest.strip("|｜/[]【】:： ")
 
 

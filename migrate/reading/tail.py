@@ -12,10 +12,11 @@ from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.infoline import is_info
-from migrate.reading.labels import ANY_LABEL
+from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, SOURCE_LABEL
 from migrate.reading.outline import INLINE, SENTENCE, block_of
 from migrate.reading.page import apart, squeeze, text_of
 from migrate.reading.sitetalk import NEIGHBOURS, RELATED, TOOLS, is_site_talk
+from migrate.reading.textmatch import bare
 from migrate.reading.walk import UNSEEN
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
@@ -25,11 +26,11 @@ _TOOL = re.compile(
     r"(?:我要|添加|加入|发表|查看)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发|保存)"
     r"(?:[本此]页|[本此]文|[本此]信息|窗口|页面|顶部|首页|列表|上一?[页级]|链接|网址|正文|好友|给?朋友|夹)?"
     r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
-    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?",
+    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|点赞|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\W*(?:(?:浏览|点击|阅读|访问)\S{0,3}?[:：]?\s*\d*\s*次?|(?:本[文页]|文章)?(?:共|已)?有?\s*\d*\s*[人次](?:阅读|浏览|访问)"
+    r"\W*(?:(?:浏览|点击|阅读|访问)\S{0,3}?[:：]?\s*\d*\s*次?(?:\s*点赞\W*\d*)?|(?:本[文页]|文章)?(?:共|已)?有?\s*\d*\s*[人次](?:阅读|浏览|访问)"
     r"|暂无评论|网友评论|共?\s*\d*\s*条?评论|-{3,}\s*分隔线\s*-{3,})\W*"
 )
 _MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}(?!\d)")
@@ -53,7 +54,7 @@ _LONGEST_FRAME = 200
 _LABEL = 12
 """Letters of a neighbour's label without its link."""
 _BESIDE = 4
-"""Letters beside its links that a line of a list may have."""
+"""Letters beside its links and dates that a line of a list may have."""
 
 
 class _Verdict(Enum):
@@ -136,9 +137,18 @@ def _verdict(block: HtmlElement, text: str) -> _Verdict:
         return _Verdict.FRAME
     if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER
-    if is_site_talk(block, text) or (is_info(text) and len(ANY_LABEL.findall(text)) > 2):
+    if is_site_talk(block, text) or _is_late_info(text):
         return _Verdict.FRAME
     return _Verdict.OPEN if _is_open(block, text) else _Verdict.OWN
+
+
+def _is_late_info(text: str) -> bool:
+    """Whether a line is an info line that stands below the text: many facts, or source and publish date."""
+    if not is_info(text):
+        return False
+    labels = len(ANY_LABEL.findall(text))
+    both = PUBLISHED_LABEL.search(text) is not None and SOURCE_LABEL.search(text) is not None
+    return labels > 2 or (labels > 1 and both)
 
 
 def _is_address(text: str) -> bool:
@@ -224,9 +234,10 @@ def _is_link_line(block: HtmlElement) -> bool:
     """Whether a line is links and their dates and nothing else, none of them a file."""
     links = list(block.iter("a"))
     text = text_of(block)
-    linked = sum(len(text_of(link)) for link in links)
-    dates = sum(one.end - one.start for one in find_dates(text)) or sum(map(len, _MONTH_DAY.findall(text)))
-    return bool(links) and not _holds_file(block) and len(squeeze(text)) - linked - dates <= _BESIDE
+    linked = sum(len(bare(text_of(link))) for link in links)
+    dates = [text[one.start : one.end] for one in find_dates(text)] or _MONTH_DAY.findall(text)
+    beside = len(bare(text)) - linked - sum(len(bare(date)) for date in dates)
+    return bool(links) and not _holds_file(block) and beside <= _BESIDE
 
 
 def _holds_file(block: HtmlElement) -> bool:

@@ -27,11 +27,14 @@ from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import Page, text_of
 from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut
+from migrate.reading.title_lines import title_lines
 from migrate.reading.title_score import HEADINGS, LONGEST_LABEL, SHORT, PageWords, TitleScores, is_title_name
 
 _LOOSE = frozenset(("td", "p", "div", "span", "font", "b", "strong", "th", "center", "li", "big"))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_TAGS = ("h1", "h2", "h3")
+_SENTENCE_ENDS = ("。", "；", "：", ":")
+"""What no title ends with: an info line may stand below the text."""
 _CONFIRMED = 30
 """Score of a title that the page's own words for it confirm."""
 _LONGEST_SITE = 16
@@ -42,11 +45,19 @@ _LOOSE_LEAST = 34
 
 @dataclass(frozen=True)
 class Title:
-    """A title, the element that shows it (None when only `<title>` or a tag has it), and where it was read."""
+    """A title and where it was read.
+
+    Attributes:
+        text: the title.
+        element: what shows it, its last line when it has several; None when only `<title>` or a tag has it.
+        read_from: recipe, page or meta.
+        above: its lines above the last one.
+    """
 
     text: str
     element: HtmlElement | None
     read_from: str
+    above: tuple[HtmlElement, ...] = ()
 
 
 def read_title(
@@ -85,7 +96,9 @@ def read_title(
         best = (best[0], _with_its_lines(best[1], sized, shape)) if best is not None else None
     if best is not None and best[0] >= _least(best[1], shape):
         element = _widened(best[1], shape, words)
-        return _completed(Title(visible(element, shape), element, "page"), words.official, document)
+        *above_it, last = title_lines(element, shape, words)
+        text = " ".join(visible(one, shape) for one in (*above_it, last))
+        return _completed(Title(text, last, "page", tuple(above_it)), words.official, document)
     if words.official and words.official != document:
         return Title(words.official, None, "meta")
     name = without_site(words.document)
@@ -99,7 +112,10 @@ def _page_words(
     known = site_names(shape)
     named = telling(document, known, shape.link_words) if _is_in_language(document, shape) else ""
     site = document if is_site_name(document, known) else meta.values.get("sitename", "")
-    return PageWords("" if _is_column(named, above, shape) else named, meta.first(TITLE) or expected, site, known)
+    said = meta.first(TITLE)
+    if said != meta.first(TITLE[:1]) and is_site_name(said, known):
+        said = ""  # of the tags only ArticleTitle never names the site
+    return PageWords("" if _is_column(named, above, shape) else named, said or expected, site, known)
 
 
 def _is_in_language(document: str, shape: Outline) -> bool:
@@ -115,7 +131,8 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
     words = bare(document)
     if not words or len(words) > LONGEST_LABEL or not shape.elements:
         return False
-    texts = [bare(visible(element, shape)) for element, _ in above]
+    shown = (visible(element, shape) for element, _ in above)
+    texts = [bare(text) for text in shown if not text.endswith(_SENTENCE_ENDS)]
     if words in texts:
         return _is_below(words, shape)
     if any(len(text) > len(words) for text in texts):

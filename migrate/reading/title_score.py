@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from migrate.reading.dates import find_dates
 from migrate.reading.document_title import SITE_ONLY, SPLIT, is_site, longest_part, runs
 from migrate.reading.heading import visible
-from migrate.reading.infoline import is_dateline
+from migrate.reading.infoline import is_byline, is_dateline
 from migrate.reading.labels import ANY_LABEL, ORGAN_ENDS, has_colon
 from migrate.reading.official import is_label
 from migrate.reading.outline import Outline
@@ -28,7 +28,7 @@ LONGEST_LABEL = 10
 SHORT = 6
 """Letters that few titles are so short as to have, and many columns' names."""
 _NO_TITLE = re.compile(
-    r"^(?:首页|网站首页|欢迎\S*|当前位置.*|您.*位置.*|\S{0,6}位置\s*[:：].*|正文|信息公开|通知公告|新闻中心|相关\S*"
+    r"^(?:首页|网站首页|(?:网站)?首页\s*[/>＞»›→·|-].*|.{2,8}\s*更多\W*|欢迎\S*|当前位置.*|您.*位置.*|\S{0,6}位置\s*[:：].*|正文|信息公开|通知公告|新闻中心|相关\S*"
     r"|.{0,3}(?:打印|关闭|返回)(?:[本此]\S|窗口|首页|顶部|\W).*|热\S{1,5}|最新\S{1,4}|(?:发表|网友|最新)评论.*|[图左右上下]+为\S*|点击排行"
     r"|栏目导航|图片新闻|友情链接|站内搜索|用户登录|附件(?:下载)?[:：]?|推荐\S{1,3}|[-—–]{1,2}.*|.*(?:[>»＞›].*){2})$"
 )
@@ -158,9 +158,12 @@ def _as_value(element: HtmlElement, shape: Outline) -> int:
 
 
 def _is_dated_organ(text: str) -> bool:
-    """Whether a text is a date and behind it the organ that published (`2017-04-02 市教育局`)."""
+    """Whether a text is a date and beside it the organ that published (`2017-04-02 市教育局`)."""
     dates = find_dates(text) if len(text) < _LONGEST_FACTS else ()
-    return len(dates) == 1 and dates[0].start <= 1 and is_dateline(text) and ORGAN_ENDS.search(text) is not None
+    if len(dates) != 1 or not is_dateline(text):
+        return len(dates) == 1 and is_byline(text)
+    name = text if dates[0].start <= 1 else text[: dates[0].start].rstrip(" |｜/")
+    return ORGAN_ENDS.search(name) is not None
 
 
 def _heads_links(element: HtmlElement, shape: Outline) -> bool:

@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -14,12 +15,14 @@ from migrate.layouts.layout import select
 from migrate.prose import Stripped
 from migrate.reading.body import Body
 from migrate.reading.dates import find_dates
-from migrate.reading.infoline import Line, is_info
+from migrate.reading.infoline import Line, is_byline, is_info
+from migrate.reading.labels import ANY_LABEL
 from migrate.reading.outline import INLINE, Outline, block_of
 from migrate.reading.page import raw_text, squeeze, text_of
 from migrate.reading.run import run_around
 from migrate.reading.sitetalk import NEIGHBOURS, TOOLS
 from migrate.reading.tail import RELATED_CUT, trim_tail
+from migrate.reading.textmatch import bare
 
 _ROLE = re.compile(
     r"share|bdshare|bshare|jiathis|(?:^|[\s_-])(?:print|prev|next|pagination|pager|related|relate|toolbar|tools?|fontsize|font-size"
@@ -68,6 +71,7 @@ def trimmed(
         root.text = None
     for element in (*doomed, *before):
         _drop(element, root)
+    _drop_loose_infos(root, infos)
     for selector in remove:
         for element in select(root, selector):
             _drop(element, root)
@@ -97,13 +101,43 @@ def _heads(
     inside = range(first, shape.end(body.element))
     found = [one for one in heads if one is not None and shape.order.get(one, -1) in inside]
     last = max((shape.end(one) - 1 for one in found), default=first - 1) + _INFO_REACH
-    known = any(line.place not in inside and is_info(line.text) and find_dates(line.text) for line in infos)
+    heads_alone = (line for line in infos if is_info(line.text) or is_byline(line.text))
+    known = any(line.place not in inside and find_dates(line.text) for line in heads_alone)
     for line in infos if not known else ():
-        if line.place not in inside or line.place > last or not is_info(line.text):
+        if line.place not in inside or line.place > last or not (is_info(line.text) or is_byline(line.text)):
             continue  # outside the body, or the article's own text
-        run = run_around(line.element) if line.element.tag in INLINE else [line.element]
+        run = run_around(line.element) if line.element.tag in INLINE else [line.element, *_value_cell(line)]
         found += [one for one in run if shape.order[one] in inside and one.tag not in ("br", "img")]
     return found
+
+
+def _value_cell(line: Line) -> list[HtmlElement]:
+    """The cell beside a cell that holds a label alone."""
+    after = line.element.getnext() if line.element.tag in ("dt", "td", "th") else None
+    is_value = after is not None and after.tag in ("dd", "td") and ANY_LABEL.fullmatch(line.text.strip())
+    return [after] if after is not None and is_value else []
+
+
+def _drop_loose_infos(root: HtmlElement, infos: Sequence[Line]) -> None:
+    """Info lines written straight into the body's box, before its first block, with the breaks and rules there."""
+    known = {bare(line.text) for line in infos if is_info(line.text) or is_byline(line.text)}
+    while True:
+        run = list(takewhile(_is_in_line, root))
+        said = bare(f"{root.text or ''}{''.join(raw_text(one) + (one.tail or '') for one in run)}")
+        if said and not any(line.endswith(said) for line in known):
+            return
+        if said:
+            root.text = None
+            for one in run:
+                root.remove(one)
+        first = root[0] if len(root) else None
+        if first is None or first.tag not in ("br", "hr") or run:
+            return
+        _drop(first, root)
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    return element.tag in INLINE and element.tag not in ("br", "hr", "img")
 
 
 def _counterpart(original: HtmlElement, copied: HtmlElement, element: HtmlElement) -> HtmlElement:

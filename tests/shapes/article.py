@@ -62,7 +62,7 @@ def article(seed: int) -> Made:
     tail, tail_words = behind.behind(dice)
     middle = head.arranged(dice, title, column, line, body.html, tail, facts.html)
     crumb = head.crumb(dice, top, column, title)
-    page = frame.page(dice, head.document_title(dice, title, column, site), around, crumb, middle)
+    page = frame.page(dice, head.document_title(dice, title, column, site), around, crumb, middle, title)
     return Made(
         seed=seed,
         url=f"http://www.qingyu.gov.cn.example/{dice.pick('address', ADDRESSES)}",
@@ -72,7 +72,7 @@ def article(seed: int) -> Made:
         date=line.date,
         source=line.source,
         column=column if crumb else "",
-        doc_number=facts.doc_number,
+        doc_number=facts.doc_number or body.number,
         index_number=facts.index_number,
         must=body.lines,
         must_not=(*around.words, *tail_words),
@@ -94,4 +94,13 @@ ADDRESSES = (
     "Article/gzdt/201704/345.html",
     "web/detail/345",
     "2017/0402/c12a345/page.htm",
+    "web/site.nsf/0/48257A?OpenDocument",
+    "Item/345.aspx",
+    "news_view.asp?newsid=345",
+    "plus/view.php?aid=345",
+    "e/action/ShowInfo.php?classid=1&id=345",
+    "index.php?m=content&c=index&a=show&catid=9&id=345",
+    "content.jsp?urltype=news.NewsContentUrl&wbtreeid=1012&wbnewsid=2345",
+    "Default.aspx?tabid=12&newsid=345",
+    "viewnews.jsp?id=345",
 )

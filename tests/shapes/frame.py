@@ -39,6 +39,9 @@ _BANNERS = (
     '<div class="@head@"><div style="font-size:30px">{s}</div><div>热门搜索：<a href="/s?q=1">公积金</a> <a href="/s?q=2">招聘</a></div></div>',
     '<marquee>欢迎访问{s}，我们将竭诚为您服务，公众号：qingyu</marquee><img src="/images/top.swf">',
     '<table width=778 border=0><tr><td background="/images/bg.jpg"><object><embed src="/flash/top.swf"></object></td></tr></table>',
+    '<div class="@tip@"><div>网站迁移公告</div><p>各位网友：因业务调整，本站内容将于近期迁移，长期向社会征集意见，给您带来不便，敬请谅解。</p><a href="#">关闭</a></div><div class="@head@"><img src="/images/logo.png"></div>',
+    '<div class="@head@"><table width="100%"><tr><td><font size="6" color="#ffffff"><b>{s}</b></font></td></tr></table></div>',
+    '<div class="@head@"><p>{s}</p><p>QINGYU GOVERNMENT ONLINE</p><iframe src="/weather.html"></iframe></div>',
 )
 _MENUS = (
     ('<div class="@menu@"><ul>{}</ul></div>', '<li><a href="/c{1}/">{0}</a></li>'),
@@ -47,6 +50,7 @@ _MENUS = (
     ('<div class="@menu@"><ul>{}</ul></div>', '<li><a href="/c{1}/">{0}</a><ul><li><a href="/c{1}/1/">{0}一</a></li><li><a href="/c{1}/2/">{0}二</a></li></ul></li>'),
     ("<table><tr>{}</tr></table>", """<td onclick="location.href='/c{1}/'" style="cursor:hand">{0}</td>"""),
 )
+_COLUMNS_SIDE = "".join(f"<li><a href='/c9/{at}/'>{name}</a></li>" for at, name in enumerate(words.COLUMNS))
 _HEADINGS = ("最新信息", "热点新闻", "通知公告", "推荐阅读", "点击排行", "图片新闻", "栏目导航", "相关文章", "本类热门")
 _SIDES = (
     (
@@ -77,6 +81,18 @@ _SIDES = (
         '<table width=200><tr><td><form name=login>用户名：<input><br>密　码：<input></form></td></tr><tr><td><b>{h}</b></td></tr>{e}</table>',
         "<tr><td><img src='/images/dot.gif'> <a href=show.asp?id={n}>{t}</a></td></tr>",
     ),
+    (
+        f'<div class="@side@"><h2>栏目导航</h2><ul>{_COLUMNS_SIDE}</ul><h2>{{h}}</h2><ul>{{e}}</ul></div>',
+        '<li><a href="/a/{n}.html">{t}</a></li>',
+    ),
+    (
+        '<div class="@side@"><div>{h}</div><marquee direction=up>{e}</marquee></div>',
+        '<a href="/a/{n}.html">{t}</a><br>',
+    ),
+    (
+        '<div class="@side@"><table><tr><td><strong>{h}</strong></td><td><a href="/more/">更多</a></td></tr></table><table>{e}</table></div>',
+        '<tr><td>[动态]</td><td><a href="/a/{n}.html">{t}</a></td><td>4-{m}</td></tr>',
+    ),
 )
 
 
@@ -98,20 +114,30 @@ FOOTERS = (
     '<div class="@foot@"><p><a href="/about/">关于我们</a> | <a href="/map/">网站地图</a> | <a href="/law/">法律声明</a></p><p>{s} 版权所有 Powered by Open CMS</p><p>青ICP备00000000号</p></div><div class="@float@">微信公众号<img src="/qr.png">返回顶部</div>',
     '<table width=778><tr><td bgcolor=#0066cc height=4></td></tr><tr><td align=center><font size=2>{s} 主办　您是第<img src="/count.asp">位访客<br>E-mail：xx@qingyu.gov.cn.example<br>青ICP备00000000号</font></td></tr></table>',
     '<div class="@foot@"><ul><li>主办：{s}</li><li>承办：青屿市大数据中心</li><li>青ICP备00000000号</li></ul><img src="/red.png"></div><noscript>您的浏览器版本过低</noscript>',
+    '<p align="center"><font size="2">{s} 地址：青屿市望海路1号 邮编：000000<br>青ICP备00000000号　技术支持：信息中心</font></p>',
+    '<div class="@foot@"><div>友情链接：<a href="http://a.example/">省政府网站</a> <a href="http://b.example/">市人大</a> <a href="http://c.example/">市政协</a></div><div>Copyright 2010-2017 {s} 青ICP备00000000号 本站访问量：12345</div></div>',
 )
 
 
-def page(dice: Dice, document: str, around: Frame, crumb: str, middle: str) -> str:
+def page(dice: Dice, document: str, around: Frame, crumb: str, middle: str, title: str = "") -> str:
     """The whole page."""
     where = f'<div class="@crumb@">{crumb}</div>' if crumb else ""
     form = dice.pick("page", _PAGES)
     left = dice.happens("side_first", 0.5)
-    slots = {"h": f"<title>{document}</title>{dice.pick('metas', _METAS)}", "w": where, "m": middle}
+    slots = {"h": f"<title>{document}</title>{dice.pick('metas', _METAS).format(t=title)}", "w": where, "m": middle}
     sides = {"l": around.side if left else "", "r": "" if left else around.side}
     return form.format(b=around.top, a=around.foot, **slots, **sides)
 
 
-_METAS = ("", "", '<meta name="keywords" content="青屿市,政务公开"><meta name="description" content="青屿市门户网站">')
+_METAS = (
+    "",
+    "",
+    '<meta name="keywords" content="青屿市,政务公开"><meta name="description" content="青屿市门户网站">',
+    '<meta name="ArticleTitle" content="{t}"><meta name="PubDate" content="2017-04-02 08:30"><meta name="ColumnName" content="公共头">',
+    '<meta name="ArticleTitle" content="{t}"><meta name="PubDate" content="2019-06-11 10:00">',
+    '<meta name="title" content="青屿市门户网站"><meta name="author" content="信息中心">',
+    '<meta name="keywords" content="{t}"><meta name="description" content="{t}">',
+)
 _PAGES = (
     '<!DOCTYPE html><html><head><meta charset="utf-8">{h}</head><body>{b}{l}<div class="@wrap@">{w}{m}</div>{r}{a}</body></html>',
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">{h}</head><body><div class="@wrap@">{b}{l}<div><div>{w}</div><div>{m}</div></div>{r}{a}</div></body></html>',
@@ -121,4 +147,6 @@ _PAGES = (
     '<html><head>{h}</head><body><div class="@wrap@">{b}{w}<div class="fl">{l}</div><div class="fr">{m}</div><div class="fl">{r}</div><div class="clear"></div></div>{a}</body></html>',
     '<html><head>{h}</head><body><form name="aspnetForm" method="post" action="345.aspx"><input type="hidden" name="__VIEWSTATE" value="/wEPDwUK">{b}<div>{l}</div><div class="@wrap@">{w}{m}</div><div>{r}</div>{a}</form></body></html>',
     "<HTML><HEAD>{h}</HEAD><BODY topMargin=0>{b}<TABLE cellSpacing=0 cellPadding=0 width=1000 border=0><TBODY><TR><TD vAlign=top width=200>{l}</TD><TD vAlign=top><TABLE width='100%'><TBODY><TR><TD height=30>{w}</TD></TR><TR><TD>{m}</TD></TR></TBODY></TABLE></TD><TD>{r}</TD></TR></TBODY></TABLE>{a}</BODY></HTML>",
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head>{h}</head><body><center>{b}<table width="980" border="0"><tr><td width="220" valign="top">{l}</td><td valign="top" align="left"><div>{w}</div><div>{m}</div></td></tr><tr><td colspan="2">{r}</td></tr></table>{a}</center></body></html>',
+    '<html><head><base target="_blank">{h}</head><body><div id="@wrap@"><div>{b}</div><div><div>{w}</div>{l}<div><div>{m}</div></div>{r}</div><div>{a}</div></div></body></html>',
 )

@@ -41,6 +41,16 @@ _DOCUMENT = (
     "Qingyu Forestry Bureau",
     "{s} Powered by Open CMS",
     "新闻详细",
+    "{s}|{c}|{t}",
+    "{t}_{s}_政务公开",
+    "{t} 日期：2017-04-02",
+    "政府信息公开",
+    "{t}　{s}",
+    "《{t}》",
+    "文章内容页--{s}",
+    "{s} - {c} - {cut}",
+    "欢迎光临{s}",
+    "show",
 )
 
 
@@ -96,7 +106,9 @@ _CRUMBS = (
 
 def arranged(dice: Dice, title: str, column: str, line: Info, body: str, behind: str, facts: str) -> str:
     """Title, info line, document header, text and what stands behind it in one of the ways pages arrange them."""
+    half = len(title) // 2
     slots = {"t": title, "k": "青屿市春季绿化系列报道", "u": "——看看基层怎么做", "c": column}
+    slots |= {"a": title[:half], "z": title[half:]}
     shown = dice.pick("title_mark", _TITLES).format(**slots)
     above = dice.pick("above", _ABOVE).format(c=column)
     form = dice.pick("arrangement", _ARRANGEMENTS)
@@ -115,6 +127,8 @@ _ABOVE = (
     '<div class="@bar@"><h3>{c}</h3></div>',
     '<table width="100%"><tr><td background="/images/bar.gif"><b>{c}</b></td></tr></table>',
     '<div class="@bar@"><span style="font-size:20px">{c}</span></div>',
+    '<div class="@bar@"><span>{c}</span><a href="/c1/">更多</a></div>',
+    '<table width="100%"><tr><td><font size=4 color=#ffffff>{c}</font></td></tr></table>',
 )
 _TITLES = (
     "<h1>{t}</h1>",
@@ -138,6 +152,17 @@ _TITLES = (
     '<div align="center" style="font:bold 22px 黑体">{t}</div>',
     '<font size="+2"><b>{t}</b></font>',
     '<div class="@title@"><img src="/images/dot.gif">{t}<img src="/images/new.gif"></div>',
+    "<h1>{a}<br>{z}</h1>",
+    '<div class="@title@">{a}<br>{z}</div>',
+    '<p align="center"><font size="5"><b>{a}</b></font></p><p align="center"><font size="5"><b>{z}</b></font></p>',
+    '<div class="@title@"><p>{a}</p><p>{z}</p></div>',
+    '<table width="100%"><tr><td align="center" class="@title@"><b>{t}</b></td></tr></table>',
+    '<div align="center"><p><strong><span style="font-size: 18pt">{t}</span></strong></p></div>',
+    '<h5 align="center">{t}</h5>',
+    '<div class="@title@"><h1>{t}</h1><h2></h2></div>',
+    '<span style="FONT-SIZE: 16pt; COLOR: #990000; FONT-FAMILY: 黑体">{t}</span>',
+    '<div class="@title@"><b>标题：</b>{t}</div>',
+    '<H3 align=center><FONT face=黑体>{t}</FONT></H3>',
 )
 _ARRANGEMENTS = (
     '{f}{t}<div class="@info@">{i}</div><div class="@text@" id="zoom">{b}</div>{x}',
@@ -160,4 +185,11 @@ _ARRANGEMENTS = (
     '<dl class="@box@"><dt>{t}</dt><dd class="@info@">{i}</dd><dd class="@text@">{f}{b}</dd></dl>{x}',
     '<article class="@box@"><header>{t}<p class="@info@"><span>{i}</span></p></header>{f}<section class="@text@">{b}</section></article>{x}',
     '<div class="@box@">{t}<div class="@info@">{i}</div>{f}<div class="@text@"><div class="TRS_Editor"><style>.TRS_Editor P{{line-height:2}}</style><div class="Custom_UnionStyle">{b}</div></div></div>{x}</div>',
+    '<div class="@box@">{t}<div class="@info@">{i}</div><div class="bdsharebuttonbox"><span>分享到：</span><a href="#">微信</a><a href="#">微博</a></div>{f}<div class="@text@">{b}</div>{x}</div>',
+    '<table width="100%"><tr><td><img src="/images/c1.gif"></td><td background="/images/c2.gif"></td><td><img src="/images/c3.gif"></td></tr><tr><td background="/images/c4.gif"></td><td>{t}<hr>{i}<br>{f}{b}<br>{x}</td><td></td></tr><tr><td><img src="/images/c5.gif"></td><td></td><td><img src="/images/c6.gif"></td></tr></table>',
+    '<fieldset>{t}<div align="center">{i}</div>{f}<div class="@text@">{b}</div></fieldset>{x}',
+    '<!--文章开始--><div class="@box@">{t}<div class="@info@">{i}</div><!--内容开始-->{f}<div id="@text@"><form name="_newscontent_fromname"><div class="v_news_content">{b}</div></form></div><!--内容结束-->{x}</div>',
+    '<div class="@box@"><div class="@info@">{i}</div><div>{t}</div><div class="@text@">{f}{b}</div></div>{x}',
+    '<table width="100%" class="@box@"><tr><td><table><tr><td>{t}</td></tr></table></td></tr><tr><td><table><tr><td>{i}</td></tr></table></td></tr><tr><td>{f}</td></tr><tr><td><table><tr><td>{b}</td></tr></table></td></tr></table>{x}',
+    '<div class="@box@">{t}<div class="@info@">{i}</div><div><a href="javascript:history.back()">返回上一页</a></div>{f}<div class="@text@">{b}</div>{x}</div>',
 )

@@ -16,6 +16,8 @@ class Body:
     lines: tuple[str, ...]
     files: tuple[str, ...]
     pictures: tuple[str, ...] = ()
+    number: str = ""
+    """The document number that stands in the text."""
 
 
 _WRAPS = (
@@ -37,6 +39,11 @@ _WRAPS = (
     ("<div><br></div><div>　　{}</div>", ""),
     ('<table width="100%"><tr><td>　　{}</td></tr></table>', ""),
     ("<center></center>　　{}<p>", "\n"),
+    ('<p><a name="p1"></a>　　{}</p>', ""),
+    ("<div><div><font face=宋体>　　{}</font></div></div>", ""),
+    ("<p class=MsoNormal><b><span>{}</span></b></p>", ""),
+    ("<blockquote><p>{}</p></blockquote>", ""),
+    ('<font style="font-size:14px">　　{}</font><br><br>', "\n"),
 )
 _FILES = (
     '<p>附件：<a href="P020170402.doc">{}</a></p>',
@@ -60,6 +67,8 @@ _PICTURES = (
     '<p align="center"><img src="/uploads/201704/a.jpg" width="500"></p>',
     '<p style="text-align:center"><img src="/uploads/201704/a.jpg"></p><p style="text-align:center">图为活动现场</p>',
     '<div><a href="/uploads/201704/a.jpg" target="_blank"><img src="/uploads/201704/a.jpg" border=0></a></div>',
+    '<table align="left" width="200"><tr><td><img src="/uploads/201704/a.jpg"></td></tr><tr><td>图为活动现场</td></tr></table>',
+    '<center><img src="/uploads/201704/a.jpg" onload="resize(this)"><br>活动现场</center>',
 )
 _LEADS = (
     '<div class="@intro@">摘要：{}</div>',
@@ -67,20 +76,36 @@ _LEADS = (
     '<table border=1 width=90%><tr><td>导读：{}</td></tr></table>',
 )
 _PICTURE = "/uploads/201704/a.jpg"
-_FORMS = ("long", "long", "long", "long", "short", "see_file", "picture", "table", "files")
+_FORMS = ("long", "long", "long", "long", "long", "short", "see_file", "picture", "table", "files", "gallery", "plain", "film")
+_SECTIONS = ("一、总体要求", "二、主要任务", "三、保障措施")
+_RED_HEADS = (
+    '<p align="center"><b><font size="6" color="red">青屿市林业局文件</font></b></p><p align="center">{n}</p>',
+    '<p style="text-align:center">{n}</p>',
+    '<div align="center">{n}</div><hr>',
+)
+_NUMBER = "青林发〔2017〕26号"
+_BARE = ("picture", "table", "files", "gallery", "film")
 
 
 def body(dice: Dice, title: str) -> Body:
     """A text: a few paragraphs, sometimes a table, a file, a signature; sometimes hardly anything."""
     form = dice.pick("text", _FORMS)
-    if form in ("picture", "table", "files"):
+    if form in _BARE:
         return _bare(dice, form)
+    if form == "plain":
+        lines = dice.some(words.PARAGRAPHS, 3, 7)
+        return Body(f"<pre>{chr(10).join(f'    {line}' for line in lines)}</pre>", tuple(lines), ())
     wrap, join = dice.pick("paragraphs", _WRAPS)
     if form == "see_file":
         lines = ["详见附件。"]
     else:
         lines = dice.some(words.PARAGRAPHS, *((4, 9) if form == "long" else (1, 2)))
     html = join.join(wrap.format(line) for line in lines)
+    if form == "long" and dice.happens("sections", 0.12):
+        tag, parts = dice.pick("section_tag", ("h2", "h3", "h4", "strong")), [wrap.format(line) for line in lines]
+        heads = [f"<{tag}>{one}</{tag}>{'<br>' if tag == 'strong' else ''}" for one in _SECTIONS]
+        html = join.join(f"{head}{join}{part}" for head, part in zip(heads, parts, strict=False)) + join.join(parts[3:])
+        lines = [*lines, _SECTIONS[0]]
     pictured = form != "see_file" and dice.happens("pictured", 0.2)
     if pictured:
         html = dice.pick("picture_form", _PICTURES) + html
@@ -93,10 +118,13 @@ def body(dice: Dice, title: str) -> Body:
     if form == "see_file" or dice.happens("file", 0.25):
         files = ("造林任务分解表.doc",)
         html += dice.pick("file_form", _FILES).format(files[0])
+    number = ""
     if form == "long":
         html = _headed(dice, title, lines[0]) + html
+        number = _NUMBER if dice.happens("numbered", 0.1) else ""
+        html = (dice.pick("red_head", _RED_HEADS).format(n=number) if number else "") + html
     signers = ("青屿市林业局", "2017年3月28日") if signature else ()
-    return Body(html + signature, (*lines, *signers), files, (_PICTURE,) if pictured else ())
+    return Body(html + signature, (*lines, *signers), files, (_PICTURE,) if pictured else (), number)
 
 
 def _headed(dice: Dice, title: str, first: str) -> str:
@@ -109,6 +137,13 @@ def _bare(dice: Dice, form: str) -> Body:
     """A text without a sentence: a picture, a table, a few files."""
     if form == "picture":
         return Body(dice.pick("picture_form", _PICTURES), (), (), (_PICTURE,))
+    if form == "gallery":
+        shots = tuple(f"/uploads/201704/{place}.jpg" for place in range(1, 5))
+        shown = (f'<p align="center"><img src="{shot}"></p><p align="center">第{at}展区</p>' for at, shot in enumerate(shots))
+        return Body("".join(shown), ("第3展区",), (), shots)
+    if form == "film":
+        player = '<embed src="/player.swf" flashvars="file=/video/201704.flv" width="480" height="360">'
+        return Body(f"<div>{player}</div><p>{words.PARAGRAPHS[0]}</p>", (words.PARAGRAPHS[0],), ("201704.flv",))
     if form == "table":
         rows = "".join(f"<tr><td>{place}</td><td>临溪镇第{place}村</td><td>{place * 37}</td></tr>" for place in range(1, 15))
         return Body(f"<table border=1><tr><td>序号</td><td>名称</td><td>面积</td></tr>{rows}</table>", ("临溪镇第3村", "518"), ())

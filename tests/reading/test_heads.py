@@ -1,0 +1,102 @@
+"""Heads and ends of articles as systems of many kinds write them: what is title, fact and frame, what is the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.reading.article import ArticleReading
+from migrate.reading.read import read_page
+from migrate.reading.textmatch import bare
+
+TITLE = "关于开展农机安全生产大检查活动的通知"
+FIRST, LAST = TITLE[:9], TITLE[9:]
+INFO = "发布时间：2017-04-02 来源：青屿市林业局"
+TEXT = (
+    "<p>为深入贯彻落实全省电视电话会议精神，切实做好今年的各项工作，现就有关事项通知如下：</p>"
+    "<p>各单位要把这项工作列入重要议事日程，明确专人负责，五月底以前完成排查。</p>"
+)
+SAID = bare("为深入贯彻落实全省电视电话会议精神，切实做好今年的各项工作，现就有关事项通知如下：各单位要把这项工作列入重要议事日程，明确专人负责，五月底以前完成排查。")
+
+
+def article(middle: str, document: str = "青屿市林业局", meta: str = "") -> ArticleReading:
+    """A page with this middle, read."""
+    top = '<div><a href="/">首页</a> <a href="/zwgk/">政务公开</a> <a href="/zwgk/gzdt/">工作动态</a></div>'
+    html = f"<html><head><title>{document}</title>{meta}</head><body>{top}<div>{middle}</div><p>版权所有：青屿市林业局</p></body></html>"
+    found = read_page(html.encode(), "http://www.qingyu.gov.cn.example/zwgk/gzdt/201704/t20170402_1.html").article
+    assert found is not None
+    return found
+
+
+HEADS = {
+    "two large lines": (
+        f'<p align="center"><font size="5">{FIRST}</font></p><p align="center"><font size="5">{LAST}</font></p><p>{INFO}</p>'
+    ),
+    "two lines in a box": f'<div class="x"><p>{FIRST}</p><p>{LAST}</p></div><div>{INFO}</div>',
+    "a label": f'<div class="x"><b>标题：</b>{TITLE}</div><div>{INFO}</div>',
+    "facts right behind the title's tag": f"<h1>{TITLE}</h1>{INFO}<hr>",
+    "facts in loose pieces": f'<h1>{TITLE}</h1><span>发布时间：2017-04-02</span> 来源：青屿市林业局 <br>',
+    "facts without labels, small pictures between": (
+        f"<h1>{TITLE}</h1><div><i></i>2017-04-02 08:30<i></i>青屿市林业局<i></i>125</div>"
+    ),
+    "an organ, a date, a counter": f"<h1>{TITLE}</h1><div>青屿市林业局 2017年4月2日 浏览<em>125</em>次</div>",
+    "wide digits": f"<h1>{TITLE}</h1><div>来源：青屿市林业局 ２０１７年４月２日</div>",
+    "a program's date": f"<h1>{TITLE}</h1><div>来源：青屿市林业局 日期：Sun Apr 02 08:30:25 CST 2017</div>",
+    "a time of day behind 上午": f"<h1>{TITLE}</h1><div>2017-04-02 上午 08:30 | 青屿市林业局</div>",
+    "given by": f"<h1>{TITLE}</h1><ul><li>信息提供：青屿市林业局</li><li>发布时间：2017-04-02</li></ul>",
+    "label and value in two cells": (
+        f"<h1>{TITLE}</h1><dl><dt>来源：</dt><dd>青屿市林业局</dd><dt>时间：</dt><dd>2017-04-02</dd></dl>"
+    ),
+    "a counter first, in the title's tag": f"<h1>{TITLE}<br><span>浏览<em>125</em>次 {INFO}</span></h1>",
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_title_facts_and_text_are_told_apart(name: str) -> None:
+    found = article(f"{HEADS[name]}{TEXT}")
+    assert (bare(found.title), found.date[:10], found.source) == (bare(TITLE), "2017-04-02", "青屿市林业局")
+    assert bare(found.markdown) == SAID
+
+
+def test_two_lines_confirmed_by_the_document_are_one_title() -> None:
+    head = f'<div class="bt">{FIRST}</div><div class="bt">{LAST}</div><div>{INFO}</div>'
+    assert bare(article(f"{head}{TEXT}", f"{TITLE}-青屿市林业局").title) == bare(TITLE)
+    column = f'<div class="bt">工作动态</div><div class="bt">{TITLE}</div><div>{INFO}</div>'
+    assert article(f"{column}{TEXT}").title == TITLE, "a column's name is no line of the title"
+
+
+def test_a_tag_that_names_the_site_is_no_title() -> None:
+    meta = '<meta name="title" content="青屿市林业局门户网站">'
+    assert article(f"<div><b>{TITLE}</b></div><div>{INFO}</div>{TEXT}", meta=meta).title == TITLE
+
+
+def test_a_title_as_short_as_a_column_s_name_is_not_taken_for_one_by_the_last_sentence() -> None:
+    middle = f"<h1>机构职能</h1><div>{TEXT}</div><div>{INFO}</div>"
+    assert article(middle, "机构职能-青屿市林业局").title == "机构职能"
+
+
+ENDS = {
+    "topics": '<div>上一主题：<a href="1.html">市政府召开常务会议</a> 下一主题：<a href="2.html">我市新增城市公园</a></div>',
+    "English neighbours": '<div>Prev：<a href="1.html">市政府召开常务会议</a><br>Next：<a href="2.html">我市新增公园</a></div>',
+    "related, with signs and dates": (
+        '<h3>相关稿件</h3><ul><li>· <a href="3.html">市政府召开常务会议</a> (2017-01-05)</li>'
+        '<li>· <a href="4.html">我市新增城市公园</a> (2017-01-03)</li></ul>'
+    ),
+    "an opinion": "<div>您对本文的评价：<input type=radio>满意 <input type=radio>一般 <button>提交</button></div>",
+    "a counter and a thumb": '<div>浏览量：125　<a href="#">点赞</a>(3)</div>',
+    "facts below the text": f"<div>{INFO}</div>",
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_a_system_writes_below_an_article_is_no_text(name: str) -> None:
+    found = article(f"<h1>{TITLE}</h1><div>{INFO}</div><div>{TEXT}{ENDS[name]}</div>")
+    assert bare(found.markdown) == SAID
+
+
+def test_a_flash_player_stands_for_the_film_it_plays() -> None:
+    player = '<embed src="/player.swf" flashvars="file=/video/201704.flv&amp;auto=1">'
+    other = '<object><param name="movie" value="/p.swf"><param name="flashvars" value="f=/video/2.mp4"></object>'
+    found = article(f"<h1>{TITLE}</h1><div>{INFO}</div><div>{player}{other}{TEXT}</div>")
+    assert [file.name for file in found.attachments] == ["201704.flv", "2.mp4"]
+    assert "原有视频“201704.flv”" in found.markdown
+    assert "player.swf" not in found.markdown
