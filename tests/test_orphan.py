@@ -14,7 +14,7 @@ PATIENCE = 20
 INSPECTION = """
 import sys, time
 from pathlib import Path
-from portal.inspection import workers
+from portal.inspection.reading import workers
 
 def endless(tasks, context, root):
     print("working", flush=True)

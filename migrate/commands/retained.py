@@ -40,8 +40,9 @@ def inspect_archived(host: str, today: dt.date) -> tuple[Inspection, Path]:
     """Inspect one live site from its archive and its visits; the inspection and the folder of its report."""
     from migrate.plan.columns import old_column_class
     from portal import probe
-    from portal.inspection import RULES, report
-    from portal.inspection.live import inspect_site
+    from portal.inspection import RULES
+    from portal.inspection.live.site import inspect_site
+    from portal.inspection.report import report
     from portal.inspection.settings import load
 
     if not (ARCHIVES / host).is_dir():

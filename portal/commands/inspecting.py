@@ -26,7 +26,8 @@ MANUAL = "docs/handbook/inspection-rules.md"
 
 def inspect_output(today: dt.date) -> tuple[Inspection, Path]:
     """Inspect what was built; the inspection and the folder of its report."""
-    from portal.inspection import report, run
+    from portal.inspection import run
+    from portal.inspection.report import report
 
     inspection, folder = run.inspect(OUTPUT, project(), today, cache=CACHE / "inspection"), OUTPUT / "inspection"
     report.save(inspection, folder)
@@ -39,7 +40,8 @@ def tell(inspection: Inspection, folder: Path, *, gate: bool = False, annotate: 
     Raises:
         Refused: gate, and a veto rule has findings.
     """
-    from portal.inspection import formats, run
+    from portal.inspection import run
+    from portal.inspection.report import formats
 
     levels = "，".join(f"{level.chinese} {count}" for level, count in inspection.by_level().items())
     say(f"检查：{inspection.pages} 个页面，{levels}；报告 {folder.relative_to(ROOT)}/report.html")

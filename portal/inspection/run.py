@@ -16,14 +16,14 @@ from pathlib import Path
 from portal.errors import Problem, Problems, Refused
 from portal.inspection.facts import Context, SiteFacts
 from portal.inspection.finding import Finding, Rule, Weight
-from portal.inspection.gathering import SitePlan, plan_sites
 from portal.inspection.ignoring import Ignored
-from portal.inspection.memory import Memory
-from portal.inspection.pages import PageTask
+from portal.inspection.reading.gathering import SitePlan, plan_sites
+from portal.inspection.reading.memory import Memory
+from portal.inspection.reading.pages import PageTask
+from portal.inspection.reading.workers import enough, looking
 from portal.inspection.settings import Settings, load
 from portal.inspection.table import RULES
 from portal.inspection.thresholds import Thresholds
-from portal.inspection.workers import enough, looking
 from portal.store import Store
 
 _SHOWN_WHEN_REFUSED = 8

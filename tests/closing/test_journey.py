@@ -41,7 +41,7 @@ from tests.fetch.server import HTML, Reply, Served, serve
 
 COMMIT = "0123456789abcdef"
 CLEAN = "\ufeff编号,检查项,性质,阻止发布,网站,位置,问题,如何改正\r\n"
-"""The table of an inspection that found nothing (`portal.inspection.spreadsheet`)."""
+"""The table of an inspection that found nothing (`portal.inspection.report.spreadsheet`)."""
 DAJ, LINXI, WSJ = (f"{name}.qingyu.gov.cn.example" for name in ("daj", "linxi", "wsj"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.inspection.reading import read_page
+from portal.inspection.reading.page import read_page
 
 LINK = '<a href="http://x.example/">x</a>'
 

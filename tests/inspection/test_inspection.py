@@ -16,13 +16,14 @@ from lxml import html
 from openpyxl import load_workbook
 
 from portal.errors import Problems, Refused
-from portal.inspection import Inspection, Thresholds, Weight, formats, gate, inspect, report
+from portal.inspection import Inspection, Thresholds, Weight, gate, inspect
 from portal.inspection.finding import Finding
 from portal.inspection.freshness import months_before, oldest_allowed
 from portal.inspection.ignoring import Ignored
-from portal.inspection.reading import read_page
+from portal.inspection.reading.page import read_page
+from portal.inspection.report import formats, report
+from portal.inspection.report.spreadsheet import as_csv, save_xlsx
 from portal.inspection.settings import Settings
-from portal.inspection.spreadsheet import as_csv, save_xlsx
 from portal.model.column_class import ColumnClass
 from portal.search.index import index
 from portal.store import Store
@@ -136,7 +137,7 @@ def test_a_stale_portal_is_refused_by_the_day_it_is_asked_for(clean: Path) -> No
 
 
 def test_processes_find_what_one_process_finds(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.inspection.workers.BATCH", 10)
+    monkeypatch.setattr("portal.inspection.reading.workers.BATCH", 10)
     alone = look(clean)
     together = inspect(clean / "output", Store(clean), TODAY, SETTINGS, workers=2)
     assert together.findings == alone.findings

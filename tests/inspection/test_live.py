@@ -12,7 +12,7 @@ from portal.inspection.answers import Answer, LivePage, plain
 from portal.inspection.behaviour import Behaviour
 from portal.inspection.ignoring import Ignored
 from portal.inspection.kind import Kind
-from portal.inspection.live import inspect_site
+from portal.inspection.live.site import inspect_site
 from portal.inspection.settings import Settings
 from portal.probe import Availability
 from tests.inspection.test_rules import CONTEXT, HOME, PORTAL, body, page

@@ -13,10 +13,10 @@ import pytest
 
 from portal.errors import Refused
 from portal.inspection import Inspection, inspect
-from portal.inspection import pages as pages_module
 from portal.inspection.facts import PageFacts
 from portal.inspection.ignoring import Ignored
-from portal.inspection.reading import read_page
+from portal.inspection.reading import pages as pages_module
+from portal.inspection.reading.page import read_page
 from portal.inspection.settings import Settings
 from portal.inspection.thresholds import Thresholds
 from portal.store import Store
@@ -143,7 +143,7 @@ def test_a_run_that_was_stopped_leaves_no_trace(city: Path, read: list[str], mon
 
     rewrite(ARTICLE, 'href="/jyj/20170110-100.html"', 'href="/jyj/none.html"')(city)
     with monkeypatch.context() as patch:
-        patch.setattr("portal.inspection.memory.Memory.finish", stopped)
+        patch.setattr("portal.inspection.reading.memory.Memory.finish", stopped)
         with pytest.raises(KeyboardInterrupt):
             look(city)
     read.clear()

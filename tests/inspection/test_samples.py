@@ -18,7 +18,7 @@ from migrate.charset import decode
 from migrate.plan.columns import old_column_class
 from portal.inspection import Inspection
 from portal.inspection.answers import Answer
-from portal.inspection.live import inspect_site
+from portal.inspection.live.site import inspect_site
 from portal.inspection.settings import Settings
 from samples.city import SITES, site_of
 from samples.faults import BY_NAME

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from portal.inspection.facts import Context
-from portal.inspection.pages import BatchResult, PageTask, read_batch
+from portal.inspection.reading.pages import BatchResult, PageTask, read_batch
 from portal.orphan import end_with_parent
 
 BATCH = 100

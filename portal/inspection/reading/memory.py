@@ -81,7 +81,7 @@ def mark_of(address: str) -> int:
 
 def fingerprint(context: Context) -> str:
     """What all pages depend on: the configuration, and the rules as they are written."""
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))).hexdigest()
     parts = (
         context.portal,

@@ -12,8 +12,8 @@ from portal.errors import Problem, Problems
 from portal.inspection.dead import asked
 from portal.inspection.facts import Context, PageFacts, PageRecord
 from portal.inspection.kind import Kind, kind_of
-from portal.inspection.memory import Looked, key_of, looked
-from portal.inspection.reading import read_page
+from portal.inspection.reading.memory import Looked, key_of, looked
+from portal.inspection.reading.page import read_page
 from portal.inspection.rules.sr01_guide_elements import is_guide, missing
 from portal.inspection.table import RULES
 from portal.model.article import FrontMatter

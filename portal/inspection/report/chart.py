@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.inspection.history import WEIGHTS, Figures
+from portal.inspection.report.history import WEIGHTS, Figures
 
 _HEIGHT, _STEP, _WIDTH = 160, 64, 40
 """Of the trend: height of the tallest column, from one column to the next, width of a column; in px."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.inspection.finding import Finding
-from portal.inspection.history import COMMON, figures
+from portal.inspection.report.history import COMMON, figures
 from portal.inspection.run import Inspection
 from portal.store import write_file
 

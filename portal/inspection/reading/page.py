@@ -10,8 +10,8 @@ from lxml import etree
 
 from portal.inspection.behaviour import behaviour
 from portal.inspection.facts import ImageFact, LinkFact, PageFacts
-from portal.inspection.hiding import Hiding, written_by_script
 from portal.inspection.kind import kind_of
+from portal.inspection.reading.hiding import Hiding, written_by_script
 from portal.model.article import FrontMatter
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

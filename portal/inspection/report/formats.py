@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 from portal.inspection.finding import Finding, Weight
-from portal.inspection.history import figures
 from portal.inspection.manual import entry
+from portal.inspection.report.history import figures
 from portal.inspection.run import Inspection
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"

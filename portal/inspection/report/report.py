@@ -13,16 +13,16 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from portal.inspection import chart, history
-from portal.inspection.budget import budgets
 from portal.inspection.facts import ColumnFacts
 from portal.inspection.finding import Finding, Weight
-from portal.inspection.formats import as_gitlab, as_json, as_sarif
 from portal.inspection.freshness import is_stale
-from portal.inspection.history import Figures, change, figures
 from portal.inspection.manual import entry
+from portal.inspection.report import chart, history
+from portal.inspection.report.budget import budgets
+from portal.inspection.report.formats import as_gitlab, as_json, as_sarif
+from portal.inspection.report.history import Figures, change, figures
+from portal.inspection.report.spreadsheet import as_csv, save_xlsx
 from portal.inspection.run import Inspection, Tally
-from portal.inspection.spreadsheet import as_csv, save_xlsx
 from portal.inspection.table import NOT_COMPUTED
 from portal.store import write_file
 
