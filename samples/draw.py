@@ -52,6 +52,7 @@ class Draw:
         """Replace `{12-30}` by a drawn number and `{word}` by its entry; raise KeyError for an unknown word."""
 
         def slot(match: re.Match[str]) -> str:
+            """What one pair of braces becomes."""
             span = _RANGE.fullmatch(match[1])
             return self.number(span[1], span[2]) if span else words[match[1]]
 

@@ -69,6 +69,7 @@ def linker(family: Family, page: str) -> Callable[[str], str]:
     """Return the function that writes a root-absolute address as a link of this page."""
 
     def relative(address: str) -> str:
+        """Return a root-absolute address as seen from the page; others stay."""
         if not address.startswith("/"):
             return address
         link = posixpath.relpath(address, posixpath.dirname(page))

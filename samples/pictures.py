@@ -43,6 +43,7 @@ def _lzw(data: bytes) -> bytes:
     out, filled, bits = bytearray(), 0, 0
 
     def put(code: int, size: int) -> None:
+        """Append a code of `size` bits; whole bytes go out."""
         nonlocal filled, bits
         bits |= code << filled
         filled += size

@@ -64,7 +64,9 @@ class Deadline:
     clause: str
     day: dt.date
     days: int
+    """Calendar days from today; negative once it has passed."""
     open: int
+    """Sites that have not taken the step."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,12 @@ class League:
     sites: int
     done: int
     listed: int
+    """Articles that its old sites' lists announced; those that became articles here are `migrated`."""
     migrated: int
     open: int
+    """Articles held for a person, or lost: what is left to decide."""
     overdue: int
+    """Sites whose next step is late, by the deadlines of the notices."""
 
     @property
     def share(self) -> float:

@@ -24,7 +24,15 @@ from portal.store import Store, write_file
 
 @dataclass(frozen=True)
 class Drawn:
-    """A sample that waits for its verdicts."""
+    """A sample that waits for its verdicts.
+
+    Attributes:
+        lot: migrated articles, of which it was drawn.
+        articles: how many were drawn.
+        allowed: faults among them with which the migration still passes.
+        verdicts: the `review.yaml` that a person fills in.
+        page: the side-by-side page to open first.
+    """
 
     lot: int
     articles: int
@@ -62,7 +70,18 @@ def draw(store: Store, host: str, *, commit: str, today: dt.date, places: Places
 
 
 def accept(store: Store, host: str, *, who: str, commit: str, today: dt.date, places: Places) -> Standing:
-    """Sign off a migration: verdicts complete, faults within the acceptance number, every gate open.
+    """Sign off a migration (粤办函〔2017〕156号 二(四)): verdicts complete, faults within the number, every gate open.
+
+    Args:
+        store: the project.
+        host: the old site.
+        who: who signs (an office, not a private person).
+        commit: the commit looked at.
+        today: the day of signing.
+        places: archive and output.
+
+    Returns:
+        Where the site stands now.
 
     Raises:
         Refused: what is missing.
@@ -132,7 +151,11 @@ def _fresh(store: Store, case: Case, commit: str) -> Review:
 
 
 def migrated(store: Store, case: Case) -> list[Candidate]:
-    """The articles of the portal that came from a site, each once."""
+    """The articles of the portal that came from a site, each once.
+
+    Raises:
+        Problems: those of all articles that cannot be read, together.
+    """
     slug, host = case.row.department, case.row.host
     wanted = {line.target for line in store.ledger(slug, host) if line.outcome is Outcome.MOVED}
     found: list[Candidate] = []

@@ -93,6 +93,15 @@ def write_notice(store: Store, case: Case, first: dt.date, folder: Path) -> list
     The counterpart is put among the department's own notices where it has such a column, else beside the other files
     for the city office to publish. The files can be made before the notice may hang; hanging is what the gates watch.
 
+    Args:
+        store: the project.
+        case: the site that closes.
+        first: the first day on which the notice is to hang.
+        folder: gets a folder named by the host.
+
+    Returns:
+        The files written.
+
     Raises:
         Refused: see `notice_for`.
         Problems: when portal or department cannot be read.

@@ -62,7 +62,14 @@ def passing(lot: int, faulty: int, size: int, allowed: int) -> float:
 
 
 def choose(candidates: Iterable[Candidate], size: int, allowed: int, seed: str) -> Sample:
-    """Choose the articles; the same seed (host and commit) draws the same lot, which nobody can pick by hand."""
+    """Choose the articles; the same seed (host and commit) draws the same lot, which nobody can pick by hand.
+
+    Args:
+        candidates: every migrated article.
+        size: how many are drawn, as `sample_size` reckons; the least covered ones are looked at besides.
+        allowed: the acceptance number, kept with the sample.
+        seed: what the draw depends on.
+    """
     every = sorted(candidates, key=lambda one: (one.coverage, one.address))
     worst = tuple(one for one in every if one.coverage < 1)[:_WORST]
     lot = sorted(every, key=lambda one: hashlib.sha256(f"{seed} {one.address}".encode()).digest())

@@ -58,7 +58,17 @@ def record(
 
 
 def add(store: Store, case: Case, entry: Entry, acceptance: Acceptance | None = None) -> Standing:
-    """Put one entry through the gates and write it; see `record`."""
+    """Put one entry through the gates and write it; returns where the site stands now.
+
+    Args:
+        store: the project.
+        case: the site, with what is recorded of it so far.
+        entry: the fact.
+        acceptance: what was signed, for the fact of acceptance.
+
+    Raises:
+        Refused: when a gate refuses it, with clause and missing fact; or it is recorded already.
+    """
     known = case.closure.entry(entry.fact)
     if known and entry.fact not in _REPEATED:
         raise Refused(f"“{entry.fact.chinese}”已于 {known.date} 登记；登记有误请先作废（--void 并写明原因）")

@@ -104,6 +104,7 @@ class _Look:
 
     @property
     def home(self) -> HomePage:
+        """The visited page, read as the home page of an old site."""
         return HomePage(self.page)
 
 

@@ -51,6 +51,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     with bar("踏勘") as progress:
 
         def ask(recipe: Recipe) -> None:
+            """Fetch what a provisional recipe names into the archive of the old site."""
             write_file(Store(desk).site_folder("scout", name) / "recipe.yaml", yamlfile.dump_model(recipe))
             fetch_all([Job(desk, "scout", name, ARCHIVES, via or None)], now=now, progress=progress)
 
@@ -93,6 +94,7 @@ def try_one(c: Context, page: str, recipe: str = "", browser: bool = False, port
     rules = rules_of(recipe, host)
 
     def current() -> Any:
+        """The recipe as it is now: it is read anew for every trial, since a person is changing it."""
         return read_recipe(project().read_text(rules), project().name(rules)) if rules else None
 
     first = current()

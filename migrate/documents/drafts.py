@@ -51,6 +51,7 @@ def _plan() -> Any:
 
 def _list(name: str, fields: Sequence[str], widths: Sequence[float]) -> Callable[[], Any]:
     def make() -> Any:
+        """One sheet on its side: title, table of the sites, signature."""
         document = paper(landscape=True)
         title(document, f"{{{{城市}}}}{name}")
         table(document, (tuple(fields), _holes("网站", fields)), widths)

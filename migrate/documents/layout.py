@@ -47,7 +47,18 @@ def line(
     indent: bool = False,
     gap: float = 0,
 ) -> Any:
-    """One paragraph; sizes and gaps in points."""
+    """One paragraph; returns it.
+
+    Args:
+        document: the paper.
+        text: its words.
+        size: of the type, in points; a line is 1.75 times as high.
+        font: for all scripts.
+        align: left, center, right or justify.
+        bold: whether it is heavy.
+        indent: whether it begins two characters in, as official papers do.
+        gap: below it, in points.
+    """
     paragraph = document.add_paragraph()
     shape = paragraph.paragraph_format
     shape.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
@@ -86,7 +97,15 @@ def signature(document: Any) -> None:
 def table(
     document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float], *, head: bool = True, size: float = 10.5
 ) -> Any:
-    """A table with borders; widths in millimetres; the head row is repeated on every page."""
+    """A table with borders; returns it.
+
+    Args:
+        document: the paper.
+        rows: texts of all cells; every row has as many as there are widths.
+        widths: of the columns, in millimetres.
+        head: whether the first row is a head, repeated on every page.
+        size: of the type, in points.
+    """
     made = document.add_table(rows=0, cols=len(widths))
     made.style, made.alignment, made.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(made.columns, widths, strict=True):
@@ -104,7 +123,7 @@ def table(
 
 
 def write_cell(cell: Any, text: str, size: float, bold: bool = False, align: str = "left") -> None:
-    """Write into a cell in the type of tables."""
+    """Write into an empty cell in the type of tables; `size` in points, `align` as for `line`."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     shape = paragraph.paragraph_format

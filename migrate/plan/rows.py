@@ -45,7 +45,9 @@ class Programme:
     portal: Portal
     today: dt.date
     rows: tuple[PlanSite, ...] = ()
+    """The city's own, one an old site, by department."""
     counties: tuple[CountyPlan, ...] = ()
+    """The plans of counties that the city's includes."""
 
     @property
     def every(self) -> list[PlanSite]:
@@ -70,7 +72,15 @@ def gather(
     today: dt.date,
     counties: tuple[CountyPlan, ...] = (),
 ) -> Programme:
-    """Bring together what is filed and what is decided, and make the rows."""
+    """Bring together what is filed and what is decided, and make the rows.
+
+    Args:
+        filed: every survey in force, with the slug of its department.
+        head: what people decided, in `departments/plan.yaml`.
+        portal: for the names and addresses of the new places.
+        today: the day by which deadlines are judged.
+        counties: plans that the city's includes.
+    """
     sites = tuple(Filed(slug, department_of(survey.unit, head), survey) for slug, survey in filed)
     bare = Programme(sites, head, portal, today)
     rows = tuple(_row(site, bare) for slug in bare.slugs for site in bare.of(slug))

@@ -70,10 +70,11 @@ class Rule:
 
 @dataclass(slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table; what it spans counts columns and rows, itself with them."""
 
     parts: list[Part]
     head: bool = False
+    """Whether it names a row or column (`th`)."""
     colspan: int = 1
     rowspan: int = 1
 

@@ -141,6 +141,7 @@ class Correction(Shape):
     """A dirty value of one page, corrected by a person; an unused correction is reported."""
 
     path: Text
+    """Of the page on its old site, with the query where one tells it apart."""
     field: Annotated[str, Field(pattern="^(title|date|source|author|doc_number|index_number|column)$")]
     value: str
     reason: Text

@@ -39,12 +39,16 @@ class SheetRow(NamedTuple):
 
     host: str
     old: str
+    """The address on the old site, without its host."""
     outcome: str = ""
+    """迁移, 存档 or 下线; "" while nobody has decided."""
     target: str = ""
     why: str = ""
     by: str = ""
     hits: str = ""
+    """How often it was asked for, where a log told so."""
     problem: str = ""
+    """Why it was not taken: what the person who sent it mends."""
 
 
 @dataclass

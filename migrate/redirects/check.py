@@ -30,7 +30,7 @@ class Fault(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One fault."""
+    """One fault: its kind, the host and old address it stands under, and what stands there."""
 
     fault: Fault
     host: str

@@ -96,6 +96,7 @@ def ask_all(wanted: Sequence[Question], against: str, manner: Manner, progress: 
     proof, lock = Proof(), threading.Lock()
 
     def run(batch: Sequence[Question]) -> list[Wrong]:
+        """One batch, in a thread of its own; what is asked is counted under the lock."""
         found = _ask_batch(batch, against, manner)
         with lock:
             proof.asked += len(batch)

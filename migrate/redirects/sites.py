@@ -160,6 +160,7 @@ def _settled(hosts: list[RedirectedHost]) -> list[RedirectedHost]:
     by_name = {name: host.addresses for host in hosts for name in host.names}
 
     def last(target: str) -> str:
+        """Where a chain of moved addresses ends, after at most `_MOST_HOPS` steps."""
         met = {target}
         for _ in range(_MOST_HOPS):
             site = by_name.get(urlsplit(target).hostname or "")

@@ -86,6 +86,7 @@ class _Reader:
         self.waiting = ""
 
     def row(self, cells: Row) -> None:
+        """Read one row from left to right; a label waits for its value no longer than that."""
         self.waiting = ""
         for index, cell in enumerate(cells):
             if _FORM.match(clean(cell.text)):

@@ -55,13 +55,16 @@ class Entry:
 
 @dataclass
 class RawForm:
-    """What one filled form says, field by field."""
+    """What one filled form says, field by field, before anything is judged."""
 
     file: str
     fields: dict[str, Entry] = field(default_factory=dict)
+    """Single values by the names of `LABELS`."""
     ticked: dict[Disposition, Entry] = field(default_factory=dict)
+    """The forms 一, 二, 三 that were ticked; that it is exactly one is asked later (SV-01)."""
     lists: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in LISTS})
     problems: list[Problem] = field(default_factory=list)
+    """What was wrong already while reading."""
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values of a list, each once, in the order written."""

@@ -40,8 +40,10 @@ class SurveyCounts:
     read: int
     filed: int
     filed_again: int
+    """Forms that became the next version of one filed before."""
     unchanged: int
     refused: int
+    """Forms with a problem; nothing of them was filed."""
     problems: tuple[Problem, ...]
 
 
