@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from portal.model.worded import Worded
 
 
-class Weight(StrEnum):
+class Weight(Worded):
     """How heavy a finding is."""
 
-    REFUSE = "refuse"
-    WARN = "warn"
-    NOTE = "note"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in reports."""
-        return {"refuse": "不通过", "warn": "提醒", "note": "说明"}[self.value]
+    REFUSE = "refuse", "不通过"
+    WARN = "warn", "提醒"
+    NOTE = "note", "说明"
 
 
 @dataclass(frozen=True)

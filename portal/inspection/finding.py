@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from portal.model.worded import Worded
 
 if TYPE_CHECKING:
     from portal.inspection.answers import LivePage
@@ -13,17 +14,12 @@ if TYPE_CHECKING:
     from portal.probe import Availability
 
 
-class Weight(StrEnum):
+class Weight(Worded):
     """How much a finding weighs in the national inspection."""
 
-    VETO = "veto"
-    DEDUCT = "deduct"
-    ADVICE = "advice"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in reports."""
-        return {"veto": "单项否决", "deduct": "扣分项", "advice": "建议"}[self.value]
+    VETO = "veto", "单项否决"
+    DEDUCT = "deduct", "扣分项"
+    ADVICE = "advice", "建议"
 
 
 @dataclass(frozen=True)

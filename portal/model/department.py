@@ -10,32 +10,23 @@ from pydantic import Field, StringConstraints
 from portal.model.column_class import ColumnClass
 from portal.model.organ import Contact, Disclosure, Leader, NamedAddress, Office
 from portal.model.shape import Lines, Moment, Shape, Slug, Text
+from portal.model.worded import Worded
 
 
-class Disposition(StrEnum):
+class Disposition(Worded):
     """整合形式 一/二/三: what becomes of an old site (survey form; 粤办函〔2017〕156号 一)."""
 
-    CLOSE = "close"
-    HOST = "host"
-    RETAIN = "retain"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in plans and reports."""
-        return {"close": "关停迁移", "host": "整体托管", "retain": "独立保留"}[self.value]
+    CLOSE = "close", "关停迁移"
+    HOST = "host", "整体托管"
+    RETAIN = "retain", "独立保留"
 
 
-class Place(StrEnum):
+class Place(Worded):
     """How a department appears in the portal: as a channel, as one column, or as a subsite."""
 
-    CHANNEL = "channel"
-    COLUMN = "column"
-    SUBSITE = "subsite"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in plans and reports."""
-        return {"channel": "频道", "column": "栏目", "subsite": "子站"}[self.value]
+    CHANNEL = "channel", "频道"
+    COLUMN = "column", "栏目"
+    SUBSITE = "subsite", "子站"
 
 
 class Level(StrEnum):

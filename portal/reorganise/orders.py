@@ -11,26 +11,21 @@ orders:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
 from portal.model.shape import Shape, Slug, Text
+from portal.model.worded import Worded
 
 
-class Deed(StrEnum):
+class Deed(Worded):
     """What an order does."""
 
-    MERGE = "merge"
-    SPLIT = "split"
-    RENAME = "rename"
-    MOVE = "move"
-
-    @property
-    def chinese(self) -> str:
-        """The word used in reports and in the log."""
-        return {"merge": "合并", "split": "分立", "rename": "更名", "move": "移动"}[self.value]
+    MERGE = "merge", "合并"
+    SPLIT = "split", "分立"
+    RENAME = "rename", "更名"
+    MOVE = "move", "移动"
 
 
 _NEEDS: Mapping[Deed, tuple[str, ...]] = {
