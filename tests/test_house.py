@@ -18,10 +18,11 @@ LONGEST_MODULE = 300
 REASON = "# longer than 300 lines because"
 MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "closing", "documents", "board", "scout", "trial", "package")
 PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
-BUILDER_FLOORS = (
-    {"memory"}, {"city"}, {"text"}, {"channel"}, {"output"}, {"pages", "theme"}, {"assembly"},
-)  # fmt: skip
-"""The rooms of `portal.building`, the ground first: each imports only what stands below it."""
+FLOORS = {
+    "building": ({"memory"}, {"city"}, {"text"}, {"channel"}, {"output"}, {"pages", "theme"}, {"assembly"}),
+    "inspection": ({"rules"}, {"reading"}, {"report", "live"}),
+}
+"""The rooms of a stage of the portal, the ground first: each imports only what stands below it."""
 ROOM_MODULES = 15
 MODEL = {
     "portal.model", "portal.errors", "portal.files.yamlfile", "portal.files.frontmatter", "portal.files.ledger", "portal.address",
@@ -97,28 +98,30 @@ def test_stages_never_import_each_other(wing: str, stages: tuple[str, ...]) -> N
     assert wrong == []
 
 
-def test_each_room_of_the_builder_stands_on_the_ones_below() -> None:
-    floor = {room: number for number, rooms in enumerate(BUILDER_FLOORS) for room in rooms}
-    folders = {path.name for path in (ROOT / "portal/building").iterdir() if (path / "__init__.py").exists()}
+@pytest.mark.parametrize("stage", FLOORS)
+def test_each_room_stands_on_the_ones_below(stage: str) -> None:
+    floor = {f"portal.{stage}.{room}": number for number, rooms in enumerate(FLOORS[stage]) for room in rooms}
+    folders = {f"portal.{stage}.{path.parent.name}" for path in (ROOT / "portal" / stage).glob("*/__init__.py")}
     assert folders == set(floor)
     wrong = []
     for name, path in modules():
-        own = floor_of(name, floor)
-        for other in imports(path) if own else ():
-            below = floor_of(other, floor)
-            if below and below != own and floor[below] >= floor[own]:
+        own = room_of(name)
+        for other in imports(path) if own in floor else ():
+            below = room_of(other)
+            if below in floor and below != own and floor[below] >= floor[own]:
                 wrong.append((name, other))
     assert wrong == []
 
 
-def floor_of(module: str, floor: dict[str, int]) -> str:
-    parts = module.split(".")
-    return parts[2] if parts[:2] == ["portal", "building"] and len(parts) > 2 and parts[2] in floor else ""
+def room_of(module: str) -> str:
+    return ".".join(module.split(".")[:3])
 
 
-def test_the_rooms_of_the_builder_are_small() -> None:
-    inside = [path.parent for path in (ROOT / "portal/building").rglob("*.py") if path.name != "__init__.py"]
-    assert {room.name: inside.count(room) for room in set(inside) if inside.count(room) > ROOM_MODULES} == {}
+@pytest.mark.parametrize("stage", FLOORS)
+def test_rooms_are_small(stage: str) -> None:
+    inside = [path.parent for path in (ROOT / "portal" / stage).rglob("*.py") if path.name != "__init__.py"]
+    crowded = {room.name: inside.count(room) for room in set(inside) if inside.count(room) > ROOM_MODULES}
+    assert crowded.keys() <= {"rules"}, crowded  # a rule is a file, and the national table is long
 
 
 def test_nothing_but_commands_imports_commands() -> None:

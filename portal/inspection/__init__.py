@@ -2,7 +2,7 @@
 
 Reading order:
 
-- what a rule is: `finding`; what it may look at: `facts` (with `kind`, `behaviour`, `colours`), `answers` of a live site;
+- what a rule is: `finding`; what it may look at: `facts` (with `kind`, `behaviour`, `colours`), `answers` (of a site);
   what it measures by: `thresholds`, `ignoring`, `settings`; what several rules share: `dead` and `freshness`.
 - `rules/`: one file each; `table` has them in order, `manual` makes them a book.
 - `reading/`: what there is to inspect, every page read once. `run`: a run, and the gate.

@@ -151,18 +151,26 @@ def inspect(
         undoing.callback(memory.close)  # a run that is stopped leaves no trace
         _read_all(plans, context, store, memory, workers)
         undoing.pop_all()
+    sites = tuple(_site(plan, memory) for plan in plans)
+    return Inspection(today, chosen, _counted(memory, sites, context), sites)
+
+
+def _site(plan: SitePlan, memory: Memory) -> SiteFacts:
+    """A whole site, now that all its pages were read."""
+    host = plan.root.host
+    return SiteFacts(host, memory.pages(host), plan.columns, plan.sources, plan.moved, plan.styles())
+
+
+def _counted(memory: Memory, sites: Sequence[SiteFacts], context: Context) -> tuple[Tally, ...]:
+    """What every rule found: on the pages, which the memory knows, and over each whole site."""
     tallies = {rule.id: Tally(rule) for rule in RULES if rule.page or rule.site}
     for host, rule_id, hit in memory.hits():
         tallies[rule_id].add(tallies[rule_id].rule.findings(host, [hit]), context)
-    sites = []
-    for plan in plans:
-        pages = memory.pages(plan.root.host)
-        site = SiteFacts(plan.root.host, pages, plan.columns, plan.sources, plan.moved, plan.styles())
-        sites.append(site)
-        for rule in RULES:
-            if rule.site:
-                tallies[rule.id].add(rule.findings(site.host, rule.site(site, context)), context)
-    return Inspection(today, chosen, tuple(tallies.values()), tuple(sites))
+    for site in sites:
+        for tally in tallies.values():
+            if tally.rule.site:
+                tally.add(tally.rule.findings(site.host, tally.rule.site(site, context)), context)
+    return tuple(tallies.values())
 
 
 def gate(inspection: Inspection) -> None:

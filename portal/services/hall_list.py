@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from portal.errors import Problem, Problems, Refused
 from portal.files.yamlfile import dump_model
 from portal.model.department import Department, Disposition
-from portal.model.service import Audience, Service, Themes
+from portal.model.service import Audience, Service, Theme, Themes
 from portal.store import Store, write_file
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -150,33 +150,47 @@ def _guide(
     Raises:
         Problems: everything in the row that has to be mended.
     """
-    empty = [HEADINGS[key][0] for key in REQUIRED if not cells.get(key)]
-    problems = [Problem(file, row, 0, f"“{name}”是空的", "请在清单中补上") for name in empty]
     department = _department(cells.get("department", ""), departments)
-    if cells.get("department") and department is None:
-        remedy = "请写 department.yaml 中的 name 或 short"
-        problems.append(Problem(file, row, 0, f"没有“{cells['department']}”这个部门", remedy))
     audiences = _audiences(cells.get("for", ""))
-    if cells.get("for") and not audiences:
-        problems.append(Problem(file, row, 0, f"不认识的服务对象“{cells['for']}”", "请写 个人、法人 或两者"))
-    found = themes.of(f"{cells.get('themes', '')} {cells.get('name', '')}")
-    if found is None:
-        remedy = "请写明主题，主题见 content/services/themes.yaml"
-        problems.append(Problem(file, row, 0, "看不出属于哪个主题", remedy))
-    if problems or department is None or found is None:
-        raise Problems(problems)
+    theme = themes.of(f"{cells.get('themes', '')} {cells.get('name', '')}")
+    faults = _faults(cells, department, audiences, theme)
+    if faults or department is None or theme is None:
+        raise Problems(Problem(file, row, 0, what, remedy) for what, remedy in faults)
     data: dict[str, Any] = {key: value for key, value in cells.items() if value and key != "department"}
     data |= {key: _several(cells[key]) for key in SEVERAL}
-    data |= {"for": audiences, "themes": [found.name], "updated": cells.get("updated", "")[:10] or today}
+    data |= {"for": audiences, "themes": [theme.name], "updated": cells.get("updated", "")[:10] or today}
     retained = department.disposition is Disposition.RETAIN
     data |= {"owner": department.name} if retained else {}
+    ident = re.sub(r"[^A-Za-z0-9_-]+", "-", cells["code"]).strip("-").lower()[:60]
+    return store.services_folder("" if retained else department.slug) / f"{ident}.yaml", _service(data, file, row)
+
+
+def _faults(
+    cells: Mapping[str, str], department: Department | None, audiences: Sequence[str], theme: Theme | None
+) -> list[tuple[str, str]]:
+    """What keeps a row from being a guide, each with its remedy; the rest is what was made of its cells."""
+    empty = [HEADINGS[key][0] for key in REQUIRED if not cells.get(key)]
+    faults = [(f"“{name}”是空的", "请在清单中补上") for name in empty]
+    if cells.get("department") and department is None:
+        faults.append((f"没有“{cells['department']}”这个部门", "请写 department.yaml 中的 name 或 short"))
+    if cells.get("for") and not audiences:
+        faults.append((f"不认识的服务对象“{cells['for']}”", "请写 个人、法人 或两者"))
+    if theme is None:
+        faults.append(("看不出属于哪个主题", "请写明主题，主题见 content/services/themes.yaml"))
+    return faults
+
+
+def _service(data: Mapping[str, Any], file: str, row: int) -> Service:
+    """The guide itself.
+
+    Raises:
+        Problems: what its model refuses, by the headings of the list.
+    """
     try:
-        service = Service.model_validate(data)
+        return Service.model_validate(data)
     except ValidationError as error:
         what = "；".join(f"{HEADINGS.get(str(item['loc'][0]), ('?',))[0]}：{item['msg']}" for item in error.errors())
         raise Problems([Problem(file, row, 0, what, "请在清单中改正")]) from None
-    ident = re.sub(r"[^A-Za-z0-9_-]+", "-", cells["code"]).strip("-").lower()[:60]
-    return store.services_folder("" if retained else department.slug) / f"{ident}.yaml", service
 
 
 def _department(name: str, departments: Sequence[Department]) -> Department | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -94,34 +95,50 @@ def render(inspection: Inspection, before: list[Figures] | None = None, name: st
         lstrip_blocks=True,
     )
     engine.filters["coded"] = coded
+    told = {**_of_now(inspection), **_of_rules(inspection), **_against(before or [], inspection)}
+    return engine.get_template("report.html").render(inspection=inspection, name=name, **told)
+
+
+def _of_now(inspection: Inspection) -> dict[str, Any]:
+    """What the page says of the sites as they are: their columns, their veto budgets, where a finding is looked at."""
+    first, columns = inspection.sites[0], [column for site in inspection.sites for column in site.columns]
+    return {
+        "budgets": list(budgets(first, inspection.today, inspection.thresholds)),
+        "link": lambda host, address: link(host, address, live=first.live),
+        "blank": [column for column in columns if not column.count],
+        "stale": stale_columns(inspection),
+    }
+
+
+def _of_rules(inspection: Inspection) -> dict[str, Any]:
+    """What the page says rule by rule: those that found something, the gravest first, and those that did not."""
     found = sorted(
         (tally for tally in inspection.tallies if tally.total),
         key=lambda tally: (-tally.gating, list(Weight).index(tally.weight), tally.rule.id),
     )
-    now, runs = figures(inspection), before or []
-    last = runs[-1] if runs else None
-    return engine.get_template("report.html").render(
-        inspection=inspection,
-        name=name,
-        found=found,
-        clean=[tally.rule for tally in inspection.tallies if not tally.total],
-        places=places(inspection, last),
-        bars=chart.bars(now.places),
-        runs=[*runs, now],
-        trend=chart.trend([*runs, now]),
-        last=last,
-        change=lambda rule, total: change(total, last.rules.get(rule, 0) if last else None),
-        mended=[rule for rule in last.rules if rule not in now.rules] if last else [],
-        points=points(inspection),
-        grouped=grouped,
-        entries={tally.rule.id: entry(tally.rule) for tally in found},
-        budgets=list(budgets(inspection.sites[0], inspection.today, inspection.thresholds)),
-        link=lambda host, address: link(host, address, live=inspection.sites[0].live),
-        blank=[column for site in inspection.sites for column in site.columns if not column.count],
-        stale=stale_columns(inspection),
-        weights=list(Weight),
-        not_computed=NOT_COMPUTED,
-    )
+    return {
+        "found": found,
+        "clean": [tally.rule for tally in inspection.tallies if not tally.total],
+        "entries": {tally.rule.id: entry(tally.rule) for tally in found},
+        "grouped": grouped,
+        "points": points(inspection),
+        "weights": list(Weight),
+        "not_computed": NOT_COMPUTED,
+    }
+
+
+def _against(before: list[Figures], inspection: Inspection) -> dict[str, Any]:
+    """What the page says against earlier runs: figures, their trend, what is better and what is worse."""
+    now, last = figures(inspection), before[-1] if before else None
+    return {
+        "runs": [*before, now],
+        "last": last,
+        "bars": chart.bars(now.places),
+        "trend": chart.trend([*before, now]),
+        "places": places(inspection, last),
+        "change": lambda rule, total: change(total, last.rules.get(rule, 0) if last else None),
+        "mended": [rule for rule in last.rules if rule not in now.rules] if last else [],
+    }
 
 
 def coded(text: str) -> Markup:
