@@ -90,9 +90,13 @@ class Commit:
 
     id: str
     author: str
+    """The author's address, by which editors are known."""
     name: str
+    """The author's name."""
     reviewers: tuple[str, ...]
+    """Addresses of those who signed it (`Reviewed-by`)."""
     files: tuple[str, ...]
+    """Paths from the root of the repository."""
 
     @property
     def short(self) -> str:

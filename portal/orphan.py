@@ -12,11 +12,11 @@ LEFT_ALONE = 70
 
 def end_with_parent() -> None:
     """In a worker process: end it as soon as the process that started it is gone, however that one ended."""
+    threading.Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
     parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(LEFT_ALONE)
-
-    threading.Thread(target=watch, daemon=True).start()
+    if parent is not None:
+        parent.join()
+        os._exit(LEFT_ALONE)

@@ -186,7 +186,14 @@ def append(path: Path, one: Visit) -> None:
 
 
 def sum_up(visits: Sequence[Visit], today: dt.date, days: int, a_day: int) -> Availability:
-    """The last whole days before today in numbers."""
+    """The last whole days before today in numbers.
+
+    Args:
+        visits: all that are known.
+        today: itself not counted, since it is not over.
+        days: how many days before it count.
+        a_day: visits that a day must have; `short_days` counts those with fewer.
+    """
     first = today - dt.timedelta(days=days)
     chosen = [one for one in visits if first <= one.at.date() < today]
     per_day = Counter(one.at.date() for one in chosen)

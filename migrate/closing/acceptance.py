@@ -90,14 +90,7 @@ def accept(store: Store, host: str, *, who: str, commit: str, today: dt.date, pl
     case = open_case(store, host, today, places)
     path = _path(store, case)
     review = store.read(Review, path)
-    if review.ledger != case.migration.ledger_digest:
-        raise Refused("抽样之后台账有变化，请重新抽样核对（invoke accept --afresh）")
-    if review.open:
-        raise Refused(f"还有 {len(review.open)} 篇没有结论（{review.open[0].address} 等），请填写 {store.name(path)}")
-    if len(review.faults) > review.allowed:
-        first = review.faults[0]
-        what = f"不合格 {len(review.faults)} 篇，最多允许 {review.allowed} 篇；例如 {first.address}：{first.note}"
-        raise Refused(f"{what}。请改正后重新抽样")
+    _pass(review, case, store.name(path))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     entry = Entry(fact=Fact.ACCEPTED, date=today.isoformat(), who=who, file=path.name, digest=digest)
     signed = Acceptance(
@@ -112,6 +105,22 @@ def accept(store: Store, host: str, *, who: str, commit: str, today: dt.date, pl
         allowed=review.allowed,
     )
     return add(store, case, entry, signed)
+
+
+def _pass(review: Review, case: Case, file: str) -> None:
+    """Let pass what may be signed.
+
+    Raises:
+        Refused: a sample of another ledger, open verdicts, more faults than allowed.
+    """
+    if review.ledger != case.migration.ledger_digest:
+        raise Refused("抽样之后台账有变化，请重新抽样核对（invoke accept --afresh）")
+    if review.open:
+        raise Refused(f"还有 {len(review.open)} 篇没有结论（{review.open[0].address} 等），请填写 {file}")
+    if len(review.faults) > review.allowed:
+        first = review.faults[0]
+        what = f"不合格 {len(review.faults)} 篇，最多允许 {review.allowed} 篇；例如 {first.address}：{first.note}"
+        raise Refused(f"{what}。请改正后重新抽样")
 
 
 _HEAD = """\

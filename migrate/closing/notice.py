@@ -109,14 +109,7 @@ def write_notice(store: Store, case: Case, first: dt.date, folder: Path) -> list
     department = department_of_row(store, case.row)
     notice = notice_for(case, store.portal(), department, first)
     target = folder / case.row.host
-    engine = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    engine.filters["words"] = day_in_words
+    engine = _templates()
     written = []
     for template, name in _FILES.items():
         write_file(target / name, engine.get_template(template).render(notice=notice))
@@ -130,6 +123,19 @@ def write_notice(store: Store, case: Case, first: dt.date, folder: Path) -> list
         write_file(target / "门户公告.md", body)
         written.append(target / "门户公告.md")
     return written
+
+
+def _templates() -> Environment:
+    """The templates of the notice: its page is escaped, its texts are not."""
+    engine = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    engine.filters["words"] = day_in_words
+    return engine
 
 
 def _counterpart(notice: Notice, department: Department | None, body: str) -> Article | None:

@@ -65,6 +65,7 @@ def told(function: Function) -> Function:
 
     @functools.wraps(function)
     def wrapper(*args: Any, **kwargs: Any) -> Any:
+        """The command itself; what stops it is told in a sentence."""
         try:
             return function(*args, **kwargs)
         except Problems as error:

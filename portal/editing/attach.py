@@ -52,7 +52,14 @@ def attach(store: Store, ident: str, source: Path, words: str = "") -> Attached:
 
 
 def keep_file(store: Store, slug: str, data: bytes, ending: str) -> str:
-    """Keep a file in its department's folder under a name made of its content; returns the name."""
+    """Keep a file in its department's folder under a name made of its content; returns the name.
+
+    Args:
+        store: the files.
+        slug: the department.
+        data: its bytes.
+        ending: the suffix of its name, with the dot.
+    """
     name = f"{hashlib.sha256(data).hexdigest()[:16]}{ending.lower()}"
     write_file(store.files_folder(slug) / name, data)
     return name

@@ -94,6 +94,7 @@ def _label(levels: Mapping[int, Any], depth: int, counters: list[int]) -> str:
     legal = level.find(qn("w:isLgl")) is not None
 
     def number(match: re.Match[str]) -> str:
+        """The number of one level (`%2` is that of the second), in the form that the level counts in."""
         place = int(match[1]) - 1
         form = "decimal" if legal else _value(levels.get(place), "w:numFmt", "decimal")
         count = counters[place] or int(_value(levels.get(place), "w:start", "1"))

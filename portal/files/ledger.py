@@ -47,14 +47,17 @@ def read(text: str, file: str) -> list[LedgerLine]:
     Raises:
         Problems: unknown columns, unknown outcomes, a MOVED line without a target, an address that stands twice.
     """
-    seen: set[str] = set()
+    return list(each(io.StringIO(text), file, _Seen().is_new))
 
-    def is_new(old: str) -> bool:
-        before = len(seen)
-        seen.add(old)
-        return len(seen) > before
 
-    return list(each(io.StringIO(text), file, is_new))
+class _Seen(set[str]):
+    """The old addresses met so far."""
+
+    def is_new(self, old: str) -> bool:
+        """Whether an address is met for the first time; it counts as met from now on."""
+        before = len(self)
+        self.add(old)
+        return len(self) > before
 
 
 def each(text: Iterable[str], file: str, is_new: Callable[[str], bool]) -> Iterator[LedgerLine]:

@@ -72,6 +72,7 @@ class _Builder:
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
+        """The plain data of a node; `path` are the keys and indexes that lead to it. Scalars stay texts."""
         place = self.places.setdefault(path, self._place(node))
         if id(node) in self._seen:  # an alias may lead in a circle, or grow without end
             self.problems.append(Problem(self.file, *place, "YAML 中使用了引用（*名称）", "请把内容直接写出来"))
@@ -100,6 +101,12 @@ class _Builder:
 def load(model: type[ModelT], text: str, file: str, first_line: int = 1) -> ModelT:
     """Read a YAML document as a model.
 
+    Args:
+        model: what it must be.
+        text: the document.
+        file: its name as people know it.
+        first_line: the line of that file on which the text begins, where it is only a part (front matter).
+
     Raises:
         Problems: every key and value that does not fit, each with its line and what to do.
     """
@@ -107,7 +114,11 @@ def load(model: type[ModelT], text: str, file: str, first_line: int = 1) -> Mode
 
 
 def check(model: type[ModelT], document: Document, file: str) -> ModelT:
-    """Type a parsed document; see `load`."""
+    """Type a parsed document.
+
+    Raises:
+        Problems: as `load`.
+    """
     data = document.data if document.data is not None else {}
     try:
         return model.model_validate(data)

@@ -1,11 +1,13 @@
-"""Which addresses of a page lie on our own sites and are not there."""
+"""Which links of a page lead nowhere: on our own sites by what was built, on live sites by what was answered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from portal.inspection.answers import CONFIRMED, LivePage
 from portal.inspection.facts import Context, PageFacts
+from portal.inspection.finding import Hit
 
 
 def asked(page: PageFacts, context: Context) -> Iterator[tuple[str, str]]:
@@ -33,6 +35,13 @@ def dead(page: PageFacts, context: Context) -> Iterator[tuple[str, str]]:
             continue
         if found and not context.exists(found[0], found[1]):
             yield found[1], href
+
+
+def surely_dead(page: LivePage) -> Iterator[Hit]:
+    """The links of a live page that are dead beyond doubt (`CONFIRMED`)."""
+    for href, status in page.broken():
+        if status in CONFIRMED:
+            yield Hit(page.facts.address, f"链接“{href}”是死链（{status}）")
 
 
 def is_file(address: str) -> bool:

@@ -22,7 +22,11 @@ Ask = Callable[[str], bytes | None]
 
 
 def ask_http(url: str) -> bytes | None:
-    """Get an address over HTTP, uncompressed and past caches; only http and https are asked."""
+    """Get an address over HTTP, uncompressed and past caches; None for 404 and 410.
+
+    Raises:
+        OSError: for any other error of the server, when it cannot be reached, and for what is not http or https.
+    """
     if not url.startswith(("http://", "https://")):
         raise OSError(f"not an http address: {url}")
     headers = {"Cache-Control": "no-cache", "Accept-Encoding": "identity"}

@@ -21,6 +21,7 @@ def rewritten(body: str, moved: Mapping[str, str], portal_url: str) -> str:
     """A body whose links to moved addresses lead to the new ones; an address with the portal's host keeps it."""
 
     def one(found: re.Match[str]) -> str:
+        """One address, written anew when it is ours and moved."""
         home, path = found["home"] or "", found["path"]
         mine = not home or home == portal_url
         return f"{found['before']}{home}{moved.get(path, path) if mine else path}"

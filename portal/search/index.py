@@ -135,6 +135,7 @@ def _title_lists(known: KnownPages, found: Sequence[Segment]) -> Made:
     lists = Lists()
 
     def told() -> Iterator[ArticleText]:
+        """Every article in the order of the lists, put into them on its way to the facts."""
         number = 0
         for segment in found:
             for _, article in known.articles(segment.first, segment.last):

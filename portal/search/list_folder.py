@@ -45,10 +45,19 @@ class ListFolders:
         self.made = 0
 
     def provide(self, digest: str, make: Callable[[], Made]) -> Head:
-        """Make sure that the lists of this digest are in the target."""
+        """Make sure that the lists of this digest are in the target.
+
+        Args:
+            digest: of all that they are made of; also the name of their folder.
+            make: makes them; called only when no earlier run kept them.
+
+        Returns:
+            What the browser must know of them.
+        """
         kept, target = self._cache / digest, self._target / digest
         if not (kept / _HEAD).is_file():
-            self._make(make(), digest)
+            made = make()
+            _replace(kept, lambda fresh: _write(made, digest, fresh))
             self.made += 1
         self._used.add(digest)
         if _sizes(kept) != _sizes(target):
@@ -56,23 +65,22 @@ class ListFolders:
         head: Head = json.loads((kept / _HEAD).read_text(encoding="utf-8"))
         return head
 
-    def _make(self, made: Made, digest: str) -> None:
-        def write(folder: Path) -> None:
-            starts = []
-            for number, (start, file) in enumerate(made.lists.files()):
-                (folder / f"{number}.bin").write_bytes(file)
-                starts.append(start)
-            for name, text in made.files.items():
-                (folder / name).write_text(text, encoding="utf-8")
-            head = {"lists": digest, "starts": " ".join(starts), **made.head}
-            (folder / _HEAD).write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
-
-        _replace(self._cache / digest, write)
-
     def sweep(self) -> None:
         """Take away the folders that were not asked for."""
         for parent in (self._cache, self._target):
             _sweep(parent, self._used)
+
+
+def _write(made: Made, digest: str, folder: Path) -> None:
+    """Lists as files of an empty folder, with their head beside them."""
+    starts = []
+    for number, (start, file) in enumerate(made.lists.files()):
+        (folder / f"{number}.bin").write_bytes(file)
+        starts.append(start)
+    for name, text in made.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    head = {"lists": digest, "starts": " ".join(starts), **made.head}
+    (folder / _HEAD).write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
 
 
 def _sizes(folder: Path) -> dict[str, int]:

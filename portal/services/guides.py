@@ -44,12 +44,17 @@ class Offered(NamedTuple):
     """What lists show of a guide; only texts, so that it can be kept in a state file as it is."""
 
     id: str
+    """The name of its file, without the ending."""
     name: str
     code: str
+    """Its item code in the online service hall, "" where it has none."""
     themes: tuple[str, ...]
+    """Names of themes."""
     audiences: tuple[str, ...]
+    """个人, 法人 or both."""
     updated: str
     owner: str
+    """Who is responsible for a guide of `content/services/`; "" for a department's own."""
 
 
 def offered(guide: Guide) -> Offered:

@@ -93,21 +93,30 @@ def _python(machine: Machine) -> str:
 
 
 def _packages(*names: str) -> Callable[[Machine], str]:
+    """Looks for Python packages, all of them."""
+
     def check(machine: Machine) -> str:
+        """`已安装` when none is missing, else ""."""
         return "已安装" if all(machine.has_module(name) for name in names) else ""
 
     return check
 
 
 def _program(*names: str) -> Callable[[Machine], str]:
+    """Looks for a program that goes by one of these names."""
+
     def check(machine: Machine) -> str:
+        """Where the first of them is, "" where there is none."""
         return next((path for name in names if (path := machine.which(name))), "")
 
     return check
 
 
 def _all(*names: str) -> Callable[[Machine], str]:
+    """Looks for several programs, all of them."""
+
     def check(machine: Machine) -> str:
+        """Where they are, "" where one is missing."""
         found = [path for name in names if (path := machine.which(name))]
         return "、".join(found) if len(found) == len(names) else ""
 

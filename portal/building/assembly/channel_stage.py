@@ -84,6 +84,7 @@ class ChannelStage:
         base = seal(self.base, shown.view, column.view, frame.tags, frame.crumbs, frame.feeds)
 
         def page(index: int, source: Source) -> Page:
+            """The page of the article at `index`; called only when it has to be made."""
             article = files.article(source)
             html = site.body.html(article.body, output.addresses, self._pictures(source.listed))
             return frame.article(index, article, html, related.get(article.meta.id, NOTHING))

@@ -109,7 +109,16 @@ def output_seal(folder: Path, skip: Iterable[str] = ()) -> bytes:
 def unchanged(
     last: Remembered, outputs: Path, ground: bytes, glances: Mapping[str, Glance], front: bytes, now: str
 ) -> bool:
-    """Whether everything is as the last build saw it and left it."""
+    """Whether everything is as the last build saw it and left it.
+
+    Args:
+        last: what that build left.
+        outputs: the folder of all outputs of this build.
+        ground: the seal of what belongs to no channel, empty when it proves nothing (see `ground_seal`).
+        glances: the departments of this build, by slug.
+        front: the seal of the portal's output without its channels.
+        now: the local time at which articles are shown.
+    """
     filled = {slug: seen for slug, seen in glances.items() if seen.filled}
     return (
         bool(ground)

@@ -64,7 +64,14 @@ def moment(date: str) -> str:
 
 
 def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> bytes:
-    """An Atom document; its id is its own address, which never changes."""
+    """An Atom document; its id is its own address, which never changes.
+
+    Args:
+        output: where it lies.
+        name: its title.
+        home: the address of what it tells news of, which ends in "/".
+        entries: its articles, the newest first.
+    """
     absolute, own = output.addresses.absolute, output.addresses.absolute(f"{home}{FEED}")
     latest = max((article.updated or article.date for _, article in entries), default="")
     items = "".join(_item(output, *entry) for entry in entries)

@@ -77,7 +77,15 @@ def article_tags(meta: FrontMatter, publisher: str, description: str, image: str
 
 
 def article_graph(site: str, meta: FrontMatter, description: str, image: str, url: str) -> Tags:
-    """What a page that links to an article shows of it (Open Graph): from the article, nothing of it made up."""
+    """What a page that links to an article shows of it (Open Graph): from the article, nothing of it made up.
+
+    Args:
+        site: name of the site.
+        meta: the article's front matter.
+        description: a short plain text.
+        image: public address of its first picture, or "".
+        url: public address of the page.
+    """
     day, _, time = meta.date.partition(" ")
     graph = (
         ("og:type", "article"),

@@ -27,7 +27,7 @@ def moved_pages(output: Output) -> Iterator[MovedPage | MovedSitePage]:
 
 
 def moved_page(output: Output, kind: str, name: str, path: str) -> MovedPage:
-    """A page that shows the closed sites; a hosted site has none."""
+    """A page that shows the closed sites, none on a hosted site; kind, name and path as for `plain`."""
     sites = () if output.host else moved_sites(output)
     return MovedPage(**plain(output, kind, name, path), sites=sites)
 

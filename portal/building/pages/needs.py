@@ -88,6 +88,7 @@ def _columns(*words: str) -> Callable[[Output, ShownChannel], Iterator[Link]]:
     """Finds the columns whose name has one of these words."""
 
     def find(_output: Output, shown: ShownChannel) -> Iterator[Link]:
+        """The columns of the channel that are called so."""
         for column in shown.columns:
             if any(word in column.view.name for word in words):
                 yield Link(column.view.name, column.view.address)
@@ -99,6 +100,7 @@ def _address(module: Module, key: str) -> Callable[[Output, ShownChannel], Itera
     """Finds an address that `content/portal.yaml` gives."""
 
     def find(output: Output, _shown: ShownChannel) -> Iterator[Link]:
+        """What the portal gives, where it gives anything."""
         address: str = getattr(output.city.portal, key)
         if address:
             yield Link(module.value, output.addresses.rewrite(address))

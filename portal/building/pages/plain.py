@@ -12,7 +12,7 @@ from portal.views import Link, PlainPage
 
 
 class Plain(TypedDict):
-    """What every page has."""
+    """What every page has: the values of `portal.views.Page` of the same names."""
 
     kind: str
     title: str
@@ -22,7 +22,14 @@ class Plain(TypedDict):
 
 
 def plain(output: Output, kind: str, name: str, path: str) -> Plain:
-    """What a page is that has nothing but its name and address."""
+    """What a page is that has nothing but its name and address.
+
+    Args:
+        output: whose page it is.
+        kind: also the name of its template.
+        name: its title, and its last crumb.
+        path: its address below the output, with the leading slash.
+    """
     address = output.addresses.prefix + path[1:]
     way = (Link("首页", output.addresses.prefix), Link(name, address, current=True))
     return {"kind": kind, "title": title(output, name), "address": address, "meta": output.tags, "crumbs": way}

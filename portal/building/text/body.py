@@ -66,6 +66,7 @@ def fit(body: str, addresses: Addresses, pictures: Shown = _NONE) -> str:
     depth = 0
 
     def tag(match: re.Match[str]) -> str:
+        """One tag as this output needs it; `depth` counts the tables that are open."""
         nonlocal depth
         name = match[1].lower()
         if name == "table":

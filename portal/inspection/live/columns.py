@@ -53,7 +53,14 @@ class ListPage:
 
 
 def list_page(address: str, facts: PageFacts, targets: tuple[str, ...], today: dt.date) -> ListPage | None:
-    """What a page is as a list; None for articles, home pages and pages without a name."""
+    """What a page is as a list; None for articles, home pages and pages without a name.
+
+    Args:
+        address: of the page on its site.
+        facts: what was read of it.
+        targets: what it leads to on the site, as often as it does.
+        today: later days count for nothing.
+    """
     name = _PARTS.split(_PAGE.sub("", facts.title).strip())[0]
     tag = facts.meta.get("ColumnName", "").strip()
     if facts.kind in (Kind.ARTICLE, Kind.HOME) or not (tag or name) or facts.refresh:
@@ -77,7 +84,14 @@ def _day(year: str, month: str, day: str) -> str:
 def columns_of(
     pages: Sequence[ListPage], records: Mapping[str, PageRecord], site: str, classify: Classify
 ) -> tuple[ColumnFacts, ...]:
-    """The columns of a site, with the newest day of each; "" for those that never held anything."""
+    """The columns of a site, with the newest day of each; "" for those that never held anything.
+
+    Args:
+        pages: every page that may be a list.
+        records: all pages of the site, by address.
+        site: its host name.
+        classify: gives the class of a column by its name.
+    """
     beside = _beside(pages)
     template = _common([(page.tag,) for page in pages])
     groups: dict[str, list[ListPage]] = {}

@@ -16,15 +16,17 @@ _ROW = 28
 
 @dataclass(frozen=True)
 class Box:
-    """One rectangle of a chart, with what stands beside it."""
+    """One rectangle of a chart, in px from the upper left corner, with what stands beside it."""
 
     x: float
     y: float
     width: float
     height: float
     kind: str
+    """The class that gives it its colour."""
     label: str
     value: int
+    """What its length stands for."""
 
 
 @dataclass(frozen=True)

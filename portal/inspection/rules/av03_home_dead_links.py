@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.inspection.answers import CONFIRMED, LivePage
-from portal.inspection.dead import dead, is_file
+from portal.inspection.answers import LivePage
+from portal.inspection.dead import dead, is_file, surely_dead
 from portal.inspection.facts import Context, PageFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.kind import Kind
@@ -30,9 +30,8 @@ def check(page: PageFacts, context: Context) -> Iterator[Hit]:
 
 def check_live(page: LivePage, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find links of a live site's home page that are dead beyond doubt."""
-    for href, status in page.broken() if page.facts.kind is Kind.HOME else ():
-        if status in CONFIRMED:
-            yield Hit(page.facts.address, f"链接“{href}”是死链（{status}）")
+    if page.facts.kind is Kind.HOME:
+        yield from surely_dead(page)
 
 
 RULE = Rule(

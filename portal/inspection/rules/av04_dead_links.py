@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from portal.inspection.answers import CONFIRMED, LivePage
-from portal.inspection.dead import dead, is_file
+from portal.inspection.answers import LivePage
+from portal.inspection.dead import dead, is_file, surely_dead
 from portal.inspection.facts import Context, PageFacts, SiteFacts
 from portal.inspection.finding import Hit, Rule, Weight
 from portal.inspection.kind import Kind
@@ -46,9 +46,8 @@ def _found(anchor: str, ids: frozenset[str]) -> bool:
 
 def check_live(page: LivePage, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is asked alike
     """Find links of a live site's other pages that are dead beyond doubt."""
-    for href, status in page.broken() if page.facts.kind is not Kind.HOME else ():
-        if status in CONFIRMED:
-            yield Hit(page.facts.address, f"链接“{href}”是死链（{status}）")
+    if page.facts.kind is not Kind.HOME:
+        yield from surely_dead(page)
 
 
 RULE = Rule(
