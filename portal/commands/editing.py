@@ -55,9 +55,9 @@ def live_server(slug: str, port: int) -> Any:
 @told
 def lint(c: Context, format: str = "", staged: bool = False, advice: bool = True) -> None:
     """核稿：一次列出文章、附件、链接中的全部错误，带文件、行、列和改法"""
-    from portal.editing.annotations import FORMATS
-    from portal.editing.lint import lint as check
-    from portal.editing.staged import staged_files
+    from portal.editing.lint.annotations import FORMATS
+    from portal.editing.lint.lint import lint as check
+    from portal.editing.lint.staged import staged_files
 
     found = check(project(), CACHE, f"{dt.datetime.now(LOCAL):%Y-%m-%d %H:%M}")
     found = found.of(staged_files(ROOT)) if staged else found

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.editing.facts import Facts
-from portal.editing.lint import article_facts
+from portal.editing.lint.facts import Facts
+from portal.editing.lint.lint import article_facts
 from portal.model.schedule import NEVER
 from portal.store import Store
 

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.editing.lint.place_rules import LARGEST_FILE, PROGRAMS
 from portal.editing.picture import Picture, fit_picture, is_picture
-from portal.editing.place_rules import LARGEST_FILE, PROGRAMS
 from portal.errors import Problem, Problems
 from portal.model.article import Article, Attachment
 from portal.store import Store, write_file

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.editing.facts import facts_of
-from portal.editing.finding import Finding
+from portal.editing.lint.facts import facts_of
+from portal.editing.lint.finding import Finding
+from portal.editing.lint.place_rules import LARGEST_FILE, PROGRAMS, link_findings, place_findings
+from portal.editing.lint.surroundings import Surroundings, look_around
 from portal.editing.picture import fit_picture, is_picture
-from portal.editing.place_rules import LARGEST_FILE, PROGRAMS, link_findings, place_findings
-from portal.editing.surroundings import Surroundings, look_around
 from portal.errors import Problem, Problems
 from portal.files import frontmatter, yamlfile
 from portal.markdown_engine import make_engine

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from portal.editing.lint.place_rules import LARGEST_FILE
 from portal.editing.pasted import to_markdown
-from portal.editing.place_rules import LARGEST_FILE
 from portal.errors import Problem, Problems
 from portal.markdown_engine import make_engine
 from portal.webeditor.configuration import BACKEND, configuration

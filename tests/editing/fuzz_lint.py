@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.editing.lint import Lint, lint
+from portal.editing.lint.lint import Lint, lint
 from portal.store import Store
 from tests.building.city import built, make_city
 

@@ -19,7 +19,7 @@ from docx.shared import Cm
 from PIL import Image
 
 from portal.editing.from_file import Made, article_from_file
-from portal.editing.lint import lint
+from portal.editing.lint.lint import lint
 from portal.editing.new_article import Manner
 from portal.editing.numbering import chinese
 from portal.errors import Problems

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from portal.editing.annotations import for_github, for_gitlab
-from portal.editing.lint import Lint, lint
-from portal.editing.staged import staged_files
+from portal.editing.lint.annotations import for_github, for_gitlab
+from portal.editing.lint.lint import Lint, lint
+from portal.editing.lint.staged import staged_files
 from portal.errors import Problems, Refused
 from portal.store import Store
 from tests.building.city import make_city
@@ -186,7 +186,7 @@ def test_pictures_put_in_by_hand(city: Path, monkeypatch: pytest.MonkeyPatch) ->
     Image.new("L", (4000, 3)).save(folder / "wide.png")
     (folder / "broken.png").write_bytes(b"\x89PNG")
     check(city)
-    monkeypatch.setattr("portal.editing.picture_rules._seen", None)  # calling it again would fail
+    monkeypatch.setattr("portal.editing.lint.picture_rules._seen", None)  # calling it again would fail
     found = {finding.problem.file: finding for finding in check(city).findings if finding.rule.startswith("picture")}
     names = {PurePosixPath(file).name: (finding.rule, finding.must) for file, finding in found.items()}
     assert names == {"placed.jpg": ("picture-place", False), "wide.png": ("picture-size", False)}
@@ -213,7 +213,7 @@ def test_an_old_sites_own_text_is_advised_on_only_until_an_editor_changes_it(tmp
 def test_a_warm_run_finds_the_same_and_reads_no_article_again(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cold = check(city, GOOD.replace("/jyj/tzgg/", "../x"))
     with monkeypatch.context() as patched:
-        patched.setattr("portal.editing.lint.facts_of", None)  # calling it would fail
+        patched.setattr("portal.editing.lint.lint.facts_of", None)  # calling it would fail
         assert lint(Store(city), city / ".cache", NOW) == cold
     mended = check(city)
     assert (len(cold.must), mended.must) == (1, ())

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from portal.editing.attach import attach
-from portal.editing.lint import lint
+from portal.editing.lint.lint import lint
 from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems, Refused
 from portal.store import Store

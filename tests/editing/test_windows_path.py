@@ -55,7 +55,7 @@ DAY = """
     from portal.store import Store
     from portal.editing.new_article import Manner, new_article
     from portal.editing.attach import attach
-    from portal.editing.lint import lint
+    from portal.editing.lint.lint import lint
     from portal.preview.channel import channel_root
     from portal.preview.live import LiveServer, State, watch_and_build
     from portal.building.previewed import build_preview

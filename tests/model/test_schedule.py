@@ -11,7 +11,7 @@ import pytest
 
 from portal.building.text.quick_head import quick_head
 from portal.editing.agenda import agenda
-from portal.editing.lint import lint
+from portal.editing.lint.lint import lint
 from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems
 from portal.inspection import run as inspection

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.editing.lint import lint
+from portal.editing.lint.lint import lint
 from portal.editing.new_article import Manner, new_article
 from portal.errors import Problems, Refused
 from portal.inspection import run as inspection

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.editing.facts import Facts
-from portal.editing.finding import Finding
+from portal.editing.lint.facts import Facts
+from portal.editing.lint.finding import Finding
 from portal.errors import Problem
 from portal.model.schedule import NEVER
 

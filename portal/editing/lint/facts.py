@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import markdown
 
-from portal.editing.article_text import ArticleText, read_article
-from portal.editing.finding import Finding
-from portal.editing.text_rules import text_findings
+from portal.editing.lint.article_text import ArticleText, read_article
+from portal.editing.lint.finding import Finding
+from portal.editing.lint.text_rules import text_findings
 from portal.errors import Problem, Problems
 from portal.files.yamlfile import Place
 from portal.model.schedule import FOREVER, Span, span

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from portal.editing.finding import Finding
+from portal.editing.lint.finding import Finding
 
 
 def for_github(findings: Iterable[Finding]) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from portal.editing.facts import Facts
-from portal.editing.finding import Finding
-from portal.editing.schedule_rules import schedule_findings
-from portal.editing.surroundings import Surroundings, is_retained
+from portal.editing.lint.facts import Facts
+from portal.editing.lint.finding import Finding
+from portal.editing.lint.schedule_rules import schedule_findings
+from portal.editing.lint.surroundings import Surroundings, is_retained
 from portal.errors import Problem
 
 LARGEST_FILE = 50_000_000

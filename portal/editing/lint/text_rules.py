@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from portal.editing.article_text import ArticleText
-from portal.editing.finding import Finding
+from portal.editing.lint.article_text import ArticleText
+from portal.editing.lint.finding import Finding
 from portal.errors import Problem
 from portal.files.yamlfile import Place
 from portal.personal_data import personal_numbers

@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from portal import markdown_engine, personal_data
-from portal.editing import article_text, facts, text_rules
-from portal.editing.facts import Facts
+from portal.editing.lint import article_text, facts, text_rules
+from portal.editing.lint.facts import Facts
 from portal.files import frontmatter, yamlfile
 from portal.model import article, schedule, shape
 from portal.store import write_file

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.editing.facts import Facts, facts_of
-from portal.editing.finding import Finding
-from portal.editing.memory import Memory
-from portal.editing.picture_rules import picture_findings
-from portal.editing.place_rules import file_findings, link_findings, place_findings, stray_findings
-from portal.editing.surroundings import look_around
-from portal.editing.wording import wrong_words
+from portal.editing.lint.facts import Facts, facts_of
+from portal.editing.lint.finding import Finding
+from portal.editing.lint.memory import Memory
+from portal.editing.lint.picture_rules import picture_findings
+from portal.editing.lint.place_rules import file_findings, link_findings, place_findings, stray_findings
+from portal.editing.lint.surroundings import look_around
+from portal.editing.lint.wording import wrong_words
 from portal.markdown_engine import make_engine
 from portal.store import Store
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
-from portal.editing.finding import Finding
+from portal.editing.lint.finding import Finding
 from portal.editing.picture import LONGEST_SIDE
 from portal.errors import Problem
 from portal.store import Store, write_file
