@@ -44,6 +44,8 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     from portal.store import Store, write_file
 
     folder, desk, source = Path(site).resolve(), CACHE / "scout", Source(private=bool(via), delay=0 if via else 0.5)
+    if ("/" in site or "\\" in site) and not folder.is_dir():
+        raise Refused(f"没有文件夹 {site}；踏勘在线网站时只写域名，如 www.example.gov.cn")
     name = host or (scouting.guess_host(folder) if folder.is_dir() else site)
     target = Path(out).resolve() if out else desk / name / "recipe.yaml"
     if out and target.exists():

@@ -247,12 +247,12 @@ def _score(group: Group, letters: int, shape: Outline) -> float:
 
 def _is_aside(group: Group, shape: Outline, document: str) -> bool:
     """Whether a group stands in a side box (`推荐内容`), unless the page itself is named so."""
-    heading = _heading(group.boxes[0], shape)
+    heading = heading_above(group.boxes[0], shape)
     return _ASIDE.match(heading) is not None and bare(heading) not in document
 
 
-def _heading(box: HtmlElement, shape: Outline) -> str:
-    """The short text right above a group: the name of its box."""
+def heading_above(box: HtmlElement, shape: Outline) -> str:
+    """The short text right above a group or link: the name of its box; "" for none."""
     for node in (box, *list(box.iterancestors())[:4]):
         before = node.getprevious()
         while before is not None and not shape.text(before):

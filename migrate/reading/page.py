@@ -17,6 +17,8 @@ from migrate.reading.scripts import UNKNOWN, held_body, is_prose, written
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: the library's own look-up calls Python for each and takes a tenth of the time."""
+_PAGE_BEGINS = re.compile(r"^\s*(?:<(?:!doctype|html)[^>]*>\s*)+", re.IGNORECASE)
+"""How a whole page begins; the library takes a piece of mark-up with it for one, and fails where that has no body."""
 _EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 """Ends of the document; in old pages half of it comes after one, and the parser would drop that half."""
 _visible_texts = etree.XPath("//text()[not(parent::script or parent::style or parent::textarea)]", smart_strings=False)
@@ -195,8 +197,8 @@ def _show(markup: str, holder: HtmlElement) -> None:
 
 
 def _fragment(markup: str) -> HtmlElement:
-    """A piece of mark-up as a `div`; comments dropped as in the page itself."""
-    found: HtmlElement = html.fragment_fromstring(markup, create_parent="div")
+    """A piece of mark-up, or all of a page, as a `div`; comments dropped as in the page itself."""
+    found: HtmlElement = html.fragment_fromstring(_PAGE_BEGINS.sub("", markup), create_parent="div")
     etree.strip_tags(found, etree.Comment, etree.ProcessingInstruction)
     return found
 

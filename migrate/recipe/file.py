@@ -10,6 +10,7 @@ from migrate.recipe.recipe import ITEM_FIELD, Recipe
 from portal.errors import Problem, Problems
 from portal.files import yamlfile
 from portal.files.yamlfile import Place
+from portal.model.shape import is_moment
 
 Places = Mapping[tuple[str | int, ...], Place]
 
@@ -34,6 +35,7 @@ def read_recipe(text: str, file: str) -> Recipe:
             *_selectors(recipe),
             *_columns(recipe),
             *_paths(recipe),
+            *_corrections(recipe),
             *_counts(recipe),
             *_lists(recipe),
         )
@@ -84,6 +86,13 @@ def _paths(recipe: Recipe) -> Iterator[Finding]:
     for index, leave in enumerate(recipe.leave):
         if leave.path == "/":
             yield ("leave", index, "path"), "“/”会把整个网站都排除在外", "请写要排除的文件夹或页面"
+
+
+def _corrections(recipe: Recipe) -> Iterator[Finding]:
+    """A corrected date must be one: what an article is given as its date is sacred (design, part 5)."""
+    for index, one in enumerate(recipe.corrections):
+        if one.field == "date" and one.value and not is_moment(one.value):
+            yield ("corrections", index, "value"), f"“{one.value}”不是日期", "请写成 2017-03-05 或 2017-03-05 09:30"
 
 
 def _counts(recipe: Recipe) -> Iterator[Finding]:

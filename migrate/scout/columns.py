@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from migrate.reading.document_title import is_site_name
+from migrate.reading.document_title import is_site, without_nothing
 from migrate.reading.kind import Kind
 from migrate.reading.links import is_file
 from migrate.reading.listing import Item
 from migrate.reading.textmatch import bare
 from migrate.scout.functions import named_function
 from migrate.scout.seen import Seen
-from migrate.scout.tree import Tree
+from migrate.scout.tree import NO_COLUMN, Tree
 
 _SOME_TEXT = 60
 """Characters of a page's own prose that make it a column of one page (`机构职能`)."""
@@ -120,7 +120,10 @@ def _is_item_with_files(tree: Tree, first: Seen, leaves: Iterable[Item]) -> bool
 
 
 def _name(tree: Tree, first: Seen, leaves: Iterable[Item]) -> tuple[str, tuple[str, ...]]:
-    """A column's name and parents: its own crumb or most of its articles', its menu entry, its title, its folder."""
+    """A column's name and parents: its own crumb or most of its articles', a link's text, a title, a heading, a folder.
+
+    A link that says `更多` names the box that it stands in.
+    """
     crumbs = Counter(
         page.crumb for item in leaves if (page := tree.pages.get(tree.landed(item.url))) is not None and page.crumb
     )
@@ -133,9 +136,10 @@ def _name(tree: Tree, first: Seen, leaves: Iterable[Item]) -> tuple[str, tuple[s
     if own:
         return own[-1], own[:-1]
     label = tree.names.get(tree.key(first.url)) or tree.labels.get(tree.key(first.url), "")
-    title = "" if is_site_name(first.heading) else _TITLE_PARTS.split(first.heading)[0]
+    parts = _TITLE_PARTS.split(without_nothing(first.heading))
+    title = next((part for part in parts if part and not is_site(part)), "")
     folder, _, file = urlsplit(first.url).path.rpartition("/")
-    names = (label, title, folder.rpartition("/")[2] or file.partition(".")[0])
+    names = (label, title, first.above, folder.rpartition("/")[2] or file.partition(".")[0])
     return next((one for one in names if 1 < len(one) <= _LONGEST_NAME and not one.isdigit()), ""), ()
 
 
@@ -200,10 +204,16 @@ def _orphans(tree: Tree, listed: frozenset[str]) -> tuple[tuple[str, int], ...]:
     return tuple(counts.most_common())
 
 
+def _said_of(tree: Tree, key: str) -> str:
+    """What links to a page say of it; `首页` says nothing."""
+    label = tree.labels.get(key, "")
+    return "" if NO_COLUMN.match(label) else label
+
+
 def _loose(tree: Tree, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Pages of prose (`职能介绍` behind a side menu) that the proposal would leave behind."""
     return tuple(
-        (tree.labels.get(key, page.heading), page.url)
+        (_said_of(tree, key) or page.heading, page.url)
         for key, page in sorted(tree.pages.items())
         if key not in known | {tree.key("/")} and page.kind is not Kind.ARTICLE
         if page.words > _SOME_TEXT and not tree.content_lists(page)

@@ -11,11 +11,12 @@ from lxml.html import HtmlElement
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
 from migrate.reading.column import crumb_steps, crumbs
+from migrate.reading.groups import heading_above
 from migrate.reading.kind import Kind
 from migrate.reading.links import links
 from migrate.reading.listing import Item
 from migrate.reading.navigation import NavLink
-from migrate.reading.outline import outline
+from migrate.reading.outline import Outline, outline
 from migrate.reading.page import Page, parse, squeeze, text_of
 from migrate.reading.paging import pager_addresses, script_pager
 from migrate.reading.read import PageReading, read_page
@@ -26,6 +27,8 @@ _PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
 _EMPTY = re.compile(r"(?:暂无|没有|无|尚无)(?:任何|相关|符合条件的)?(?:内容|信息|数据|记录|文章|资料)")
 _COUNTED = re.compile(r"共\s*(?:有|计)?\s*(\d{1,6})\s*(?:条|篇)(?:记录|信息|文章|新闻|数据)?")
 """How lists state their own length (`共35条记录`)."""
+_MORE = re.compile(r"^\W*(?:更多\S{0,2}|more|全部|查看(?:更多|全部)?|详细|进入|点击\S{0,4})\W*$", re.IGNORECASE)
+"""The text of a link that says nothing of where it leads: the heading of its box does."""
 _FILM = re.compile(r"\.(?:flv|mp4|wmv|swf|rm|rmvb|avi|asf|asx|m3u8)\b", re.IGNORECASE)
 
 
@@ -48,13 +51,15 @@ class Seen:
         digest: of its bytes.
         kind, layout: as read without a recipe.
         heading: the text of its `<title>`.
+        above: the short text right above what it lists.
         crumb: the names of the columns above it, outermost first.
         items: what it lists; next: the list's next page; pager: all pages that a script of it names.
         declared: the number of items it states itself.
         redirect: where it sends its readers.
         nav: its menu, of home pages only.
         links: every address it leads to.
-        labels: the text of the first link to each address that no page before it links to.
+        labels: the text of the first link to each address that no page before it links to; of a `更多` the heading
+            of its box.
         forms, films: its forms, and the addresses of its video players.
         words: characters of its text read as an article, links not counted.
         says_empty: it says that it has no content.
@@ -65,6 +70,7 @@ class Seen:
     kind: Kind
     layout: str
     heading: str = ""
+    above: str = ""
     crumb: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     next: str = ""
@@ -115,6 +121,7 @@ def see(snapshot: Snapshot, known: dict[str, str]) -> Seen:
         kind=reading.kind,
         layout=reading.layout,
         heading=page.title,
+        above=_above_list(page, shape, reading.listing.items),
         crumb=steps,
         items=reading.listing.items,
         next=reading.listing.next,
@@ -122,7 +129,7 @@ def see(snapshot: Snapshot, known: dict[str, str]) -> Seen:
         declared=int(counted.group(1)) if counted else None,
         redirect=reading.redirect,
         nav=reading.nav,
-        labels={link: name for link, name in _labels(page).items() if link not in known},
+        labels={link: name for link, name in _labels(page, shape).items() if link not in known},
         links=tuple(known.setdefault(link, link) for link in links(page)),
         forms=_forms(page),
         films=_films(page),
@@ -141,13 +148,29 @@ def _words(snapshot: Snapshot, reading: PageReading, header: str) -> int:
     return article.own_text if article is not None and "。" in article.markdown else 0
 
 
-def _labels(page: Page) -> dict[str, str]:
+def _above_list(page: Page, shape: Outline, items: tuple[Item, ...]) -> str:
+    """The name of the box that holds what a page lists, "" when its items are gathered from several."""
+    first = items[0].url if items else ""
+    anchor = next((one for one in shape.every("a") if first and page.absolute(one.get("href")) == first), None)
+    return heading_above(anchor, shape) if anchor is not None else ""
+
+
+def _labels(page: Page, shape: Outline) -> dict[str, str]:
     found: dict[str, str] = {}
     for anchor in page.tree.iter("a", "area"):
-        name = text_of(anchor) or squeeze(anchor.get("title") or anchor.get("alt"))
-        if (address := page.absolute(anchor.get("href"))) and bare(name):
+        address = page.absolute(anchor.get("href"))
+        if address and bare(name := _label(anchor, shape)):
             found.setdefault(address, name)
     return found
+
+
+def _label(anchor: HtmlElement, shape: Outline) -> str:
+    """What a link says of where it leads."""
+    picture = next(anchor.iter("img"), None)
+    said = text_of(anchor) or squeeze(anchor.get("title") or anchor.get("alt"))
+    said = said or (squeeze(picture.get("alt") or picture.get("title")) if picture is not None else "")
+    named = bare(said) and not _MORE.match(said)
+    return said if named or anchor not in shape.order else heading_above(anchor, shape)
 
 
 def _forms(page: Page) -> tuple[Form, ...]:

@@ -21,7 +21,7 @@ _SHARED_FORM = 0.15
 _SEARCH = re.compile(r"search|infoview|(?:^|[/_])so(?:[./?]|$)", re.IGNORECASE)
 _FEW = 5
 _HOPS = 5
-_NO_COLUMN = re.compile(r"^(?:网站|站点)?(?:地图|导航)$|^首\s*页$|^主\s*页$|^网站首页$|^返回.*$|^RSS.*$", re.IGNORECASE)
+NO_COLUMN = re.compile(r"^(?:网站|站点)?(?:地图|导航)$|^首\s*页$|^主\s*页$|^网站首页$|^返回.*$|^RSS.*$", re.IGNORECASE)
 """Names of pages that hold no column."""
 
 
@@ -64,7 +64,7 @@ class Tree:
         """The names that menus give to addresses, the home page's first; in the order of the menus."""
         found: dict[str, str] = {}
         for link in self.home.nav if self.home else ():
-            if link.url and self.site.owns(link.url) and not _NO_COLUMN.match(link.name):
+            if link.url and self.site.owns(link.url) and not NO_COLUMN.match(link.name):
                 found.setdefault(self.key(link.url), link.name)
         return found
 

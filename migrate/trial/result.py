@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from migrate.kind_names import KIND_NAMES
-from migrate.layouts import by_name
+from migrate.layouts import by_name, select
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import Confidence, judge
 from migrate.reading.listing import Item
@@ -140,8 +140,11 @@ def _value(name: str, page: Page, article: ArticleReading, recipe: Recipe | None
     if read and not value:
         return Value(FIELDS[name], "", f"采集规则 ignore 不取“{read}”")
     selector = getattr(recipe.select, name, "") if recipe else ""
-    by_recipe = f"采集规则 select.{name}；" if selector and value else ""
-    return Value(FIELDS[name], value, by_recipe + place_of(page, name, value) if value else "页面上没有找到")
+    if not value:
+        return Value(FIELDS[name], "", "页面上没有找到")
+    missed = "" if not selector or select(page.tree, selector) else "没有找到，改由版式和通用规则读出"
+    by_recipe = f"采集规则 select.{name}{missed}；" if selector else ""
+    return Value(FIELDS[name], value, by_recipe + place_of(page, name, value))
 
 
 def _correction(name: str, url: str, recipe: Recipe | None) -> Correction | None:

@@ -7,7 +7,8 @@ scalars are kept as written and typed only by the model (design, part 6).
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -51,8 +52,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 0)
-        what, remedy = f"YAML 格式错误：{error.problem}", "请检查缩进、冒号后的空格和引号"
-        raise Problems([Problem(file, line, column, what, remedy)]) from None
+        raise Problems([Problem(file, line, column, *_syntax(str(error.problem), text, mark))]) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow has no mark of its own
         raise Problems([Problem(file, first_line, 0, f"YAML 格式错误：{error}", "请删除不可见的特殊字符")]) from None
     builder = _Builder(file, first_line)
@@ -60,6 +60,28 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     if builder.problems:
         raise Problems(builder.problems)
     return Document(data, builder.places)
+
+
+_SYNTAX: Mapping[str, tuple[str, str]] = {
+    "tab": ("用了制表符（Tab）缩进", "请改用空格缩进"),
+    "mapping values": ("冒号用错了地方", "值里有冒号加空格时，请给整个值加上引号"),
+    "did not find expected ',' or": ("方括号或花括号没有写完", "请补上“]”“}”或逗号"),
+    "unexpected end of stream": ("引号没有写完", "请补上右引号"),
+    "could not find expected ':'": ("这一行缺少冒号", "请写成“名称: 值”，冒号后加一个空格"),
+    "block end": ("缩进不齐", "同一级的各行请左对齐"),
+    "start any token": ("值以特殊符号开头", "请给整个值加上引号"),
+}
+"""What the library says, by a piece of it, and what it means for the one who wrote the file."""
+
+
+def _syntax(said: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]:
+    """What is wrong with a broken document at a mark, and what to do."""
+    line = text.splitlines()[mark.line : mark.line + 1] if mark else []
+    if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip())]:
+        said = "tab"  # which some versions of the library take for a sign that begins no value
+    known = next((words for sign, words in _SYNTAX.items() if sign in said), None)
+    what, remedy = known or (said, "请检查缩进、冒号后的空格和引号")
+    return f"YAML 格式错误：{what}", remedy
 
 
 class _Builder:
@@ -128,12 +150,18 @@ def check(model: type[ModelT], document: Document, file: str) -> ModelT:
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "missing": ("缺少“{key}”", "请补上这一项"),
-    "extra_forbidden": ("不认识的项“{key}”", "可用的项：{known}"),
+    "extra_forbidden": ("不认识的项“{key}”", "{near}可用的项：{known}"),
     "enum": ("“{key}”的值“{value}”不在可选范围内", "可选：{expected}"),
     "literal_error": ("“{key}”的值“{value}”不在可选范围内", "可选：{expected}"),
     "string_pattern_mismatch": ("“{key}”的值“{value}”格式不对", "应符合 {pattern}"),
     "string_type": ("“{key}”应是一行文字", "请检查缩进"),
     "list_type": ("“{key}”应是列表", "每行以“- ”开头"),
+    "tuple_type": ("“{key}”应是列表", "每行以“- ”开头"),
+    "model_type": ("“{key}”应是几项内容，不是一个值", "请在下面各行缩进写“名称: 值”，可用的项：{own}"),
+    "int_parsing": ("“{key}”的值“{value}”不是整数", "请写数字，如 12"),
+    "float_parsing": ("“{key}”的值“{value}”不是数", "请写数字，如 0.5"),
+    "bool_parsing": ("“{key}”的值“{value}”不对", "请写 true 或 false"),
+    "string_too_short": ("“{key}”没有内容", "请写上内容，或删去这一行"),
     "value_error": ("“{key}”的值“{value}”不对：{error}", ""),
 }
 
@@ -150,12 +178,37 @@ def _problem(item: dict[str, Any], document: Document, file: str, model: type[Ba
         "key": ".".join(str(part) for part in path) or "全文",
         "value": item.get("input"),
         "message": item["msg"],
-        "known": "、".join(model.model_fields),
+        "known": "、".join(known := _keys(model, path[:-1])),
+        "own": "、".join(_keys(model, path)),
+        "near": _nearest(path, known),
         "expected": context.get("expected", ""),
         "pattern": context.get("pattern", ""),
         "error": context.get("error", ""),
     }
     return Problem(file, place.line, place.column, what.format(**words), remedy.format(**words))
+
+
+def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand at a path of a model, as its file writes them; [] where only a value may."""
+    at: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, str) and at is not None:
+            fields = {field.alias or name: field for name, field in at.model_fields.items()}
+            at = _model_in(fields[part].annotation) if part in fields else None
+    return [field.alias or name for name, field in at.model_fields.items()] if at is not None else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, alone, in a list or as a choice."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_in(one)) is not None), None)
+
+
+def _nearest(path: tuple[str | int, ...], known: list[str]) -> str:
+    """Which key was probably meant, as the beginning of a remedy; "" when none is near."""
+    near = get_close_matches(str(path[-1]) if path else "", known, 1)
+    return f"可能是“{near[0]}”？" if near else ""
 
 
 class _Dumper(_BaseDumper):  # type: ignore[misc]

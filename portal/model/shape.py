@@ -48,6 +48,14 @@ def _moment(value: str) -> str:
     return value
 
 
+def is_moment(value: str) -> bool:
+    """Whether a text is a `Moment`."""
+    try:
+        return _moment(value) == value
+    except ValueError:
+        return False
+
+
 Moment = Annotated[str, AfterValidator(_moment)]
 """Local time as published: `YYYY-MM-DD HH:MM`, or a bare date when the source has no time (design, part 6).
 

@@ -127,6 +127,7 @@ EXTREMES = {
     "entities": b"&#x110000;&#0;&#xd800;&nbsp&bogus;&#99999999999;" * 10_000,
     "empty": b"",
     "no-end": b"<!--" * 100_000,
+    "page-in-a-text-area": "<textarea><html><frameset><p>造林</p><p>绿化</p><p>供水</p><p>排水</p></frameset>".encode(),
 }
 
 

@@ -20,7 +20,17 @@ REFUSED = {
     "an unknown layout": ("host: a.example\nlayout: trs\n", 2, "没有名为“trs”的版式", "static-columns"),
     "a broken CSS selector": (HEAD + "select:\n  title: h1\n  body: 'div..x'\n", 5, "选择器“div..x”", "请写 CSS"),
     "a broken XPath": (HEAD + "select:\n  body: '//div[@id='\n", 4, "选择器“//div[@id=”", "XPath"),
-    "an unknown key": (HEAD + "select:\n  titel: h1\n", 4, "titel", "可用的项"),
+    "an unknown key": (HEAD + "select:\n  titel: h1\n", 4, "titel", "可能是“title”？可用的项：title、date"),
+    "a word that is near no key": (HEAD + "columns:\n- {name: 公告, path: /a/, 网址: x}\n", 4, "网址", "可用的项：name、path、expect、class"),
+    "a correction to a day that never was": (
+        HEAD + "corrections:\n- {path: /a, field: date, value: 2017-13-45, reason: 笔误}\n", 4, "“2017-13-45”不是日期", "2017-03-05"),
+    "a value where a list stands": (HEAD + "columns: 5\n", 3, "“columns”应是列表", "- "),
+    "a value where several stand": (HEAD + "select: h1\n", 3, "“select”应是几项内容", "title"),
+    "a tab": ("host: a.example\nselect:\n\ttitle: h1\n", 3, "制表符", "空格"),
+    "a selector with a colon": (HEAD + "select:\n  title: a: b\n", 4, "冒号", "引号"),
+    "a bracket left open": (HEAD + "starts: [/a\nselect: {title: h1}\n", 4, "括号", "]"),
+    "a sign that begins no value": (HEAD + "select:\n  title: @h1\n", 4, "特殊符号", "引号"),
+    "text without a colon": (HEAD + "select:\n  title h1\n  body: div\n", 5, "YAML 格式错误", ""),
     "an unknown field of a correction": (
         HEAD + "corrections:\n- {path: /a, field: titel, value: x, reason: y}\n", 4, "corrections.0.field", "title"),
     "a correction without its reason": (HEAD + "corrections:\n- {path: /a, field: title, value: x}\n", 4, "reason", "请补上"),
@@ -29,7 +39,7 @@ REFUSED = {
     "two columns of one name": (
         HEAD + "columns:\n- {name: 公告, path: /a/}\n- {name: 公告, path: /b/}\n", 5, "2 个栏目的名称都是“公告”", "不同"),
     "two columns of one page": (HEAD + "columns:\n- {name: 公告, path: /a/}\n- {name: 通知, path: /a/}\n", 5, "列表页", "不同"),
-    "an expected count that is no number": (HEAD + "columns:\n- {name: 公告, path: /a/, expect: 多}\n", 4, "expect", ""),
+    "an expected count that is no number": (HEAD + "columns:\n- {name: 公告, path: /a/, expect: 多}\n", 4, "columns.0.expect”的值“多”不是整数", "数字"),
     "leaving the whole site": (HEAD + "leave:\n- {path: /, reason: 不要}\n", 4, "整个网站", "文件夹"),
     "a count without its selector": (HEAD + "counts:\n  title: 1\n", 4, "counts.title 没有对应的选择器", "select.title"),
     "a count that is none": (HEAD + "select: {title: h1}\ncounts:\n  title: 一个\n", 5, "counts.title", ""),

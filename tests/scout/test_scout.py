@@ -231,3 +231,29 @@ def test_the_draft_of_a_sample_site_has_the_columns_that_its_operator_wrote(host
     counts = {one.name: one.items for one in found.columns.kept}
     undated = Counter(one.column for one in articles(host) if one.date is None)  # beside dated ones scout counts no such item
     assert all(counts[one.name] >= (one.expect or 0) - undated[one.name] for one in wanted.columns)
+
+
+BOXES = {
+    "a heading": "<div><h2>工作动态</h2><a href='{0}'>更多&gt;&gt;</a>{1}</div>",
+    "a picture": "<table><tr><td><b>工作动态</b></td><td><a href='{0}'><img src='m.gif' alt='更多'></a></td></tr></table>{1}",
+    "English": "<div><span>工作动态</span><span><a href='{0}'>more</a></span></div>{1}",
+}
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_column_without_a_crumb_is_named_by_the_box_that_leads_to_it(tmp_path: Path, box: str) -> None:
+    rows = "".join(f"<li><a href='/{n}.html'>关于第{n}号水库除险加固工程施工的公告</a><span>2017-03-0{n}</span></li>" for n in range(1, 5))
+    text = "<p>发布时间：2017-03-05</p><p>因工程施工需要，请广大市民提前安排，由此带来的不便敬请谅解。</p>"
+    pages = {f"/{n}.html": f"<title>甲市水利局</title><h1>关于第{n}号水库除险加固工程施工的公告</h1>{text}" for n in range(1, 5)}
+    pages["/"] = f"<title>甲市水利局</title>{BOXES[box].format('/list1.html', f'<ul>{rows}</ul>')}"
+    pages["/list1.html"] = f"<title>甲市水利局</title><ul>{rows}</ul>"
+    lists = [one for one in scout(put(tmp_path, pages), HOST).columns.kept if one.url.endswith("/list1.html")]
+    assert [one.name for one in lists] == ["工作动态"]
+
+
+def test_a_column_that_nothing_leads_to_is_named_by_the_heading_of_its_list(tmp_path: Path) -> None:
+    rows = "".join(f"<li><a href='/{n}.html'>关于第{n}号水库除险加固工程施工的公告</a><span>2017-03-0{n}</span></li>" for n in range(1, 5))
+    pages = {f"/{n}.html": article(f"关于第{n}号水库除险加固工程施工的公告").replace("<div>当前位置", "<div hidden>") for n in range(1, 5)}
+    pages["/list1.html"] = f"<title>甲市水利局-列表页</title><h3>工作动态</h3><ul>{rows}</ul>"
+    plain = {path: page.replace("首页", "").replace("&gt;", "") for path, page in pages.items()}
+    assert [one.name for one in scout(put(tmp_path, plain), HOST).columns.kept] == ["工作动态"]

@@ -73,6 +73,13 @@ def test_a_recipe_shows_its_hand() -> None:
     assert [(one.name, one.wanted, one.got) for one in trial.broken] == [("title", "2", 1), ("author", "1-", 0)]
 
 
+def test_a_selector_that_finds_nothing_is_not_where_the_value_was_read() -> None:
+    trial = tried(read_recipe(f"host: {HOST}\nlayout: general\nselect: {{title: h5.none}}\n", "recipe.yaml"))
+    said, origin = value(trial, "标题")
+    assert said == "关于水库放水的公告"
+    assert origin.startswith("采集规则 select.title没有找到，改由版式和通用规则读出；第 4 行")
+
+
 def test_doubts_about_the_reading_are_told() -> None:
     assert "网页标签里的日期是 2014-04-21" in tried().doubt
     assert try_page(PAGE.replace("2014-04-21", "2017-03-05").encode(), URL, "text/html").doubt == ""
