@@ -68,6 +68,11 @@ def test_leaves(url: str, leaves: bool) -> None:
     assert PORTAL.leaves(url) is leaves
 
 
+TWENTY = "一" * 20
+LONG = "https://x.example/files/2017/transport-capacity.xlsx?a=1"
+"""An address that is written out."""
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -83,6 +88,24 @@ def test_leaves(url: str, leaves: bool) -> None:
             "<table><tr><td><table></table></td></tr></table><table></table>",
             '<div class="table-scroll"><table><tr><td><table></table></td></tr></table></div>'
             '<div class="table-scroll"><table></table></div>',
+        ),
+        (
+            '<p>式中<img src="/v.gif" alt="v" height="48">为</p>',
+            '<p>式中<img src="/v.gif" alt="v" height="48" loading="lazy" class="in-line">为</p>',
+        ),
+        ('<img src="/v.gif" alt="" height="49">', '<img src="/v.gif" alt="" height="49" loading="lazy">'),
+        (
+            f'<table><th style="text-align: right;">数</th><td>{TWENTY}</td><td class="a">{TWENTY}<b>1</b></td></table>',
+            f'<div class="table-scroll"><table><th class="right">数</th><td>{TWENTY}</td>'
+            f'<td class="a long">{TWENTY}<b>1</b></td></table></div>',
+        ),
+        (
+            f'<p title="见 {LONG}">见{LONG}。{LONG[:20]}</p>',
+            f'<p title="见 {LONG}">见<span class="address">{LONG}</span>。{LONG[:20]}</p>',
+        ),
+        (
+            f'<a href="{LONG}">{LONG}</a>',
+            f'<a href="{LONG}" class="outside" rel="noopener"><span class="address">{LONG}</span></a>',
         ),
         ("<abbr>缩</abbr><article>x</article>", "<abbr>缩</abbr><article>x</article>"),
         ("<code>&lt;table&gt; &lt;a href=/x&gt;</code>", "<code>&lt;table&gt; &lt;a href=/x&gt;</code>"),

@@ -38,6 +38,8 @@ from portal.views import (
     Year,
 )
 from tests.conftest import ROOT
+from tests.theme import articles as hard
+from tests.theme import bodies as bodies
 from tests.theme import pages as special
 from tests.theme import texts as texts
 
@@ -110,6 +112,7 @@ JYJ = channel("jyj", "青屿市教育局", "以蓝色为主色调")
 SWJ = channel("swj", "青屿市商务局", "绿色", columns=5)
 SLJ = channel("slj", "青屿市水利局", "#8a1c1c", place="subsite")
 WSJ = replace(channel("wsj", "青屿市卫生健康局", "天蓝色", place="subsite", columns=6), address="/")
+WLJ = channel("wlj", "青屿市文化和旅游局", "金黄色", columns=6)
 DAJ = channel("daj", "青屿市档案局", "", place="column", columns=1)
 LEAD = Row(
     texts.LEAD, "/jyj/article.html", "2017-11-17", Link("工作动态", "/jyj/gzdt/"), Link("教育局", "/jyj/"),
@@ -312,7 +315,7 @@ def specimens() -> Iterator[Specimen]:
     moved = MovedPage(**vars(plain("moved", "原网站去哪了", "/moved.html", MovedPage)) | {"sites": old_sites()})
     yield Specimen("moved.html", few, moved)
     lost = replace(moved, kind="notfound", title=f"没有找到这个页面 - {PORTAL}", address="/404.html")
-    yield Specimen("404.html", few, lost)
+    yield Specimen("404.html", few, replace(lost, crumbs=crumbs("首页", "没有找到这个页面")))
     yield Specimen("jyj/index.html", few, front(JYJ, LEAD))
     yield Specimen("jyj/gzdt/index.html", few, column(JYJ, 0, 5, 12))
     yield Specimen("jyj/lszt/index.html", few, column(JYJ, 8, 1, 1))
@@ -326,9 +329,22 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("slj/document.html", few, document(SLJ, "/slj/document.html"))
     yield Specimen("daj/index.html", few, column(DAJ, 0, 1, 1))
     yield Specimen("swj/everything.html", few, special.with_everything(front(SWJ), LEAD))
-    yield Specimen("jyj/answer.html", few, special.with_relations(article(JYJ, "/jyj/answer.html")))
-    for path, page in special.special_pages(JYJ, plain("map", "网站地图", "/map.html"), old_sites()[0]):
+    base = plain("map", "网站地图", "/map.html")
+    for path, page in special.special_pages(JYJ, base, old_sites()[0]):
         yield Specimen(path, few, page)
+    for name, text in hard.hard_articles(article(JYJ, "/jyj/numbering.html"), JYJ.columns[2]):
+        yield Specimen(f"jyj/{name}", few, replace(text, address=f"/jyj/{name}"))
+    for view, mark in ((SWJ, "已修改"), (WLJ, "已失效")):
+        for path, page in in_its_accent(view, mark, base):
+            yield Specimen(path, few, page)
+
+
+def in_its_accent(view: ChannelView, mark: str, base: Page) -> Iterator[tuple[str, Page]]:
+    """Article, document and service of a department: in green and in yellow, the hard one, beside the blue ones."""
+    home = view.slug
+    yield f"{home}/article.html", hard.explaining(article(view, f"/{home}/article.html"))
+    yield f"{home}/document.html", hard.in_another_state(document(view, f"/{home}/document.html"), mark)
+    yield f"{home}/services/a.html", special.guide(view, base, f"/{home}/services/a.html")
 
 
 def hosted_specimens() -> Iterator[Specimen]:
@@ -375,7 +391,8 @@ def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
         sheet.append(f"{selector}{{{rule}}}")
     (css / "portal.css").write_text("\n".join(sheet), "utf-8")
     (folder / "pictures").mkdir(exist_ok=True)
-    (folder / "pictures" / "harbour.svg").write_text(texts.PICTURE, "utf-8")
+    for name, picture in (("harbour", texts.PICTURE), ("formula", bodies.FORMULA), ("letter", bodies.LETTER)):
+        (folder / "pictures" / f"{name}.svg").write_text(picture, "utf-8")
     return written
 
 

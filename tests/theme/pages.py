@@ -47,6 +47,16 @@ ROWS = tuple(
         ("义务教育阶段学生转学", ("个人", "法人"), False),
     )
 )
+ELEMENTS = (
+    ("设定依据", ("《中华人民共和国教师法》第十三条", "《教师资格条例》第十三条至第十八条")),
+    ("申请条件", ("户籍在本市，或者持有本市有效期内的居住证", "学历、普通话水平和身体条件符合规定，没有不得申请教师资格的情形", "考试成绩在有效期内")),
+    ("办理材料", ("教师资格认定申请表（一式一份，可在下方下载）", "身份证、学历证书、普通话水平测试等级证书的原件", "指定医院出具的体检结论")),
+    ("办理流程", ("网上申报", "现场确认", "体检", "审核", "领取证书")),
+    ("办理地点", ("青屿市政务服务中心二楼教育窗口（青屿市海岸大道18号）",)),
+    ("办理时间", ("工作日 8:30—12:00，14:30—17:30",)),
+    ("联系电话", ("0000-0000000",)),
+)
+"""The classes of elements of a guide, as the portal gives them."""
 LINES = ("符合规定的条件", "有与开展业务相适应的场所、设施和人员，场所符合消防、卫生要求", "三年内无重大违法记录")
 
 
@@ -67,13 +77,6 @@ def with_everything(page: ChannelPage, picture: Row) -> ChannelPage:
     )
 
 
-def with_relations(page: ArticlePage) -> ArticlePage:
-    """An article that explains a document and is explained itself, and answers a citizen."""
-    related = (Link("关于印发实施办法的通知", "/jyj/document.html"),)
-    asked = (("来信时间", "2017-05-22 08:45"), ("答复时间", "2017-05-25 11:20"), ("答复单位", "青屿市教育局"))
-    return replace(page, interpretations=related, documents=related, inquiry=asked)
-
-
 def of_one_year(page: ColumnPage) -> ColumnPage:
     """The pages of one year of a column."""
     years = tuple(replace(year, current=year.year == 2016) for year in page.years)
@@ -89,6 +92,21 @@ def of_a_finished_topic(page: ColumnPage) -> ColumnPage:
 def with_captions(page: ArticlePage) -> ArticlePage:
     """An article of many pictures, some with words below them, one tall, one small, two side by side."""
     return replace(page, heading="临溪镇中心小学海洋科普教室开放日图集", body=texts.PICTURES_BODY, attachments=(), author="本站编辑")
+
+
+def guide(view: ChannelView, base: Page, path: str) -> ServicePage:
+    """A service of a department, with a form and the way into the hall."""
+    name = "教师资格认定办事指南"
+    crumbs = (Link("首页", "/"), Link(view.short, view.address), Link("办事服务", f"{view.address}services.html"), Link(name, path, current=True))
+    return ServicePage(
+        kind="service", title=f"{name} - {base.title}", address=path, meta=base.meta, crumbs=crumbs, channel=view,
+        heading="教师资格认定", owner=Link(view.short, view.address), audiences=("个人",),
+        themes=(Link("教育入学", "/services/theme-education.html"), Link("就业社保", "/services.html")),
+        facts=(("事项编码", "QY-JY-0102"), ("法定时限", "受理后30个工作日"), ("承诺时限", "受理后20个工作日"), ("收费情况", "不收费")),
+        elements=tuple(Element(name, f"e{n}", lines, name == "办理流程") for n, (name, lines) in enumerate(ELEMENTS)),
+        attachments=(FileView("教师资格认定申请表", "/jyj/files/a.docx", "DOCX", "20 KB"), FileView("填表说明", "/jyj/files/b.pdf", "PDF", "312 KB")),
+        online="https://hall.example/a", updated="2017-10-16",
+    )  # fmt: skip
 
 
 def special_pages(view: ChannelView, base: Page, old: MovedSite) -> Iterator[tuple[str, Page]]:
@@ -110,15 +128,7 @@ def special_pages(view: ChannelView, base: Page, old: MovedSite) -> Iterator[tup
     yield "jyj/services.html", ServicesPage(
         **own("services", "办事服务", "/jyj/services.html", view), heading="教育局办事服务", count=3, groups=(other,)
     )
-    elements = tuple(
-        Element(name, f"e{n}", LINES if n < 4 else LINES[:1], ordered=n == 3)
-        for n, name in enumerate(("设定依据", "申请条件", "办理材料", "办理流程", "办理地点", "办理时间", "联系电话"))
-    )
-    yield "jyj/services/a.html", ServicePage(
-        **own("service", "教师资格认定办事指南", "/jyj/services/a.html", view), heading="教师资格认定", owner=OWNER, audiences=("个人",),
-        themes=(Link("教育入学", "/services/theme-education.html"),), facts=(("事项编码", "QY-1"), ("办理时限", "30 个工作日"), ("收费情况", "不收费")),
-        elements=elements, attachments=(FileView("申请表", "/jyj/files/a.docx", "DOCX", "20 KB"),), online="https://hall.example/a", updated="2017-10-16",
-    )  # fmt: skip
+    yield "jyj/services/a.html", guide(view, base, "/jyj/services/a.html")
     yield "jyj/about.html", OrganPage(
         **own("organ", "机构概况", "/jyj/about.html", view), duties=LINES,
         offices=(OfficeView("办公室", "文电、会务、政务公开", "0000-0000000"), OfficeView("人事科", "", "")),

@@ -108,8 +108,7 @@ FILES = (
 
 NEWS_BODY = """<p>11月16日，全市义务教育优质均衡发展推进会在临溪镇召开。会议回顾了三年来城乡学校结对帮扶的做法，部署今冬明春重点工作。</p>
 <p class="center"><img src="/pictures/harbour.svg" alt="海岸边的学校" loading="lazy" width="640" height="360"></p>
-<p>会议指出，<strong>优质均衡的关键在山区和海岛</strong>。要坚持把新增投入优先用于薄弱学校，把骨干教师优先配到乡村课堂，
-把信息化设备优先装到教学点，详见<a href="/jyj/document.html">有关通知</a>和<a class="outside" rel="noopener" href="http://www.example/">省级平台说明</a>。</p>
+<p>会议指出，<strong>优质均衡的关键在山区和海岛</strong>。要坚持把新增投入优先用于薄弱学校，把骨干教师优先配到乡村课堂，把信息化设备优先装到教学点，详见<a href="/jyj/document.html">有关通知</a>和<a class="outside" rel="noopener" href="http://www.example/">省级平台说明</a>。</p>
 <h2>三项重点工作</h2>
 <ol><li>新建、改扩建校舍十二处，新增学位三千六百个；</li><li>选派骨干教师一百八十名到乡村学校任教；</li><li>为四十七个教学点更新多媒体设备。</li></ol>
 <blockquote><p>办好家门口的每一所学校，是群众最直接的期盼。</p></blockquote>
