@@ -106,6 +106,7 @@ class Builder:
         from portal.building.assembly.build import FEW, Build
         from portal.building.assembly.site_build import SiteBuild
         from portal.building.output.output import Hosting
+        from portal.building.theme.files import feed_style
         from portal.building.theme.templates import Templates
         from portal.store import Store
 
@@ -127,7 +128,7 @@ class Builder:
             state=self.state,
             templates=templates,
             theme=self.theme,
-            hosting=Hosting(ground.city, self.settings["SITEURL"]),
+            hosting=Hosting(ground.city, self.settings["SITEURL"], feed_style(self.theme)),
             writer=writer,
             hosts_folder=self.output.parent / HOSTS_FOLDER,
             moment=self.lock.moment,

@@ -265,6 +265,21 @@ def test_feeds_of_the_portal_of_each_channel_and_column(output: Path) -> None:
     assert (output / "hosts" / HOST / "atom.xml").is_file()
 
 
+def test_a_feed_is_dressed_where_the_theme_has_a_style_for_it(city: Path) -> None:
+    first = built(city)
+    assert b"xml-stylesheet" not in (first / "portal/atom.xml").read_bytes()
+    sheet = city / "themes/municipal/static/xml/feed.css"
+    sheet.parent.mkdir()
+    sheet.write_text("/* plain */\nfeed { display: block }\n")
+    output = built(city, SITEURL="https://www.qingyu.gov.cn.example/below")
+    dressed = {name: (output / name).read_bytes() for name in ("portal/atom.xml", "portal/lyj/atom.xml", f"hosts/{HOST}/atom.xml")}
+    asked = {name: re.search(rb'<\?xml-stylesheet type="text/css" href="(.*?)"\?>', feed) for name, feed in dressed.items()}
+    assert [match and match[1] for match in asked.values()] == [b"/below/theme/xml/feed.css"] * 2 + [b"/theme/xml/feed.css"]
+    assert all(etree.fromstring(feed).tag == "{http://www.w3.org/2005/Atom}feed" for feed in dressed.values())
+    for root in ("portal", f"hosts/{HOST}"):
+        assert (output / root / "theme/xml/feed.css").read_text() == "feed { display: block }\n"
+
+
 def test_every_feed_that_a_page_names_exists(output: Path) -> None:
     named = set()
     for root in (output / "portal", output / "hosts" / HOST):

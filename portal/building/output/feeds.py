@@ -66,6 +66,8 @@ def moment(date: str) -> str:
 def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> bytes:
     """An Atom document; its id is its own address, which never changes.
 
+    Who opens one in a browser reads it by the theme's style sheet, where the theme has one.
+
     Args:
         output: where it lies.
         name: its title.
@@ -75,8 +77,9 @@ def feed(output: Output, name: str, home: str, entries: Sequence[Entry]) -> byte
     absolute, own = output.addresses.absolute, output.addresses.absolute(f"{home}{FEED}")
     latest = max((article.updated or article.date for _, article in entries), default="")
     items = "".join(_item(output, *entry) for entry in entries)
+    style = f'<?xml-stylesheet type="text/css" href="{output.feed_style}"?>\n' if output.feed_style else ""
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{style}'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"<title>{escape(name)}</title>\n<id>{escape(own)}</id>\n"
         f"<link rel=\"self\" type=\"application/atom+xml\" href=\"{escape(own)}\"/>\n"

@@ -39,6 +39,8 @@ class Output:
     """Host name of a hosted site, "" for the portal."""
     providers: tuple[Provided, ...] = ()
     """Who offers which services, hosted departments too; known to the output's own pages only."""
+    feed_style: str = ""
+    """Address of the style sheet by which a browser shows a feed, "" where the theme has none."""
     _sites: dict[str, SiteView] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, address: str) -> SiteView:
@@ -64,6 +66,8 @@ class Hosting:
     site_url: str
     """SITEURL: public address of the portal when publishing, "" for a local build, in which addresses are
     root-relative and only what must be absolute (feeds, sitemap, Url tags) names the public host."""
+    feed_style: str = ""
+    """Where the theme's style sheet for feeds lies in every output, "" for none."""
 
     @cached_property
     def hosts(self) -> dict[str, str]:
@@ -77,7 +81,7 @@ class Hosting:
 
     def portal(self) -> Output:
         """The portal's output without its channels, whose pages know each other by name only."""
-        return _portal(self.city, self.site_url.rstrip("/"), self.hosts)
+        return self._styled(_portal(self.city, self.site_url.rstrip("/"), self.hosts))
 
     def hosted(self, channel: Channel) -> tuple[Output, ShownChannel]:
         """The output of a hosted site and the channel it consists of."""
@@ -93,7 +97,11 @@ class Hosting:
             government=_government(self.city),
         )
         shown = show(channel, addresses, self.city)
-        return _hosted(self.city, shown, addresses, published=bool(self.site_url)), shown
+        return self._styled(_hosted(self.city, shown, addresses, published=bool(self.site_url))), shown
+
+    def _styled(self, output: Output) -> Output:
+        """The output with its address of the style sheet for feeds."""
+        return replace(output, feed_style=self.feed_style and f"{output.addresses.prefix}{self.feed_style}")
 
 
 def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:

@@ -12,6 +12,8 @@ from portal.model.department import Place
 
 LAYERS = "css/portal.layers"
 """Names the style sheets, one a line, that become `theme/css/portal.css`, in their order."""
+FEED_STYLE = "xml/feed.css"
+"""By which a browser shows a feed that somebody opens, below the theme's static files; a theme may have none."""
 
 _STRING_OR_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 
@@ -20,6 +22,11 @@ def lean(sheet: bytes) -> bytes:
     """A style sheet without comments, indents and empty lines, which readers need not load; strings stay."""
     told = _STRING_OR_COMMENT.sub(lambda match: match[1] or b"", sheet)
     return b"".join(b"%s\n" % line for each in told.splitlines() if (line := each.strip()))
+
+
+def feed_style(theme: Path) -> str:
+    """Where the theme's style sheet for feeds lies in every output, "" when it has none."""
+    return f"theme/{FEED_STYLE}" if (theme / "static" / FEED_STYLE).is_file() else ""
 
 
 def theme_files(theme: Path, palettes: Iterable[bytes] = ()) -> dict[str, bytes]:
@@ -37,6 +44,8 @@ def theme_files(theme: Path, palettes: Iterable[bytes] = ()) -> dict[str, bytes]
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+    if FEED_STYLE in files:
+        files[FEED_STYLE] = lean(files[FEED_STYLE])
     if LAYERS not in files:
         return files
     names = [f"css/{name.strip()}" for name in files.pop(LAYERS).decode("utf-8").splitlines() if name.strip()]
