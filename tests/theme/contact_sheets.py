@@ -1,6 +1,6 @@
 """How the portal looks: every kind of page photographed at three widths, plain and in the elder mode, on contact sheets.
 
-`python -m tests.theme.contact_sheets FOLDER [WORD ...]` photographs the gallery, and the sample city where `make portal` has
+`python -m tests.theme.contact_sheets FOLDER [WORD ...]` photographs the gallery, closing notices, and the sample city where `make portal` has
 built it, into `FOLDER/pages/`; `FOLDER/sheets/` shows each page once, small, at all widths side by side, and
 `FOLDER/more/` the few pages that are also looked at on paper, in forced colours, at 320 px and at 200 % zoom. WORD
 narrows it to pages whose name holds one of them. A person looks at them and decides; nothing here can fail by itself.
@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -69,6 +70,13 @@ def city_shots(portal: str) -> Iterator[Shot]:
         if page.is_file():
             path = page.relative_to(CITY).as_posix()
             yield Shot(_name("city", path), portal + path)
+
+
+def notice_shots(folder: Path) -> Iterator[Shot]:
+    """What an old site shows for its last month, while there is anything left to be closed."""
+    if (ROOT / "migrate").is_dir():
+        for page in import_module("tests.closing.looks").write(folder):
+            yield Shot(f"closing-{page.stem}", page.as_uri())
 
 
 def _name(where: str, path: str) -> str:
@@ -152,7 +160,7 @@ def main(folder: Path, words: Sequence[str]) -> None:
         gallery.main(Path(made))
         portal = serving.enter_context(served(Path(made) / "portal"))
         host = serving.enter_context(served(Path(made) / gallery.HOST))
-        shots = wanted(gallery_shots(portal, host), words)
+        shots = wanted(gallery_shots(portal, host), words) + wanted(notice_shots(Path(made) / "notices"), words)
         if CITY.is_dir():
             shots += wanted(city_shots(serving.enter_context(served(CITY))), words)
         browser = launch(play)
