@@ -95,7 +95,7 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
             box = _plain(text.element, shape) if box is None else box
         elif _APART.match(text.text):
             box, holder = None, _with_links(text.element, shape)
-            if holder is not None and bare(shape.text(holder)) and not _PAGER.search(shape.text(holder)):
+            if holder is not None and _is_named(shape.text(holder)):
                 apart.setdefault(holder)
         else:
             continue  # says nothing of a place
@@ -108,6 +108,12 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
     if not found and not apart:
         found = dict.fromkeys(_nested(shape))
     return (*found, *(one for one in apart if one not in found))
+
+
+def _is_named(text: str) -> bool:
+    """Whether a line of links names places, not the pages of a list (`1 2 3 ›`)."""
+    words = bare(text)
+    return bool(words) and not words.isdigit() and _PAGER.search(text) is None
 
 
 def _nested(shape: Outline) -> list[HtmlElement]:

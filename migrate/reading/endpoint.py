@@ -42,7 +42,15 @@ def read_endpoint(body: bytes, url: str, item_url: str = "") -> list[Item]:
     except (ValueError, RecursionError):
         return []
     base = _Base(url, item_url)
-    found = _in_value(value, base, 0) if root is None else _in_xml(value, base)
+    return _once_each(_in_value(value, base, 0) if root is None else _in_xml(value, base))
+
+
+def items_of(value: object, url: str) -> list[Item]:
+    """The items in data as JSON gives it, in its order, each address once; `url` is what addresses are relative to."""
+    return _once_each(_in_value(value, _Base(url, ""), 0))
+
+
+def _once_each(found: Iterator[Item]) -> list[Item]:
     kept: dict[str, Item] = {}
     for item in found:
         kept.setdefault(item.url, item)

@@ -33,7 +33,7 @@ _DATE_WORTH = 34.0
 _MOST_LETTERS = 40
 """Letters of one title that count."""
 _MENU = re.compile(
-    r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|[最前后]+一页|next|prev|last|first|更多.{0,6}|more.*|详细.{0,4}|\[?查看.{0,6}|\d+|跳转|GO|返回.{0,5}|网站地图|联系我们|设为首页|加入收藏)$",
+    r"^(?:首页|尾页|末页|[上下]一?页\W*|前一页|[最前后]+一页|[上下前后]\s?\d+\s?页|next|prev|last|first|更多.{0,6}|more.*|详细.{0,4}|\[?查看.{0,6}|\d+|跳转|GO|返回.{0,5}|网站地图|联系我们|设为首页|加入收藏)$",
     re.IGNORECASE,
 )
 _SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", re.IGNORECASE)
@@ -216,20 +216,35 @@ def _box(anchor: HtmlElement, places: list[int], shape: Outline) -> HtmlElement:
         if bisect_left(places, shape.end(parent)) - bisect_left(places, shape.order[parent]) > 1:
             return node
         node = parent
+        if node.tag == "tr" and (table := _own_table(node, places, shape)) is not None:
+            return table
         if node.tag in ("li", "tr", "dl", "dd"):
             return node
     return node if node is not anchor else anchor
 
 
+def _own_table(row: HtmlElement, places: list[int], shape: Outline) -> HtmlElement | None:
+    """The table of a row when it holds this one link of its group alone: an item with its facts in a row below."""
+    table = next(row.iterancestors("table"), None)
+    if table is None or len(places) < _FEWEST or len(shape.text(table)) > _LONGEST_BOX:
+        return None
+    alone = bisect_left(places, shape.end(table)) - bisect_left(places, shape.order[table]) == 1
+    return table if alone else None
+
+
 def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[str]:
-    """The pieces of text of an item's box, with what a definition list says behind its `<dt>`.
+    """The pieces of text of an item's box, with what stands beside it in a `<dl>` or in a row of its own below it.
 
     Of the link alone when the box is too large to be the item's.
     """
     parts = shape.pieces(box)
-    after = box.getnext() if box.tag == "dt" else None
-    if after is not None and after.tag == "dd":
+    before, after = box.getprevious(), box.getnext()
+    if box.tag == "dt" and after is not None and after.tag == "dd":
         parts = [*parts, *shape.pieces(after)]
+    elif box.tag == "dd" and before is not None and before.tag == "dt" and not shape.count(before, "a"):
+        parts = [*parts, *shape.pieces(before)]
+    elif box.tag == "tr" and after is not None and after.tag == "tr" and not shape.count(after, "a"):
+        parts = parts if find_dates("  ".join(parts)) else [*parts, *shape.pieces(after)]
     return shape.pieces(anchor) if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor else parts
 
 

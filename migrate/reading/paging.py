@@ -136,7 +136,8 @@ def next_address(page: Page, selector: str = "") -> str:
         if element.tag in ("span", "td") and not element.get("onclick"):
             continue  # no link
         label = _label(element)
-        named = _NEXT.match(label) or (not label and _CLASS_NEXT.search(element.get("class") or ""))
+        named = bool(_NEXT.match(label) or _NEXT.match(element.get("title") or ""))
+        named = named or (not label and _CLASS_NEXT.search(element.get("class") or "") is not None)
         if len(label) <= _LONGEST_LABEL and named and (address := _target(page, element)):
             return address
     pager = script_pager(page)
@@ -192,7 +193,7 @@ def _next_number(page: Page) -> str:
         text = squeeze(raw_text(link)).strip("[]【】()")
         parent = link.getparent()
         if text.isdecimal() and len(text) < _LONGEST_NUMBER and parent is not None:
-            box = parent.getparent() if parent.tag in ("li", "span") else parent
+            box = parent.getparent() if parent.tag in ("li", "span", "td") else parent
             rows.setdefault(parent if box is None else box, {})[int(text)] = link
     for box, links in rows.items():
         shown = [squeeze(text).strip("[]【】()") for text in box.itertext()]

@@ -10,6 +10,7 @@ from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.column import crumbs
 from migrate.reading.document_title import is_site_name
+from migrate.reading.kept_lists import kept_items
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.listing import Listing, read_listing
 from migrate.reading.meta import Meta
@@ -25,6 +26,8 @@ LARGEST = 4_000_000
 """Bytes of the largest page that is read; what is larger is a mistake of the old site and waits for a person."""
 MOST_TAGS = 150_000
 """Angle brackets of the densest page that is read, for the same reason: five seconds' work."""
+_FEW = 3
+"""Items below which a page's scripts are asked for more."""
 _NO_SELECTORS = Selectors()
 
 
@@ -113,17 +116,23 @@ def _read(
             kind = Kind.ARTICLE
         else:
             inside = found.body.element if found.body else None
-            listing = read_listing(page, layout, shape, select.items, select.next, inside)
+            listing = _with_kept(page, read_listing(page, layout, shape, select.items, select.next, inside))
             kind = kind_of(evidence, layout, listing, crumb=bool(crumbs(shape)))
     elif kind is not Kind.ARTICLE:
         kind = kind or Kind.HOME
-        listing = read_listing(page, layout, shape, select.items, select.next)
+        listing = _with_kept(page, read_listing(page, layout, shape, select.items, select.next))
     article = read_article(page, layout, shape, meta, select, found) if kind is Kind.ARTICLE else None
     nav = read_navigation(page, shape) if kind in (Kind.HOME, Kind.LIST) else ()
     decoded = page.decoded
     return PageReading(
         page.url, kind or Kind.OTHER, layout.name, decoded.encoding, decoded.damage, article, listing, nav
     )
+
+
+def _with_kept(page: Page, found: Listing) -> Listing:
+    """A list with the items that a script keeps, where the page itself shows hardly any."""
+    kept = kept_items(page) if len(found.items) < _FEW else ()
+    return replace(found, items=kept, dated=1.0, prose=0) if len(kept) > len(found.items) else found
 
 
 def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:

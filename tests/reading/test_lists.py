@@ -68,6 +68,19 @@ ROWS = {
         '<record><![CDATA[<li><a href="{u}" title="{t}" target="_blank">{t}</a><b>{d}</b></li>]]></record>',
         "</recordset></datastore></script>",
     ),
+    "dates before the titles of a definition list": ("<dl>", '<dt>{d}</dt><dd><a href="{u}">{t}</a></dd>', "</dl>"),
+    "facts in a row of the item's table": (
+        "", f'<table><tr><td><b><a href="{{u}}">{{t}}</a></b></td></tr><tr><td>时间：{{d}}</td></tr><tr><td>{ABSTRACT}</td></tr></table>', ""
+    ),
+    "facts in the row below": (
+        "<table>", '<tr><td><a href="{u}">{t}</a></td></tr><tr><td>时间：{d} 点击：125</td></tr>', "</table>"
+    ),
+    "written by a script": ("<script>", "document.write('<li><a href=\"{u}\">{t}</a><span>{d}</span></li>');", "</script>"),
+    "data of a script": (
+        "<ul id=list></ul><script>var data=[", '{{"title":"{t}","url":"{u}","pubDate":"{d}"}},',
+        '{"title":"","url":""}];for(var i in data)show(data[i])</script>',
+    ),
+    "data with bare keys": ("<script>show({rows:[", '{{id:1,docTitle:"{t}",link:"{u}",date:"{d}"}},', "{}]})</script>"),
     "broken topped item": (
         '<table><tr><td><table></table></td></tr><tr><td></td><td><a class="x" href="{u0}">{t0}</a></td><td>{d0}</td></tr></table></td></tr>',
         '<tr><td></td><td><a class="x" href="{u}">{t}</a></td><td>{d}</td></tr>',
@@ -96,6 +109,14 @@ PAGERS = {
         '<div><b>1</b><a href="index_2.html">2</a><a href="index_2.html">&gt;</a><a href="i_5.html">&gt;&gt;</a></div>',
         "index_2.html",
     ),
+    "numbers in cells": (
+        '<table><tr><td><span>1</span></td><td><a href="index_2.html">2</a></td><td><a href="index_3.html">3</a></td></tr></table>',
+        "index_2.html",
+    ),
+    "signs of another type": (
+        '<div>9 <a href="index_2.html" title="下一页"><font face=webdings>:</font></a><a href="index_9.html">7</a></div>', "index_2.html"
+    ),
+    "ten pages on": ('<div><a href="index_12.html">下10页</a><a href="index_2.html">下一页 &gt;</a></div>', "index_2.html"),
     "last page": ('<div><a href="index_1.html">上一页</a><span>下一页</span></div>', ""),
     "choice": (
         '<select onchange="location.href=this.value"><option value="index.html" selected>1</option><option value="index_2.html">2</option></select>',
@@ -125,6 +146,20 @@ def test_reads_every_shape_of_list(shape: str) -> None:
     assert [item.title for item in items] == list(TITLES)
     assert [item.url for item in items] == [urljoin(BASE, url) for url in URLS]
     assert [item.date for item in items] == DATES
+
+
+def test_numbers_and_a_sign_below_a_list_are_no_crumb() -> None:
+    rows = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url in zip(TITLES, URLS, strict=True))
+    pager = '<div><b>1</b><a href="index_2.html">2</a><a href="index_3.html">3</a><a href="index_2.html">›</a></div>'
+    crumb = '<div class="wz">当前位置：<a href="/">首页</a> &gt; <a href="./">工作动态</a></div>'
+    reading = read_page(f"{HEAD.replace(crumb, '')}<ul>{rows}</ul>{pager}{FOOT}".encode(), BASE)
+    assert [item.title for item in reading.listing.items] == list(TITLES)
+
+
+def test_a_menu_kept_in_a_script_is_no_list() -> None:
+    menu = ",".join(f'{{"name":"{title}","url":"{url}"}}' for title, url in zip(TITLES, URLS, strict=True))
+    reading = read_page(f"<title>甲局</title><p>暂无内容</p><script>var menu=[{menu}]</script>".encode(), BASE)
+    assert not reading.listing.items
 
 
 @pytest.mark.parametrize("shape", ["list", "table"])

@@ -62,8 +62,35 @@ _ROWS = (
     ("<ul>{}</ul>", '<li><a href="{u}"><i>{n}</i><span class="tt">{t}</span><span class="dd">{d}</span></a></li>'),
     ("<ul>{}</ul>", '<li><div class="left">{dd}<br>{ym}</div><div class="right"><a href="{u}" class="b">{t}</a><p>会议对有关工作作了安排…</p><a href="{u}" class="more">查看详情</a></div></li>'),
     ("<div>{}</div>", '<p><a href="/c3/">[动态]</a><a href="{u}">{t}</a><em>{d}</em></p>'),
+    ("<dl>{}</dl>", '<dd><span>{d}</span><a href="{u}">{t}</a></dd>'),
+    ("<dl>{}</dl>", '<dt>{d}</dt><dd><a href="{u}">{t}</a></dd>'),
+    ("<div>{}</div>", '<dl><dt><a href="{u}">{t}</a></dt><dd>发布日期：{d}</dd></dl>'),
+    (
+        '<ul class="e2">{}</ul>',
+        '<li>[<b><a href="/c3/">动态</a></b>]<a href="{u}" class="title">{t}</a><span class="info"><small>日期：</small>{d} <small>点击：</small>125 <small>好评：</small>0</span><p class="intro">会议对有关工作作了安排，各单位要认真落实。...</p></li>',
+    ),
+    (
+        "{}",
+        '<table width="100%" class="box"><tr><td><strong><a href="{u}">{t}</a></strong></td></tr><tr><td>时间：{d}　点击：125</td></tr><tr><td>会议对有关工作作了安排，各单位要认真落实。</td></tr></table>',
+    ),
+    (
+        "<table><tr><th>索引号</th><th>名称</th><th>文号</th><th>发布日期</th></tr>{}</table>",
+        '<tr><td>QY-2017-{n}</td><td><a href="{u}" title="{t}">{s}</a></td><td>青林发〔2017〕{n}号</td><td>{d}</td></tr>',
+    ),
+    (
+        "<ul>{}</ul>",
+        '<li><a href="{u}">{t}</a><b>{d}</b><div class="tip" style="display:none"><p>索引号：QY-2017-{n}</p><p>发布机构：市民政局</p><p>生成日期：2016-12-31</p><p>文号：青民发〔2016〕{n}号</p></div></li>',
+    ),
+    ("<table>{}</table>", '<tr><td width=20>·</td><td><a href="{u}" title="标题：{t}\n发布时间：{d}">{t}</a></td><td width=80><font color=gray>{d}</font></td></tr>'),
+    ("<table id='ctl00_GridView1' border=1 rules=all>{}</table>", '<tr><td><a id="ctl00_l{n}" href="{u}">{t}</a></td><td><span>{d}</span></td></tr>'),
+    ("<div>{}</div>", '<div><span class="fl"><a href="{u}" target="_blank">{t}</a></span><span class="fr">{d}</span><div class="clear"></div></div>'),
+    ("<ul>{}</ul>", '<li><a href="{u}">{t}<span>{d}</span></a></li>'),
+    ("<ul>{}</ul>", '<li><img src="/d.gif" width=5><a href="{u}">{t}</a><font color=red>(新)</font><font>[{d}]</font></li>'),
 )
-_DATES = ("2017-03-{:02}", "2017/3/{}", "2017年3月{}日", "2017.03.{:02}", "2017-03-{:02} 08:30")
+_DATES = (
+    *("2017-03-{:02}", "2017/3/{}", "2017年3月{}日", "2017.03.{:02}", "2017-03-{:02} 08:30"),
+    *("2017-3-{} 8:30:25", "17-03-{:02}", "2017年03月{:02}日 星期三", "2017－03－{:02}", "201703{:02}", "2017/3/{} 0:00:00"),
+)
 _NEXT = f"{_HOST}/zwgk/gzdt/index_2.html"
 _PAGERS = (
     '<div><a>首页</a> <a>上一页</a> <a href="index_2.html">下一页</a> <a href="index_9.html">尾页</a></div>',
@@ -80,6 +107,14 @@ _PAGERS = (
     '<div>共<b>9</b>页 <a href="index_2.html" title="下一页">&raquo;</a></div>',
     '<ul class="pagelist"><li>首页</li><li class="thisclass">1</li><li><a href="index_2.html">2</a></li><li><a href="index_2.html">下一页</a></li><li>共 <strong>9</strong>页<strong>176</strong>条</li></ul>',
     '<div><a href="index_2.html">Next</a> <a href="index_9.html">Last</a></div>',
+    '<div>共176条记录 当前第1/9页 首页 上一页 <a href="index_2.html">下一页</a> <a href="index_9.html">尾页</a> 转到<select onchange="go(this)"><option>1</option></select></div>',
+    '<table><tr><td colspan=2><table><tr><td><span>1</span></td><td><a href="index_2.html">2</a></td><td><a href="index_3.html">3</a></td></tr></table></td></tr></table>',
+    '<div><span class="p_next p_fun"><a href="index_2.html">下页</a></span><span class="p_last p_fun"><a href="index_9.html">尾页</a></span></div>',
+    '<div><font color=gray>9</font> <a href="index_2.html"><font face=webdings>8</font></a> <a href="index_2.html" title="下一页"><font face=webdings>:</font></a></div>',
+    '<div><a href="index_2.html">下一页 &gt;</a><a href="index_2.html">下10页</a></div>',
+    '<div><input type="button" value="下一页" onclick="window.location=\'index_2.html\'"></div>',
+    '<div>页次：<b>1</b>/9页 每页20条 <a href="index_2.html">[下一页]</a></div>',
+    '<div class="pages"><b>1</b><a href="index_2.html">2</a><a href="index_3.html">3</a><a href="index_2.html">›</a></div>',
     "",
 )
 
