@@ -31,7 +31,10 @@ TALLEST = 1500
 """Pixels of a sheet's height; a longer page is cut there on the sheet, never in its own picture."""
 GAP = 8
 CITY = ROOT / "output" / "portal"
-MORE = ("gallery-index", "gallery-jyj-document", "gallery-jyj-gzdt-index", "gallery-jyj-article", "gallery-jyj-services-a")
+MORE = (
+    *("gallery-index", "gallery-jyj-document", "gallery-jyj-gzdt-index", "gallery-jyj-article", "gallery-jyj-services-a"),
+    *("gallery-jyj-numbering", "gallery-jyj-tables"),
+)
 """The pages that are also looked at on paper, in forced colours, narrow and enlarged."""
 CITY_KINDS = (
     *("index.html", "departments.html", "search.html", "topics.html", "reports.html", "services.html", "moved.html"),
