@@ -10,12 +10,12 @@ import csv
 import html
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from migrate.package.wacz import Capture
-from portal.files.ledger import LedgerLine
+from migrate.package.contents import Contents, Kept
+from portal.files.ledger import Outcome
 
 CHINA = timezone(timedelta(hours=8))
 LIST_COLUMNS = ("序号", "原网址", "题名", "采集时间", "应答", "类型", "字节数", "摘要值", "去向", "新网址")
@@ -41,27 +41,26 @@ class About:
     portal_url: str
 
 
-def cover(about: About, captures: Sequence[Capture], lines: Sequence[LedgerLine], files: Mapping[str, str]) -> str:
+def cover(about: About, contents: Contents, files: Mapping[str, str]) -> str:
     """The cover page.
 
     Args:
         about: whose archive it is.
-        captures: its responses.
-        lines: the ledger of the site.
+        contents: what is in it.
         files: name -> SHA-256 of the other files of the package.
     """
-    dates = sorted(one.date for one in captures)
-    span = f"{_local(dates[0])} 至 {_local(dates[-1])}" if dates else "没有网页"
-    kinds = Counter(_kind(one) for one in captures)
-    fates = Counter(line.outcome.value for line in lines)
+    first, last = contents.span()
+    kinds, fates = Counter[str](), contents.outcomes()
+    for (status, mime), count in contents.kinds().items():
+        kinds[_kind(status, mime)] += count
     facts = {
         "网站名称": about.site_name,
         "主办单位": about.department,
         "网站域名": "、".join((about.host, *about.aliases)),
-        "采集时间": span,
+        "采集时间": f"{_local(first)} 至 {_local(last)}",
         "归档内容": "，".join(f"{kind} {count} 个" for kind, count in sorted(kinds.items())) or "无",
         "归档格式": "WARC 1.0（ISO 28500），装入 WACZ 1.1.1",
-        "地址去向": f"已迁移 {fates['MOVED']}，只存档 {fates['ARCHIVED']}，已无内容 {fates['GONE']}",
+        "地址去向": f"已迁移 {fates[Outcome.MOVED]}，只存档 {fates[Outcome.ARCHIVED]}，已无内容 {fates[Outcome.GONE]}",
         "并入网站": f"{about.portal_name}（{about.portal_url}）",
     }
     return _PAGE.format(
@@ -98,30 +97,19 @@ _PAGE = """<!doctype html>
 """
 
 
-def listing(
-    captures: Sequence[Capture], titles: Mapping[str, str], fates: Mapping[str, LedgerLine], sizes: Mapping[str, int]
-) -> str:
-    """The list of everything in the package as CSV; `fates` and `titles` by old URL, `sizes` in bytes by old URL."""
+def listing(kept: Iterable[Kept]) -> Iterator[str]:
+    """The list of everything in the package as CSV, line by line; `kept` in the order wanted."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    out.write("\ufeff")
     writer.writerow(LIST_COLUMNS)
-    for number, one in enumerate(sorted(captures, key=lambda one: (one.url, one.date)), 1):
-        fate = fates.get(one.url)
-        writer.writerow(
-            (
-                number,
-                one.url,
-                _harmless(titles.get(one.url, "")),
-                _local(one.date),
-                one.status,
-                one.mime,
-                sizes.get(one.url, 0),
-                one.digest,
-                fate.outcome.value if fate else "",
-                fate.target if fate else "",
-            )
-        )
-    return "\ufeff" + out.getvalue()
+    for number, (one, title, outcome, target) in enumerate(kept, 1):
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+        said = (one.url, _harmless(title), _local(one.date), one.status, one.mime, one.size, one.digest)
+        writer.writerow((number, *said, outcome, target))
+    yield out.getvalue()
 
 
 def _harmless(text: str) -> str:
@@ -129,12 +117,12 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
-def _kind(one: Capture) -> str:
-    if not 200 <= one.status < 300:
+def _kind(status: int, mime: str) -> str:
+    if not 200 <= status < 300:
         return "跳转和错误应答"
-    if one.mime in ("text/html", "application/xhtml+xml"):
+    if mime in ("text/html", "application/xhtml+xml"):
         return "网页"
-    return "图片" if one.mime.startswith("image/") else "附件和其他文件"
+    return "图片" if mime.startswith("image/") else "附件和其他文件"
 
 
 def _local(date: datetime) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from migrate.archive.archive import Archive
 from migrate.package import wacz
+from migrate.package.contents import Contents
 from migrate.package.cover import About, cover, listing
-from migrate.package.wacz import Capture
-from migrate.pages import ExtractedArticle, Skipped, load
+from migrate.pages import each
 from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.errors import Refused
-from portal.files.ledger import LedgerLine
-from portal.store import Store, write_file
+from portal.store import Store, write_file, write_lines
 
 Progress = Callable[[int, int], None]
 
@@ -64,31 +63,37 @@ def package(
     """
     recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
     warcs = sorted((archives / host).glob("*.warc.gz"))
-    captures: list[Capture] = []
-    for done, path in enumerate(warcs, 1):
-        captures += wacz.captures(path)
-        progress(done, len(warcs))
-    if not captures:
-        raise Refused(f"{host} 还没有任何快照，请先运行 invoke fetch")
-    lines = store.ledger(slug, host)
-    fates = _fates(captures, lines, recipe)
-    about, titles, target = _about(store, slug, recipe), _titles(store, host), folder / host
-    digest = wacz.write(target / f"{host}.wacz", warcs, captures, titles, _description(about, captures))
-    write_file(target / "清单.csv", listing(captures, titles, fates, _sizes(archives / host, recipe)))
+    contents = _contents(store, slug, recipe, warcs, progress)
+    about, target = _about(store, slug, recipe), folder / host
+    described = _description(about, contents)
+    digest = wacz.write(target / f"{host}.wacz", warcs, lambda: (one[:2] for one in contents.for_players()), described)
+    write_lines(target / "清单.csv", listing(contents.for_people()))
     files = {f"{host}.wacz": digest, "清单.csv": wacz.sha256(target / "清单.csv")}
-    write_file(target / "封面.html", cover(about, captures, lines, files))
+    write_file(target / "封面.html", cover(about, contents, files))
     files["封面.html"] = wacz.sha256(target / "封面.html")
     write_file(target / "sha256.txt", "".join(f"{value}  {name}\n" for name, value in files.items()))
-    unlisted = tuple(sorted({one.url for one in captures} - set(fates)))
-    pages = sum(one.is_page for one in captures)
-    return Packaged(target, len(captures), pages, (target / f"{host}.wacz").stat().st_size, digest, unlisted)
+    pages = sum(one.capture.is_page for one in contents.for_people())
+    size = (target / f"{host}.wacz").stat().st_size
+    return Packaged(target, len(contents), pages, size, digest, tuple(contents.unlisted()))
 
 
-def _fates(captures: list[Capture], lines: list[LedgerLine], recipe: Recipe) -> dict[str, LedgerLine]:
-    """The ledger line of every archived address that has one."""
-    known = {line.old: line for line in lines}
-    spelt = {one.url: canonical(one.url, recipe.addresses) for one in captures}
-    return {url: known[old] for url, old in spelt.items() if old in known}
+def _contents(store: Store, slug: str, recipe: Recipe, warcs: Sequence[Path], progress: Progress) -> Contents:
+    """What the WARC files hold, with titles as extract read them (none where the site was not extracted) and fates.
+
+    Raises:
+        Refused: when they hold nothing.
+    """
+    contents = Contents(partial(canonical, site=recipe.addresses))
+    for done, path in enumerate(warcs, 1):
+        contents.add(wacz.captures(path))
+        progress(done, len(warcs))
+    if not len(contents):
+        raise Refused(f"{recipe.host} 还没有任何快照，请先运行 invoke fetch")
+    contents.enter(store.each_ledger_line(slug, recipe.host, contents.is_new))
+    extracted = store.root / ".cache" / "extract" / f"{recipe.host}.jsonl"
+    if extracted.is_file():
+        contents.name(each(extracted))
+    return contents
 
 
 def _about(store: Store, slug: str, recipe: Recipe) -> About:
@@ -97,24 +102,12 @@ def _about(store: Store, slug: str, recipe: Recipe) -> About:
     return About(recipe.host, recipe.aliases, name, department.name, portal.name, portal.url)
 
 
-def _description(about: About, captures: list[Capture]) -> dict[str, str]:
+def _description(about: About, contents: Contents) -> dict[str, str]:
     """The describing fields of the WACZ file; `created` is the time of the last capture, so that bytes repeat."""
-    last = max(one.date for one in captures)
+    _, last = contents.span()
     return {
         "title": about.site_name,
         "description": f"{about.department} {about.host} 关停前的全部网页",
         "created": last.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "software": "municipal-portal",
     }
-
-
-def _titles(store: Store, host: str) -> dict[str, str]:
-    """Titles of pages by old URL, as extract read them; {} when the site was not extracted."""
-    path = store.root / ".cache" / "extract" / f"{host}.jsonl"
-    records = load(store.read_text(path), store.name(path)) if path.is_file() else []
-    return {one.url: one.title for one in records if isinstance(one, ExtractedArticle | Skipped) and one.title}
-
-
-def _sizes(folder: Path, recipe: Recipe) -> dict[str, int]:
-    with Archive(folder, recipe.addresses) as archive:
-        return {snapshot.url: len(snapshot.body) for snapshot in archive.snapshots()}

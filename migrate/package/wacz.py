@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ class Capture:
         mime: its media type.
         digest: of the payload, `sha256:<hex>` or as the record has it.
         file, offset, length: where the record lies, in bytes.
+        size: bytes of its body.
     """
 
     url: str
@@ -44,6 +46,7 @@ class Capture:
     file: str
     offset: int
     length: int
+    size: int
 
     @property
     def is_page(self) -> bool:
@@ -62,38 +65,37 @@ def captures(path: Path) -> Iterator[Capture]:
                 url, status = head.get_header("WARC-Target-URI"), int(record.http_headers.get_statuscode())
                 digest = head.get_header("WARC-Payload-Digest") or ""
                 date = datetime.fromisoformat(head.get_header("WARC-Date"))
-                record.content_stream().read()
-                offset, length = records.get_record_offset(), records.get_record_length()
-                yield Capture(url, date, status, mime or "unk", digest, path.name, offset, length)
+                size = len(record.content_stream().read())
+                place = (path.name, records.get_record_offset(), records.get_record_length())
+                yield Capture(url, date, status, mime or "unk", digest, *place, size)
 
 
 def write(
-    path: Path, warcs: Iterable[Path], found: Iterable[Capture], titles: Mapping[str, str], about: Mapping[str, str]
+    path: Path, warcs: Iterable[Path], found: Callable[[], Iterable[tuple[Capture, str]]], about: Mapping[str, str]
 ) -> str:
     """Write a WACZ file; returns its SHA-256, hexadecimal.
 
     Args:
         path: the file.
         warcs: the WARC files.
-        found: their captures.
-        titles: old URL -> title, of those captures that are pages.
+        found: gives their captures with the titles of those that are pages, in the order of `surt` and date.
         about: further fields of the description: title, description, created, software.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    known = sorted(found, key=lambda one: (surt(one.url), one.date))
-    with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as out:
-        resources = [_member(out, f"archive/{warc.name}", _chunks(warc)) for warc in sorted(warcs)]
-        resources.append(_member(out, "indexes/index.cdx", [_index(known).encode()]))
-        resources.append(_member(out, "pages/pages.jsonl", [_pages(known, titles).encode()]))
-        home = next((one for one in known if urlsplit(one.url).path in ("", "/") and one.is_page), None)
-        main = {"mainPageUrl": home.url, "mainPageDate": home.date.strftime(_ISO)} if home else {}
-        data = {"profile": "data-package", "wacz_version": "1.1.1", **about, **main, "resources": resources}
-        package = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-        _member(out, "datapackage.json", [package])
-        digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}
-        _member(out, "datapackage-digest.json", [(json.dumps(digest, indent=2) + "\n").encode()])
-    fresh.replace(path)
+    try:
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as out:
+            resources = [_member(out, f"archive/{warc.name}", _chunks(warc)) for warc in sorted(warcs)]
+            resources.append(_member(out, "indexes/index.cdx", _index(found())))
+            resources.append(_member(out, "pages/pages.jsonl", _pages(found())))
+            described = {"profile": "data-package", "wacz_version": "1.1.1", **about, **_home(found())}
+            package = (json.dumps(described | {"resources": resources}, ensure_ascii=False, indent=2) + "\n").encode()
+            _member(out, "datapackage.json", [package])
+            digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}
+            _member(out, "datapackage-digest.json", [(json.dumps(digest, indent=2) + "\n").encode()])
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)  # nothing is left of a writing that fails
     return sha256(path)
 
 
@@ -130,8 +132,8 @@ def _member(out: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> dict[st
     return {"name": name.rpartition("/")[2], "path": name, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
 
 
-def _index(known: Iterable[Capture]) -> str:
-    return "".join(f"{surt(one.url)} {one.date.strftime(_STAMP)} {_entry(one)}\n" for one in known)
+def _index(found: Iterable[tuple[Capture, str]]) -> Iterator[bytes]:
+    return (f"{surt(one.url)} {one.date.strftime(_STAMP)} {_entry(one)}\n".encode() for one, _ in found)
 
 
 def _entry(one: Capture) -> str:
@@ -140,11 +142,17 @@ def _entry(one: Capture) -> str:
     return json.dumps(fields | place, ensure_ascii=False)
 
 
-def _pages(known: Iterable[Capture], titles: Mapping[str, str]) -> str:
+def _pages(found: Iterable[tuple[Capture, str]]) -> Iterator[bytes]:
     head = {"format": "json-pages-1.0", "id": "pages", "title": "全部网页"}
-    rows = [
-        {"id": f"{number:06d}", "url": one.url, "ts": one.date.strftime(_ISO), "title": titles.get(one.url, "")}
-        for number, one in enumerate(known)
+    rows = (
+        {"id": f"{number:06d}", "url": one.url, "ts": one.date.strftime(_ISO), "title": title}
+        for number, (one, title) in enumerate(found)
         if one.is_page
-    ]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [head, *rows])
+    )
+    return (f"{json.dumps(row, ensure_ascii=False)}\n".encode() for row in chain([head], rows))
+
+
+def _home(found: Iterable[tuple[Capture, str]]) -> dict[str, str]:
+    """The page that players open first: the site's home page, when it was captured."""
+    homes = (one for one, _ in found if urlsplit(one.url).path in ("", "/") and one.is_page)
+    return next(({"mainPageUrl": one.url, "mainPageDate": one.date.strftime(_ISO)} for one in homes), {})

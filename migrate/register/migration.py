@@ -8,24 +8,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from migrate.pages import ExtractedArticle, Listed, Reason, Record, Skipped, load
+from migrate.pages import each
 from migrate.recipe.recipe import Recipe
-from portal.address import canonical
-from portal.files.ledger import LedgerLine, Outcome
+from migrate.register.fates import Fates, Sums
 from portal.store import Store
-
-HELD = (
-    *(Reason.UNDATED, Reason.UNTITLED, Reason.HELD, Reason.PERSONAL),
-    *(Reason.UNREACHABLE, Reason.SERVER_ERROR),
-)
-"""Reasons that wait for a person: such a page may still be content."""
-_ARTICLE = "文章"
-_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -81,118 +71,57 @@ def survey_migration(store: Store, slug: str, host: str, archives: Path, inspect
     Raises:
         Problems: when recipe, ledger or extraction cannot be read.
     """
-    ledger = store.ledger(slug, host)
-    by_address = {line.old: line for line in ledger}
-    recipe_path = store.site_folder(slug, host) / "recipe.yaml"
-    cache = store.root / ".cache" / "extract" / f"{host}.jsonl"
-    archive = {path.name: path.stat().st_size for path in sorted((archives / host).glob("*.warc.gz"))}
-    articles = sum(1 for line in ledger if line.outcome is Outcome.MOVED and line.why == _ARTICLE)
-    extracted = recipe_path.is_file() and cache.is_file()
-    sums, faults = _Sums(), list(_missing_targets(store, slug, ledger))
-    if extracted:
-        recipe = store.read(Recipe, recipe_path)
-        records = load(store.read_text(cache), store.name(cache))
-        sums = _sums(records, recipe, by_address)
-        faults += _unlisted(records, recipe, by_address)
+    fates = Fates(store, slug, host)
+    faults = [*fates.missing_targets(store, slug)]
+    sums = _sums(store, slug, host, fates)
+    faults += fates.unlisted()
+    articles = fates.articles()
     return Migration(
-        extracted=extracted,
-        listed=sums.listed,
-        migrated=sums.migrated if extracted else articles,
-        beyond=max(0, articles - sums.migrated) if extracted else 0,
-        skipped=dict(sorted(sums.skipped.items())),
-        held=sums.held,
-        lost=sums.lost,
-        lowest_coverage=sums.lowest,
-        ledger=len(ledger),
+        extracted=sums is not None,
+        listed=sums.listed if sums else 0,
+        migrated=sums.migrated if sums else articles,
+        beyond=max(0, articles - sums.migrated) if sums else 0,
+        skipped=dict(sorted(sums.skipped.items())) if sums else {},
+        held=sums.held if sums else 0,
+        lost=sums.lost if sums else 0,
+        lowest_coverage=sums.lowest if sums else 1.0,
+        ledger=fates.lines(),
         ledger_digest=ledger_digest(store, slug, host),
         faults=tuple(faults),
-        archive=archive,
+        archive={path.name: path.stat().st_size for path in sorted((archives / host).glob("*.warc.gz"))},
         inspected=_gating(inspection, slug, host),
     )
 
 
+def _sums(store: Store, slug: str, host: str, fates: Fates) -> Sums | None:
+    """What extract found of the site, taken into its fates and summed up; None where it has not run."""
+    recipe, cache = store.site_folder(slug, host) / "recipe.yaml", store.root / ".cache" / "extract" / f"{host}.jsonl"
+    if not (recipe.is_file() and cache.is_file()):
+        return None
+    fates.take(each(cache), store.read(Recipe, recipe).addresses)
+    return fates.sums()
+
+
 def ledger_digest(store: Store, slug: str, host: str) -> str:
     """sha256 of a site's ledger file, "" without one."""
-    path = store.site_folder(slug, host) / "ledger.csv"
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    path = store.ledger_path(slug, host)
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def content_digest(store: Store, slug: str, host: str) -> str:
     """sha256 over the ledger of a site and every article it leads to: what a sign-off is bound to."""
-    total = hashlib.sha256()
-    ledger = store.site_folder(slug, host) / "ledger.csv"
-    total.update(ledger.read_bytes() if ledger.is_file() else b"")
-    wanted = {line.target for line in store.ledger(slug, host) if line.outcome is Outcome.MOVED}
+    total, fates = hashlib.sha256(), Fates(store, slug, host)
+    ledger = store.ledger_path(slug, host)
+    if ledger.is_file():
+        with ledger.open("rb") as file:
+            hashlib.file_digest(file, lambda: total)  # adds to the sum that goes on below
     for path in store.article_paths(slug):
-        if f"/{slug}/{path.stem}.html" in wanted:
+        if fates.leads_to(f"/{slug}/{path.stem}.html"):
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
-
-
-@dataclass
-class _Sums:
-    listed: int = 0
-    migrated: int = 0
-    held: int = 0
-    lost: int = 0
-    lowest: float = 1.0
-    skipped: Counter[str] = field(default_factory=Counter)
-
-
-def _sums(records: Iterable[Record], recipe: Recipe, ledger: Mapping[str, LedgerLine]) -> _Sums:
-    """The completeness sum over all columns; an address that two columns announce counts once."""
-    sums, fates = _Sums(), {}
-    announced: dict[str, None] = {}
-    for record in records:
-        if isinstance(record, Listed):
-            announced |= dict.fromkeys(canonical(url, recipe.addresses) for url in record.urls)
-        else:
-            fates[canonical(record.url, recipe.addresses)] = record
-    for address in announced:
-        _count(sums, fates.get(address), ledger.get(address))
-    sums.listed = len(announced)
-    articles = [one for one in fates.values() if isinstance(one, ExtractedArticle)]
-    sums.lowest = min((one.coverage for one in articles), default=1.0)
-    return sums
-
-
-def _count(sums: _Sums, fate: ExtractedArticle | Skipped | None, line: LedgerLine | None) -> None:
-    if fate is None or line is None:
-        sums.lost += 1
-    elif isinstance(fate, Skipped):
-        if fate.reason in HELD and line.by != "person":
-            sums.held += 1
-        else:
-            sums.skipped[fate.reason.value] += 1
-    elif line.outcome is Outcome.MOVED:
-        sums.migrated += 1
-    else:
-        sums.skipped[line.why] += 1
-
-
-def _missing_targets(store: Store, slug: str, ledger: Iterable[LedgerLine]) -> Iterable[str]:
-    """New addresses in this department that do not exist."""
-    pages = {f"/{slug}/{path.stem}.html" for path in store.article_paths(slug)}
-    folder = store.files_folder(slug)
-    files = {f"/{slug}/files/{path.name}" for path in folder.iterdir()} if folder.is_dir() else set()
-    wrong = [
-        line.target
-        for line in ledger
-        if line.outcome is Outcome.MOVED and line.target.startswith(f"/{slug}/") and not line.target.endswith("/")
-        if line.target.partition("#")[0] not in pages | files
-    ]
-    return [f"台账中 {len(wrong)} 个新地址不存在：{_few(wrong)}"] if wrong else []
-
-
-def _unlisted(records: Iterable[Record], recipe: Recipe, ledger: Mapping[str, LedgerLine]) -> list[str]:
-    """Old addresses that extract knows and the ledger does not."""
-    known = (one.url for one in records if not isinstance(one, Listed))
-    wrong = sorted({canonical(url, recipe.addresses) for url in known} - ledger.keys())
-    return [f"{len(wrong)} 个旧地址不在台账中：{_few(wrong)}"] if wrong else []
-
-
-def _few(addresses: list[str]) -> str:
-    return "、".join(addresses[:_SHOWN]) + ("……" if len(addresses) > _SHOWN else "")
 
 
 def _gating(table: Path, slug: str, host: str) -> int | None:

@@ -24,7 +24,7 @@ from migrate.plan.stage import plan
 from migrate.register.closure.case import Places, open_case, open_cases
 from migrate.register.closure.facts import DEREGISTRATIONS, Fact
 from migrate.register.closure.standing import State, standing
-from migrate.register.migration import HELD
+from migrate.register.fates import HELD
 from migrate.register.review import Review
 from migrate.survey.stage import import_forms
 from migrate.write.stage import write_all

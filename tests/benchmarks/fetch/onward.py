@@ -1,4 +1,4 @@
-"""What extract and write need in work and memory after the fetch of a generated site: `python -m ... 1000 10000`.
+"""What every stage after the fetch of a generated site needs in work and memory: `python -m ... 1000 10000`.
 
 Each stage runs in a process of its own, so that its largest memory is its own; figures stand in README.md beside.
 """
@@ -10,14 +10,19 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
 from portal.store import Store, write_file
 from tests.benchmarks.fetch.endless_city import columns
 from tests.benchmarks.fetch.throughput import HOST, ROOT, measure
 
 SLUG = "bench"
-STAGES = ("extract", "write", "write again")
+EVERY = 100
+"""Every so many articles one is read otherwise when differences are told."""
+_WHEN = datetime(2017, 12, 1, tzinfo=UTC)
 _RECIPE = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\ncolumns:\n"
 _DEPARTMENT = f"name: 测试局\nshort: 测试局\nslug: {SLUG}\ncolumns:\n"
 
@@ -31,20 +36,86 @@ def prepare(pages: int, root: Path) -> None:
         old += f"- {{name: {name}, path: {path}}}\n"
         new += f"- {{slug: c{number}, name: {name}, class: news, from: [{{site: {HOST}, column: {name}}}]}}\n"
     write_file(store.site_folder(SLUG, HOST) / "recipe.yaml", old)
-    write_file(root / "departments" / SLUG / "department.yaml", new)
+    write_file(store.folder(SLUG) / "department.yaml", new)
+    write_file(store.content / "portal.yaml", (ROOT / "content" / "portal.yaml").read_bytes())
 
 
-def stage(name: str, root: Path) -> None:
-    """Run one stage in this process."""
-    store = Store(root)
-    if name == "extract":
-        from migrate.extract import extract
+def extracted(store: Store) -> None:
+    """Pages become articles, in this process."""
+    from migrate.extract import extract
 
-        assert extract(store, SLUG, HOST, root / "archive").articles
-    else:
-        from migrate.write.stage import write_all
+    assert extract(store, SLUG, HOST, store.root / "archive").articles
 
-        assert write_all(store, root / "archive").articles
+
+def written(store: Store) -> None:
+    """Articles become files."""
+    from migrate.write.stage import write_all
+
+    assert write_all(store, store.root / "archive").articles
+
+
+def audited(store: Store) -> None:
+    """Every address is accounted for, as a spreadsheet."""
+    from migrate.fetch.audit import audit, save
+
+    found = audit(store, SLUG, HOST, store.root / "archive", now=lambda: _WHEN)
+    assert found.archived
+    save([found], store.root / "audit.xlsx")
+
+
+def compared(store: Store) -> None:
+    """Two readings are compared; the second has another title in every hundredth article."""
+    from migrate.extract import extract_path
+    from migrate.sync.differences import differences
+
+    before, after, changed = extract_path(store, HOST), store.root / "after.jsonl", 0
+    with before.open(encoding="utf-8") as old, after.open("w", encoding="utf-8") as new:
+        for number, line in enumerate(old):
+            meant = line.startswith('{"kind":"article"') and number % EVERY == 0
+            changed += meant
+            new.write(line.replace('"title":"', '"title":"又', 1) if meant else line)
+    assert sum(1 for _ in differences(before, after)) == changed > 0
+    after.unlink()
+
+
+def frozen(store: Store) -> None:
+    """The last sync is recorded."""
+    from migrate.extract import extract_path
+    from migrate.pages import each
+    from migrate.sync.freeze import freeze
+
+    assert freeze(store, SLUG, HOST, store.root / "archive", each(extract_path(store, HOST)), _WHEN).articles
+
+
+def surveyed(store: Store) -> None:
+    """The board and the closing of the site look at its migration."""
+    from migrate.register.migration import content_digest, survey_migration
+
+    found = survey_migration(store, SLUG, HOST, store.root / "archive", store.root / "report.csv")
+    assert found.complete
+    assert not found.lost
+    assert content_digest(store, SLUG, HOST)
+
+
+def packed(store: Store) -> None:
+    """The archive is made ready to be handed over."""
+    from migrate.package import package
+
+    assert not package(store, SLUG, HOST, store.root / "archive", store.root / "packages").unlisted
+    rmtree(store.root / "packages")
+
+
+STAGES: dict[str, Callable[[Store], None]] = {
+    "audit": audited,
+    "extract": extracted,
+    "differences": compared,
+    "write": written,
+    "write again": written,
+    "freeze": frozen,
+    "register/migration": surveyed,
+    "package": packed,
+}
+"""Every stage after the fetch, in order."""
 
 
 def measured(name: str, root: Path) -> tuple[float, float]:
@@ -62,7 +133,7 @@ def main() -> None:
     parser.add_argument("--stage", nargs=2)
     asked = parser.parse_args()
     if asked.stage:
-        stage(asked.stage[0], Path(asked.stage[1]))
+        STAGES[asked.stage[0]](Store(Path(asked.stage[1])))
     for pages in asked.pages:
         with tempfile.TemporaryDirectory() as folder:
             prepare(pages, Path(folder))
