@@ -39,6 +39,8 @@ def write_file(path: Path, data: str | bytes) -> bool:
     try:
         fresh.write_bytes(raw)
         fresh.replace(path)
+    except OSError as error:
+        raise _placed(error, path) from None
     finally:
         fresh.unlink(missing_ok=True)
     return True
@@ -64,9 +66,18 @@ def write_lines(path: Path, lines: Iterable[str]) -> bool:
             file.write(first or b"")
             file.writelines(pieces)
         fresh.replace(path)
+    except OSError as error:
+        raise _placed(error, path) from None
     finally:
         fresh.unlink(missing_ok=True)
     return True
+
+
+def _placed(error: OSError, path: Path) -> OSError:
+    """The same error with the file that could not be written: a full disk does not say which."""
+    if error.errno is not None and error.filename is None:
+        error.filename = str(path)
+    return error
 
 
 def _common(path: Path, pieces: Iterator[bytes]) -> tuple[int, bytes | None]:

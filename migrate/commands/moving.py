@@ -128,12 +128,18 @@ def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> obj
 def written(host: str, columns: str = "", allow: int = 20) -> Any:
     """Write the chosen sites, save the report and tell the sums, also where a column does not add up."""
     from migrate.write import report
+    from migrate.write.guard import Stopped
     from migrate.write.scope import Cap, Scope
     from migrate.write.stage import write_all
 
     scope = Scope(frozenset(filter(None, [host])), frozenset(filter(None, columns.split(","))))
-    with bar("成文") as progress:
-        result = write_all(project(), ARCHIVES, progress, scope=scope, cap=Cap(allow))
+    try:
+        with bar("成文") as progress:
+            result = write_all(project(), ARCHIVES, progress, scope=scope, cap=Cap(allow))
+    except Stopped as stopped:  # the last run's report would be taken for this one's
+        report.save(stopped.result, REPORTS / "迁移核对.xlsx")
+        say("成文：没有写入；各栏目核对、未迁移和消失的文章见 output/reports/迁移核对.xlsx")
+        raise
     report.save(result, REPORTS / "迁移核对.xlsx")
     verdicts = "，".join(f"{verdict.value} {count}" for verdict, count in sorted(result.verdicts.items()))
     say(f"成文：文章 {sum(result.articles.values())}（{verdicts}），附件和图片 {sum(result.files.values())}")
@@ -161,16 +167,43 @@ def balanced(result: Any) -> None:
 @told
 def migrate(c: Context, host: str, via: str = "") -> None:
     """迁移一个网站：采集、核对、抽取、成文，最后列出篇数核对表"""
-    from migrate.fetch.audit import require
+    from migrate.fetch.audit import require, require_some
+    from migrate.write.guard import Stopped
     from migrate.write.summary import column_table
 
-    fetch(c, host=host, via=via)
+    surveyed(host)
+    reached(fetched(host, via))
     audits = audited(host)
+    require_some(audits)
     extract(c, host=host)
-    result = written(host)
+    try:
+        result = written(host)
+    except Stopped as stopped:
+        console.print(column_table(stopped.result, "各栏目核对（没有写入，“迁移”是可以迁移的篇数）"))
+        raise
     console.print(column_table(result))
     balanced(result)
     require(audits)
+
+
+def surveyed(host: str) -> None:
+    """Say of an old site that nobody filed a form for: the plan, the notice and the closure do not know it."""
+    for slug, name in sites(host):
+        if not (project().site_folder(slug, name) / "survey.yaml").is_file():
+            say(f"  [yellow]·[/yellow] {name} 没有摸底调查表，方案、公告和关停都不会有它；请补报后运行 invoke survey")
+
+
+def reached(counts: list[Any]) -> None:
+    """Stop when most of an old site did not answer: a half of it is no migration, and its lists would mislead.
+
+    Unlike in a sync, a few addresses may fail for ever, and then they are all that is asked for again.
+
+    Raises:
+        Refused: with the sites and how much of them was lost.
+    """
+    down = [f"{one.host} {one.known} 个地址中 {one.lost} 个没有正常回应" for one in counts if one.lost * 2 > one.known]
+    if down:
+        raise Refused(f"{'；'.join(down)}。原网站可能停机或网络不通，取得的已存档，门户没有改动。请稍后重新运行")
 
 
 @task(
@@ -205,18 +238,24 @@ def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: boo
 def reread(c: Context, host: str) -> None:
     """重读：采集规则改动后只用快照重新抽取，列出差异，不访问网络"""
     from migrate.extract.stage import extract_path
-    from migrate.sync.differences import differences
+    from migrate.sync.differences import differences, save
 
+    sites(host)
     path, count = extract_path(project(), host), 0
     if not path.is_file():
         raise Refused(f"{host} 还没有抽取过，没有可以比较的结果。请先运行 invoke extract --host {host}")
     with TemporaryDirectory(dir=path.parent) as folder:
         before = Path(shutil.copy(path, folder))
         extract(c, host=host)
-        for one in differences(before, path):
-            count += 1
-            say(f"  {escape(one.url)} {one.field}：{escape(one.before[:60])} → {escape(one.after[:60])}")
-    say(f"重读：{count} 处不同；确认后运行 invoke write --host {host}")
+        for count, one in enumerate(save(differences(before, path), REPORTS / "重读差异.xlsx"), 1):
+            if count <= _TOLD:
+                say(f"  {escape(one.url)} {one.field}：{escape(one.shown[0])} → {escape(one.shown[1])}")
+    more = f"（以上只列出 {_TOLD} 处）" if count > _TOLD else ""
+    say(f"重读：{count} 处不同{more}，见 output/reports/重读差异.xlsx；确认后运行 invoke write --host {host}")
+
+
+_TOLD = 50
+"""Differences shown in the terminal; all of them are in the workbook."""
 
 
 @task(positional=["host"], help={"host": "原网站域名", "via": "HTTP 代理地址"})

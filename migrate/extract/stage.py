@@ -20,7 +20,7 @@ from migrate.extract.spreading import results
 from migrate.extract.tasks import Outcome, Site, Task, follows, outcome, read, read_tasks, record_of, whole
 from migrate.pages import Listed, Reason, Skipped, dump
 from migrate.reading.article import ArticleReading
-from migrate.recipe.file import read_recipe
+from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.store import Store, write_lines
@@ -88,8 +88,7 @@ def extract(
     Raises:
         Problems: when the recipe is missing or wrong.
     """
-    path = store.site_folder(slug, host) / "recipe.yaml"
-    recipe = read_recipe(store.read_text(path), store.name(path))
+    recipe = site_recipe(store, slug, host)
     with Archive(archive_root / host, recipe.addresses) as archive:
         run = _Run(recipe, archive)
         run.read(progress, executor)

@@ -52,6 +52,7 @@ class _Teller:
         """The ear of one host's spider."""
 
         def tell(dealt: int, known: int) -> None:
+            """Hear how far one host is."""
             self._of[host] = (dealt, known)
             self._calls += 1
             if self._calls % _EVERY == 0:
@@ -70,6 +71,7 @@ def die_with_parent() -> None:
     """End the process when standard input closes."""
 
     def watch() -> None:
+        """Wait until the parent is gone."""
         sys.stdin.read()
         os._exit(70)
 

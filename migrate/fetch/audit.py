@@ -5,23 +5,22 @@ The walk is made anew from the archive alone, so it proves what the archive hold
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from openpyxl import Workbook
-
+from migrate import workbook
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Missed
 from migrate.fetch.frontier import Frontier
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
-from migrate.recipe.recipe import Recipe
+from migrate.recipe.file import site_recipe
+from migrate.workbook import Sheet
 from portal.errors import Refused
-from portal.store import Store, write_file
+from portal.store import Store
 
 _SHOWN = 5
 _GOOD = 200
@@ -59,7 +58,7 @@ def audit(store: Store, slug: str, host: str, archive_root: Path, *, now: Callab
         Problems: when the recipe is missing or wrong.
         Refused: when another process is fetching the same site.
     """
-    recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    recipe = site_recipe(store, slug, host)
     with Archive(archive_root / host, recipe.addresses) as archive:
         frontier = Frontier(recipe, archive, Limits(), now)
         frontier.start()
@@ -93,15 +92,17 @@ def _account(frontier: Frontier) -> Audit:
 
 def save(audits: Sequence[Audit], path: Path) -> None:
     """Write the spreadsheet: the sum of every site, the failures with reasons, the gaps."""
-    book = Workbook(write_only=True)  # rows go to the disk at once
     sums = ("原网站", "站内网址", "已存档", "未取得", "未取得原因", "下落不明", "站外链接", "样式脚本", "无效链接")
-    _sheet(book, "网址核对", sums, map(_sums, audits))
-    failures = ((one.host, miss.url, miss.reason.value, miss.detail) for one in audits for miss in one.failed)
-    _sheet(book, "未取得清单", ("原网站", "网址", "原因", "说明"), failures)
-    _sheet(book, "下落不明", ("原网站", "网址"), ((one.host, url) for one in audits for url in one.gaps))
-    raw = io.BytesIO()
-    book.save(raw)
-    write_file(path, raw.getvalue())
+    sheets = (
+        Sheet("网址核对", sums, lambda: map(_sums, audits)),
+        Sheet("未取得清单", ("原网站", "网址", "原因", "说明"), lambda: _failures(audits)),
+        Sheet("下落不明", ("原网站", "网址"), lambda: ((one.host, url) for one in audits for url in one.gaps)),
+    )
+    workbook.save(sheets, path)
+
+
+def _failures(audits: Iterable[Audit]) -> Iterator[tuple[str, str, str, str]]:
+    return ((one.host, miss.url, miss.reason.value, miss.detail) for one in audits for miss in one.failed)
 
 
 def require(audits: Iterable[Audit]) -> None:
@@ -116,19 +117,25 @@ def require(audits: Iterable[Audit]) -> None:
         raise Refused(f"{len(gaps)} 个网址没有采集，也没有原因：{shown}。请重新运行 invoke fetch")
 
 
+def require_some(audits: Iterable[Audit]) -> None:
+    """Stop where an old site gave nothing at all: a wrong name, no network, a site that is down.
+
+    Raises:
+        Refused: with an address and why it could not be had.
+    """
+    empty = [one for one in audits if not one.archived]
+    if empty:
+        failed = ((one, next(iter(one.failed), None)) for one in empty)
+        why = "；".join(f"{one.host} 的 {one.known} 个网址一个也没有取得{_example(miss)}" for one, miss in failed)
+        raise Refused(f"{why}。请核对域名、网络和采集规则的 starts，门户没有改动")
+
+
+def _example(miss: Missed | None) -> str:
+    return f"，如 {miss.url}（{miss.reason.value}{'：' if miss.detail else ''}{miss.detail}）" if miss else ""
+
+
 def _sums(one: Audit) -> tuple[object, ...]:
     reasons = Counter(miss.reason.value for miss in one.failed)
     said = "；".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
     aside = (one.foreign, one.styles, one.malformed)
     return (one.host, one.known, one.archived, len(one.failed), said, len(one.gaps), *aside)
-
-
-def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """One sheet; addresses come from old sites, so what looks like a formula is written as text."""
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    sheet.append(list(head))
-    for row in rows:
-        sheet.append(
-            [f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell for cell in row]
-        )

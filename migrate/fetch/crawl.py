@@ -24,6 +24,7 @@ from migrate.fetch.agent import agent_of
 from migrate.fetch.frontier import Frontier, tally
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
+from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe, SourceKind
 from portal.errors import Problem, Problems, Refused
 from portal.store import Store
@@ -65,8 +66,7 @@ class Job:
         Raises:
             Problems: when it is missing or wrong.
         """
-        store = Store(self.root)
-        return store.read(Recipe, store.site_folder(self.slug, self.host) / "recipe.yaml")
+        return site_recipe(Store(self.root), self.slug, self.host)
 
     @property
     def log(self) -> Path:

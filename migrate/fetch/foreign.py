@@ -28,9 +28,8 @@ _PACKED = ".gz"
 
 @dataclass
 class _Taken:
-    """What an import took so far: addresses, records that were news, and bodies that later records point back to."""
+    """What an import took so far: records that were news, and bodies that later records point back to."""
 
-    urls: list[str] = field(default_factory=list)
     written: int = 0
     bodies: dict[str, str] = field(default_factory=dict)
     """Payload digest as the other tool wrote it -> address of a snapshot with that body."""
@@ -73,7 +72,6 @@ def take_in(paths: list[Path], recipe: Recipe, archived: Path, limits: Limits, n
         frontier.archive.close()
         raise Problems(problems)
     frontier.written += taken.written
-    frontier.hold(taken.urls)
     for snapshot in frontier.archive.snapshots():  # also pages that nothing leads to
         frontier.follow(snapshot, 0)
     while frontier.wanted:
@@ -114,7 +112,7 @@ def _take_stream(file: IO[bytes], frontier: Frontier, taken: _Taken) -> None:
             continue  # counted: another host's page in the same file
         if _is_news(frontier.archive, item):
             taken.written += frontier.archive.add(item)
-        taken.urls.append(item.url)
+        frontier.hold([item.url])
         digest = record.rec_headers.get_header("WARC-Payload-Digest")
         if isinstance(item, Snapshot) and digest:
             taken.bodies.setdefault(digest, item.url)

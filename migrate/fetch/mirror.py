@@ -27,16 +27,17 @@ def pack(folder: Path, recipe: Recipe, archived: Path, limits: Limits, now: Call
     Links to files the mirror lacks are recorded as missed. The frontier comes back with its archive open.
 
     Raises:
-        Problems: when the folder does not exist.
+        Problems: when the folder does not exist or holds nothing.
         Refused: when another process is adding to the archive.
     """
-    if not folder.is_dir():
-        what = f"镜像文件夹不存在：{recipe.source.folder}"
-        raise Problems([Problem("recipe.yaml", 0, 0, what, "请检查 source.folder")])
     inner = folder / recipe.host
     top = inner if inner.is_dir() else folder
     names = Names(top, list(_files(top)), recipe.host)
     paths = names.files
+    if not paths:
+        what = "镜像文件夹中没有文件" if folder.is_dir() else "镜像文件夹不存在"
+        file, remedy = f"sites/{recipe.host}/recipe.yaml", "请检查 source.folder"
+        raise Problems([Problem(file, 0, 0, f"{what}：{recipe.source.folder}", remedy)])
     with Archive(archived) as exact:  # two files are two pages here, whatever the recipe says of query keys
         packed = [_pack_one(path, names, recipe, exact, now) for path in paths if path.suffix.lower() not in STYLES]
     frontier = Frontier(recipe, Archive(archived, recipe.addresses), limits, now)

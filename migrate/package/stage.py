@@ -11,6 +11,7 @@ from migrate.package import wacz
 from migrate.package.contents import Contents
 from migrate.package.cover import About, cover, listing
 from migrate.pages import each
+from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe
 from portal.address import canonical
 from portal.errors import Refused
@@ -61,7 +62,7 @@ def package(
         Problems: those of recipe, department and ledger.
         Refused: when nothing of the site has been archived.
     """
-    recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    recipe = site_recipe(store, slug, host)
     warcs = sorted((archives / host).glob("*.warc.gz"))
     contents = _contents(store, slug, recipe, warcs, progress)
     about, target = _about(store, slug, recipe), folder / host

@@ -11,16 +11,28 @@ from portal.errors import Problem, Problems
 from portal.files import yamlfile
 from portal.files.yamlfile import Place
 from portal.model.shape import is_moment
+from portal.store import Store
 
 Places = Mapping[tuple[str | int, ...], Place]
 
 
-def read_recipe(text: str, file: str) -> Recipe:
+def site_recipe(store: Store, slug: str, host: str) -> Recipe:
+    """The recipe of one old site, as every stage that asks or reads the site takes it.
+
+    Raises:
+        Problems: as `read_recipe`, when there is none, and when it is another site's: that would mix two archives.
+    """
+    path = store.site_folder(slug, host) / "recipe.yaml"
+    return read_recipe(store.read_text(path), store.name(path), host)
+
+
+def read_recipe(text: str, file: str, host: str = "") -> Recipe:
     """Read a recipe.
 
     Args:
         text: the YAML.
         file: how to name it in problems.
+        host: the site whose recipe it must be; "" for any.
 
     Raises:
         Problems: for broken YAML, unknown keys, an unknown layout, selectors that are none, columns of the same name
@@ -31,6 +43,7 @@ def read_recipe(text: str, file: str) -> Recipe:
     found = [
         Problem(file, *_place(document.places, path), what, remedy)
         for path, what, remedy in (
+            *_host(recipe, host),
             *_layout(recipe),
             *_selectors(recipe),
             *_columns(recipe),
@@ -47,6 +60,11 @@ def read_recipe(text: str, file: str) -> Recipe:
 
 Finding = tuple[tuple[str | int, ...], str, str]
 """The path of keys, what is wrong, what to do."""
+
+
+def _host(recipe: Recipe, host: str) -> Iterator[Finding]:
+    if host and recipe.host != host:
+        yield ("host",), f"host“{recipe.host}”与所在文件夹“{host}”不一致", "二者必须相同；别的域名写在 aliases 中"
 
 
 def _layout(recipe: Recipe) -> Iterator[Finding]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from migrate import workbook
 from migrate.pages import ExtractedArticle, Listed, Record, Skipped, load_line, unreadable
-from migrate.scratch import scratch
+from migrate.scratch import Rows, scratch
+from migrate.workbook import Sheet
 
 _TABLE = """
 CREATE TABLE line (
@@ -45,6 +47,34 @@ class Difference:
     field: str
     before: str
     after: str
+
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both sides in one line each: where they begin to differ, with a little of what stands before it."""
+        before, after = (" ".join(text.split()) for text in (self.before, self.after))
+        pairs = enumerate(zip(before, after, strict=False))
+        same = next((place for place, (one, two) in pairs if one != two), min(len(before), len(after)))
+        start = max(0, same - _BEFORE)
+        return _excerpt(before, start), _excerpt(after, start)
+
+
+_BEFORE, _EXCERPT = 15, 60
+"""Characters shown before the first difference, and in all."""
+
+
+def _excerpt(text: str, start: int) -> str:
+    end = start + _EXCERPT
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def save(found: Iterable[Difference], path: Path) -> Iterator[Difference]:
+    """Pass differences on, and write all of them as a workbook when the last was taken."""
+    rows = Rows()
+    for one in found:
+        rows.append((one.url, one.field, *one.shown))
+        yield one
+    workbook.save([Sheet("重读差异", ("原网址或栏目", "项目", "原来读作", "现在读作"), lambda: rows)], path)
 
 
 def differences(before: Path, after: Path) -> Iterator[Difference]:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Record
-from migrate.recipe.recipe import Recipe
+from migrate.recipe.file import site_recipe
 from migrate.scratch import scratch
 from portal.errors import Refused
 from portal.files import yamlfile
@@ -94,12 +94,13 @@ def freeze(store: Store, slug: str, host: str, archives: Path, records: Iterable
     Raises:
         Refused: when nothing is archived, no ledger is written, or the archive is newer than the sync.
     """
-    recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    recipe = site_recipe(store, slug, host)
     with Archive(archives / host, recipe.addresses) as archive:
         seen = _Seen.of(archive)
     outcomes = Counter(line.outcome for line in store.each_ledger_line(slug, host, lambda _: True))
     _require(host, seen, outcomes.total(), synced)
     read = _Read.of(records, {url for _, url in seen.changed})
+    changes = ((_day(fetched), url, read.titles.get(url, "")) for fetched, url in seen.changed)
     found = Freeze(
         host=host,
         synced=_day(synced),
@@ -111,16 +112,18 @@ def freeze(store: Store, slug: str, host: str, archives: Path, records: Iterable
         moved=outcomes[Outcome.MOVED],
         archived=outcomes[Outcome.ARCHIVED],
         gone=outcomes[Outcome.GONE],
-        newest=tuple(SeenPage(date=day, url=url, title=title) for day, url, title in read.newest),
-        changes=tuple(
-            SeenPage(date=_day(fetched), url=url, title=read.titles.get(url, "")) for fetched, url in seen.changed
-        ),
+        newest=_named(read.newest),
+        changes=_named(changes),
         content=seen.content,
         ledger=_file_digest(store.ledger_path(slug, host)),
         files={path.name: _file_digest(path) for path in sorted((archives / host).glob("*.warc.gz"))},
     )
     write_file(freeze_path(store, slug, host), yamlfile.dump_model(found))
     return found
+
+
+def _named(pages: Iterable[tuple[str, str, str]]) -> tuple[SeenPage, ...]:
+    return tuple(SeenPage(date=day, url=url, title=title) for day, url, title in pages)
 
 
 def _require(host: str, seen: _Seen, lines: int, synced: datetime) -> None:
@@ -144,6 +147,7 @@ class _Seen:
 
     @classmethod
     def of(cls, archive: Archive) -> _Seen:
+        """Go through its index once."""
         with closing(scratch("CREATE TABLE line (text TEXT PRIMARY KEY) WITHOUT ROWID")) as base:
             count, first, last = 0, _NEVER, _NEVER
             changed: list[tuple[datetime, str]] = []
@@ -171,6 +175,7 @@ class _Read:
 
     @classmethod
     def of(cls, records: Iterable[Record], wanted: set[str]) -> _Read:
+        """Go through the records once; `wanted` are the pages whose titles are asked for."""
         count, newest, titles = 0, list[tuple[str, str, str]](), dict[str, str]()
         for one in records:
             if isinstance(one, ExtractedArticle):

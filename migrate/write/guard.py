@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from migrate.write.result import WriteResult
 from migrate.write.scope import Cap, Scope
 from migrate.write.site import MigratedSite
 from migrate.write.standing import Standing
@@ -13,29 +14,35 @@ _SHOWN = 5
 """Examples named in a refusal."""
 
 
-def check(standing: Standing, sites: Sequence[MigratedSite], scope: Scope, cap: Cap) -> None:
-    """Look at every site of the run before the first byte is written.
+class Stopped(Refused):
+    """A run that wrote nothing; `result` holds what it found out, as if it had been allowed."""
 
-    Raises:
-        Refused: all objections together, in Chinese, with what would allow the run.
-    """
+    def __init__(self, objections: Sequence[str], result: WriteResult) -> None:
+        """Say all objections together, in Chinese, with what would allow the run."""
+        super().__init__("没有写入任何文件。\n" + "\n".join(objections))
+        self.result = result
+
+
+def objections(standing: Standing, sites: Sequence[MigratedSite], scope: Scope, cap: Cap) -> list[str]:
+    """Look at every site of the run before the first byte is written: what speaks against it, in Chinese."""
     found: list[str] = []
     for site in sites:
         if scope.site(site.host):
             found += _too_few(site, scope)
             found += _too_many_gone(standing, site, scope, cap)
-    if found:
-        raise Refused("没有写入任何文件。\n" + "\n".join(found))
+    return found
 
 
-def _too_few(site: MigratedSite, scope: Scope) -> list[str]:
-    host = site.host
-    return [
-        f"{host} 栏目“{listing.column}”应有 {listing.declared} 篇，列表中只有 {listing.count} 篇。"
-        "请检查采集规则；确实只有这些时，改正采集规则中的 expect"
-        for listing in site.pages.listings
-        if listing.declared is not None and scope.covers(host, listing.column) and listing.count < listing.declared
-    ]
+def _too_few(site: MigratedSite, scope: Scope) -> Iterator[str]:
+    for listing in site.pages.listings:
+        short = listing.declared is not None and listing.count < listing.declared
+        if short and scope.covers(site.host, listing.column):
+            remedy = f"{listing.gap}。请先重新运行 invoke fetch --host {site.host}" if listing.gap else _CORRECT
+            counts = f"应有 {listing.declared} 篇，列表中只有 {listing.count} 篇"
+            yield f"{site.host} 栏目“{listing.column}”{counts}。{remedy}"
+
+
+_CORRECT = "请检查采集规则；确实只有这些时，改正采集规则中的 expect"
 
 
 def _too_many_gone(standing: Standing, site: MigratedSite, scope: Scope, cap: Cap) -> list[str]:

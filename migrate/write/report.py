@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
+from migrate import workbook
+from migrate.workbook import Sheet
 from migrate.write import conflicts
 from migrate.write.result import WriteResult
 from migrate.write.standing import VANISHED
-from portal.store import write_file
 
 CONFLICTS = "冲突"
 """Folder of the conflict files, beside the report."""
-_WIDEST = 60
 _KINDS = {
     "script": "脚本",
     "style": "样式",
@@ -46,20 +38,19 @@ def save(result: WriteResult, path: Path) -> None:
 
     The conflicts' files go into a folder beside it.
     """
-    book = Workbook(write_only=True)  # rows go to the disk at once
-    _sheet(book, "栏目核对", _COMPLETENESS, lambda: _completeness(result))
-    left_out = ("原网站", "原栏目", "标题", "原地址", "原因", "说明")
-    _sheet(book, "未迁移清单", left_out, lambda: result.left_out)
-    _sheet(book, "失效链接", ("文章新地址", "失效的原地址"), lambda: result.dead_links)
-    _sheet(book, "缺失附件", ("文章新地址", "附件原地址", "附件名称"), lambda: result.lost_files)
-    _sheet(book, "清除的不安全内容", ("原网站", "原地址", "类型", "内容"), lambda: _stripped(result))
-    _sheet(book, "正文核对", ("文章新地址", "原地址", "还原率"), lambda: result.thin)
     both = [(one.address, "编辑与原文都有修改", f"{CONFLICTS}/{one.file}") for one in result.conflicts]
     gone = [(one.address, VANISHED, one.why) for one in result.vanished]
-    _sheet(book, "待人工处理", ("文章新地址", "情况", "说明"), lambda: [*both, *gone])
-    raw = io.BytesIO()
-    book.save(raw)
-    write_file(path, raw.getvalue())
+    left_out = ("原网站", "原栏目", "标题", "原地址", "原因", "说明")
+    sheets = (
+        Sheet("栏目核对", _COMPLETENESS, lambda: _completeness(result)),
+        Sheet("未迁移清单", left_out, lambda: result.left_out),
+        Sheet("失效链接", ("文章新地址", "失效的原地址"), lambda: result.dead_links),
+        Sheet("缺失附件", ("文章新地址", "附件原地址", "附件名称"), lambda: result.lost_files),
+        Sheet("清除的不安全内容", ("原网站", "原地址", "类型", "内容"), lambda: _stripped(result)),
+        Sheet("正文核对", ("文章新地址", "原地址", "还原率"), lambda: result.thin),
+        Sheet("待人工处理", ("文章新地址", "情况", "说明"), lambda: [*both, *gone]),
+    )
+    workbook.save(sheets, path)
     conflicts.save(result.conflicts, path.parent / CONFLICTS)
 
 
@@ -81,36 +72,3 @@ def _completeness(result: WriteResult) -> Iterable[Sequence[object]]:
 def _stripped(result: WriteResult) -> Iterable[Sequence[object]]:
     for host, url, kind, evidence in result.stripped:
         yield host, url, _KINDS.get(kind, kind), evidence
-
-
-def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Callable[[], Iterable[Sequence[object]]]) -> None:
-    """One sheet; the rows are gone through twice, for the widths of the columns must be known before the first."""
-    sheet = book.create_sheet(name)
-    widths = [len(word) for word in head]
-    for row in rows():
-        widths = [max(width, len(str(value or ""))) for width, value in zip(widths, row, strict=True)]
-    for index, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, 2 * width + 2)
-    sheet.freeze_panes = "A2"
-    sheet.append([_styled(sheet, word, Font(bold=True)) for word in head])
-    for row in rows():
-        sheet.append([_styled(sheet, _cell(value)) for value in row])
-
-
-def _styled(sheet: Worksheet, value: Any, font: Font | None = None) -> Cell:
-    cell = WriteOnlyCell(sheet, value)
-    cell.alignment = _TOP
-    if font is not None:
-        cell.font = font
-    return cell
-
-
-_TOP = Alignment(wrap_text=True, vertical="top")
-
-
-def _cell(value: object) -> object:
-    """A text that starts like a formula is written as text: titles of old pages are not to be trusted."""
-    if isinstance(value, str):
-        text = "".join(c for c in value if c >= " " or c in "\n\t")
-        return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
-    return value

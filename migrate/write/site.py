@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from migrate.archive.archive import Archive
+from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe
 from migrate.write.old_pages import OldPages
 from portal.address import canonical
@@ -73,7 +74,7 @@ def _extracted(store: Store, slug: str, host: str) -> bool:
 
 
 def _open(base: sqlite3.Connection, store: Store, archives: Path, slug: str, host: str) -> MigratedSite:
-    recipe = store.read(Recipe, store.site_folder(slug, host) / "recipe.yaml")
+    recipe = site_recipe(store, slug, host)
     pages = OldPages(base, recipe.host, lambda url: canonical(url, recipe.addresses))
     path = extract_path(store, host)
     pages.read(path, store.name(path))

@@ -6,6 +6,7 @@ when the addresses of all are known.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -51,8 +52,8 @@ def write_all(
 
     Raises:
         Problems: those of recipes, departments, articles on disk and extraction caches.
-        Refused: when more is gone than the cap allows, or a column lists fewer articles than its recipe expects;
-            nothing has been written then.
+        Stopped: when more is gone than the cap allows, or a column lists fewer articles than its recipe expects;
+            nothing has been written then, and it brings the sums that would have been.
     """
     with ExitStack() as opened:
         base = opened.enter_context(closing(desk()))
@@ -60,46 +61,55 @@ def write_all(
         for site in sites:
             opened.enter_context(site.archive)
         standing = Standing(base, store, sites)
-        guard.check(standing, sites, scope, cap)
-        vanished = {site.host: list(standing.vanished(site, scope)) for site in sites}
+        objections = guard.objections(standing, sites, scope, cap)
+        run = _Run(base, store, sites, standing, scope)
+        if not objections:
+            run.write(progress, large_bytes)
+        run.account()
+        if objections:
+            raise guard.Stopped(objections, run.result)
+        return run.result
+
+
+class _Run:
+    """What one run decides of every article, and what it did."""
+
+    def __init__(
+        self, base: sqlite3.Connection, store: Store, sites: list[MigratedSite], standing: Standing, scope: Scope
+    ) -> None:
+        """Decide every address; nothing is written yet."""
+        self._base, self._store, self._sites, self._standing, self._scope = base, store, sites, standing, scope
+        self._vanished = {site.host: list(standing.vanished(site, scope)) for site in sites}
         for site in sites:
             standing.settle(site)
-        targets, result = Targets(base, sites, standing.articles), WriteResult()
-        result.vanished = [one for found in vanished.values() for one in found]
-        for slug, chosen in _by_department(targets, scope, progress):
-            own = [site for site in sites if site.department.slug == slug and scope.site(site.host)]
-            writer = DepartmentWriter(base, store, slug, own, targets, result, standing, large_bytes)
-            for article in chosen:
+        self._targets = Targets(base, sites, standing)
+        self._done, self._total = 0, 0
+        self.result = WriteResult(vanished=[one for found in self._vanished.values() for one in found])
+
+    def write(self, progress: Progress, large_bytes: int) -> None:
+        """Write articles, files and ledgers, department by department."""
+        self._total = sum(1 for slug in self._targets.slugs for _ in self._covered(slug))
+        for slug in self._targets.slugs:
+            own = [site for site in self._sites if site.department.slug == slug and self._scope.site(site.host)]
+            known = (self._targets, self.result, self._standing)
+            writer = DepartmentWriter(self._base, self._store, slug, own, *known, large_bytes)
+            for article in self._covered(slug):
                 writer.write(article)
-            writer.finish(scope, vanished)
-        _account(sites, targets, scope, result)
-        return result
+                self._done += 1
+                progress(self._done, self._total)
+            writer.finish(self._scope, self._vanished)
 
+    def account(self) -> None:
+        """The completeness sum, and what was left out and why."""
+        inside = [site for site in self._sites if self._scope.site(site.host)]
+        rows = tally(inside, self._targets)
+        self.result.tallies = [row for row in rows if self._scope.covers(row.host, row.column)]
+        for site in inside:
+            _note_what_was_left_out(site, self._targets, self.result)
 
-def _by_department(targets: Targets, scope: Scope, progress: Progress) -> Iterator[tuple[str, Iterator[Chosen]]]:
-    """The articles to write, department by department."""
-    total, done = sum(1 for slug in targets.slugs for _ in _covered(targets, slug, scope)), 0
-
-    def told(slug: str) -> Iterator[Chosen]:
-        nonlocal done
-        for article in _covered(targets, slug, scope):
-            yield article
-            done += 1
-            progress(done, total)
-
-    return ((slug, told(slug)) for slug in targets.slugs)
-
-
-def _covered(targets: Targets, slug: str, scope: Scope) -> Iterator[Chosen]:
-    return (one for one in targets.chosen(slug) if scope.covers(one.site.host, one.page.column))
-
-
-def _account(sites: list[MigratedSite], targets: Targets, scope: Scope, result: WriteResult) -> None:
-    """The completeness sum, and what was left out and why."""
-    inside = [site for site in sites if scope.site(site.host)]
-    result.tallies = [row for row in tally(inside, targets) if scope.covers(row.host, row.column)]
-    for site in inside:
-        _note_what_was_left_out(site, targets, result)
+    def _covered(self, slug: str) -> Iterator[Chosen]:
+        """The articles of a department that the run may write."""
+        return (one for one in self._targets.chosen(slug) if self._scope.covers(one.site.host, one.page.column))
 
 
 _NOT_CONTENT = frozenset(

@@ -89,6 +89,18 @@ class Standing:
                 return line.target if line is not None and line.outcome is Outcome.MOVED else None
         return None
 
+    def elsewhere(self, site: MigratedSite, page: Page) -> tuple[str, str] | None:
+        """(URL, id) of the article that an earlier run kept in place of an equal page, from a site not opened now.
+
+        That run had both before it; this one, on a machine that has extracted only one of the two, cannot compare.
+        """
+        line = self.line(site.host, page.old)
+        if line is None or line.by != "rule" or not _is_article(line):
+            return None
+        kept = self.articles.at(line.target)
+        is_other = kept is not None and kept.url not in ("", page.url) and self._place(kept.url) is None
+        return (kept.url, kept.id) if kept is not None and is_other else None
+
     def line(self, host: str, old: str) -> LedgerLine | None:
         """What the ledger of a site said of an old address before this run."""
         return self._books[host].get(old)

@@ -34,9 +34,9 @@ def site_table(result: WriteResult) -> Table:
     return table
 
 
-def column_table(result: WriteResult) -> Table:
+def column_table(result: WriteResult, title: str = "各栏目核对") -> Table:
     """One line an old column: declared by the site or the recipe, listed, fetched, migrated, left out and why."""
-    table = Table(title="各栏目核对", title_justify="left")
+    table = Table(title=title, title_justify="left")
     for head in ("原栏目", *_COUNTS, "未迁移及原因"):
         table.add_column(head, justify="right" if head in _COUNTS else "left", overflow="fold")
     for row in result.tallies:

@@ -14,6 +14,7 @@ from migrate.write.ids import make_id
 from migrate.write.old_pages import Page
 from migrate.write.portal_articles import PortalArticles
 from migrate.write.site import MigratedSite
+from migrate.write.standing import Standing
 
 FEED = re.compile(r"/(?:rss|feed|atom)s?(?:[-_.\d][^/]*)?/?$|/(?:rss|feed)s?/[^/]*\.xml$", re.IGNORECASE)
 """Paths under which old systems offered their newest articles to feed readers."""
@@ -31,15 +32,15 @@ class Chosen(NamedTuple):
 class Targets:
     """Old URL -> new address, for articles, columns and home pages of all migrated sites."""
 
-    def __init__(self, base: sqlite3.Connection, sites: Sequence[MigratedSite], present: PortalArticles) -> None:
+    def __init__(self, base: sqlite3.Connection, sites: Sequence[MigratedSite], standing: Standing) -> None:
         """Decide every address.
 
         Args:
             base: the run's desk.
             sites: all migrated sites.
-            present: the articles already on disk; what has an address keeps it (invariant 5).
+            standing: what is on disk and in the ledgers; what has an address keeps it (invariant 5).
         """
-        self._base, self._present = base, present
+        self._base, self._standing, self._present = base, standing, standing.articles
         self._sites = {name: site for site in sites for name in (site.host, *site.recipe.aliases)}
         self._filled: dict[str, set[str]] = {}
         for slug in sorted({site.department.slug for site in sites}):
@@ -90,24 +91,35 @@ class Targets:
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _place_articles(self, slug: str, sites: list[MigratedSite]) -> None:
+        """Give every article its place; of equal ones the first has it, but before all those that stand there already.
+
+        So it does not matter in which order sites are migrated, nor which of them this machine has extracted.
+        """
         taken = _Taken(self._base, self._present, slug)
         self._filled[slug] = self._present.columns(slug)
-        pages = ((site, page) for site in sites for page in site.pages.articles())
-        for rank, (site, page) in enumerate(pages):
-            if not (column := site.new_column(page.column)):
-                continue  # told by the tally as unmapped
-            first = self._equal(slug, page)
-            if first is None:
-                identity = self._present.id_of(slug, page.url) or make_id(page.date, page.old, taken)
-                self._base.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (slug, page.print, page.url, identity))
-                self._base.execute("INSERT OR IGNORE INTO chosen_id VALUES (?, ?)", (slug, identity))
-                row = (slug, rank, site.host, page.number, column, identity)
-                self._base.execute("INSERT INTO chosen VALUES (?, ?, ?, ?, ?, ?)", row)
-                self._filled[slug].add(column)
-            else:
-                url, identity = first
-                self._base.execute("INSERT OR REPLACE INTO same VALUES (?, ?)", (page.url, url))
-            self._move(site, page.old, f"/{slug}/{identity}.html", "REPLACE")
+        for stands in (True, False):
+            pages = ((site, page) for site in sites for page in site.pages.articles())
+            for rank, (site, page) in enumerate(pages):
+                identity = self._present.id_of(slug, page.url)
+                column = site.new_column(page.column)  # one without is told by the tally as unmapped
+                if column and (identity is not None) is stands:
+                    self._place_article(rank, Chosen(site, page, column, identity or ""), taken)
+
+    def _place_article(self, rank: int, one: Chosen, taken: _Taken) -> None:
+        """Choose one article, or leave it out for an equal one."""
+        site, page, slug = one.site, one.page, one.site.department.slug
+        first = self._equal(slug, page) or (None if one.id else self._standing.elsewhere(site, page))
+        if first is None:
+            identity = one.id or make_id(page.date, page.old, taken)
+            self._base.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (slug, page.print, page.url, identity))
+            self._base.execute("INSERT OR IGNORE INTO chosen_id VALUES (?, ?)", (slug, identity))
+            row = (slug, rank, site.host, page.number, one.column, identity)
+            self._base.execute("INSERT INTO chosen VALUES (?, ?, ?, ?, ?, ?)", row)
+            self._filled[slug].add(one.column)
+        else:
+            url, identity = first
+            self._base.execute("INSERT OR REPLACE INTO same VALUES (?, ?)", (page.url, url))
+        self._move(site, page.old, f"/{slug}/{identity}.html", "REPLACE")
 
     def _equal(self, slug: str, page: Page) -> tuple[str, str] | None:
         """(URL, id) of an equal article that is kept already."""

@@ -161,6 +161,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "int_parsing": ("“{key}”的值“{value}”不是整数", "请写数字，如 12"),
     "float_parsing": ("“{key}”的值“{value}”不是数", "请写数字，如 0.5"),
     "bool_parsing": ("“{key}”的值“{value}”不对", "请写 true 或 false"),
+    "greater_than_equal": ("“{key}”的值“{value}”太小", "不能小于 {least}"),
+    "less_than_equal": ("“{key}”的值“{value}”太大", "不能大于 {most}"),
     "string_too_short": ("“{key}”没有内容", "请写上内容，或删去这一行"),
     "value_error": ("“{key}”的值“{value}”不对：{error}", ""),
 }
@@ -183,6 +185,8 @@ def _problem(item: dict[str, Any], document: Document, file: str, model: type[Ba
         "near": _nearest(path, known),
         "expected": context.get("expected", ""),
         "pattern": context.get("pattern", ""),
+        "least": context.get("ge", ""),
+        "most": context.get("le", ""),
         "error": context.get("error", ""),
     }
     return Problem(file, place.line, place.column, what.format(**words), remedy.format(**words))

@@ -436,6 +436,25 @@ def test_a_wrong_recipe_is_told_before_anything_is_asked(tmp_path: Path) -> None
     assert {problem.file.split("/")[-2] for problem in raised.value} == {HOST, OTHER}
 
 
+REFUSED = {
+    "another site's": (f"host: {OTHER}\nlayout: general\n", f"host“{OTHER}”与所在文件夹“{HOST}”不一致"),
+    "no such layout": (f"host: {HOST}\nlayout: no-such\n", "没有名为“no-such”的版式"),
+    "no selector": (f"host: {HOST}\nlayout: general\nselect: {{title: 'h1[['}}\n", "写法有误"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_recipe_that_cannot_be_used_later_is_refused_before_hours_of_fetching(tmp_path: Path, name: str) -> None:
+    """And one of another site would fill this site's archive with that one's pages."""
+    text, said = REFUSED[name]
+    store = project(tmp_path)
+    (store.site_folder("jyj", HOST) / "recipe.yaml").write_text(text, encoding="utf-8")
+    with serve(small()) as served, pytest.raises(Problems, match=said):
+        run(store, served)
+    assert served.asked == []
+    assert not (tmp_path / "archive" / HOST).exists()
+
+
 RUN = """
     import sys
     from datetime import UTC, datetime

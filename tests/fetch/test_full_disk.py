@@ -17,7 +17,7 @@ from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
 from migrate.scratch import Rows, scratch
 from portal.commands.terminal import told
-from portal.store import write_file
+from portal.store import write_file, write_lines
 from tests.fetch.server import page, serve
 from tests.fetch.test_fetch import HOST, WHEN, got, project, run
 
@@ -87,8 +87,10 @@ def test_a_record_without_room_leaves_the_file_as_it_was(tmp_path: Path) -> None
 
 def test_a_file_without_room_is_not_left_half_written(tmp_path: Path) -> None:
     write_file(tmp_path / "a.md", "old")
-    with room(1000), pytest.raises(OSError, match="too large"):
+    with room(1000), pytest.raises(OSError, match=r"too large.*a\.md"):  # it says which disk is full
         write_file(tmp_path / "a.md", "new" * 1000)
+    with room(1000), pytest.raises(OSError, match=r"too large.*a\.md"):
+        write_lines(tmp_path / "a.md", ["new"] * 1000)
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.md": "old"}
 
 

@@ -95,6 +95,10 @@ def test_packing_again_writes_nothing_and_sees_a_changed_file(tmp_path: Path) ->
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problems, match="镜像文件夹不存在"):
         pack(tmp_path, tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Problems, match=f"sites/{HOST}/recipe.yaml: 镜像文件夹中没有文件"):
+        pack(tmp_path, tmp_path / "empty")
+    assert not list(tmp_path.glob("archive/**/*.warc.gz")), "an empty folder says nothing of the site"
 
 
 BENT = {

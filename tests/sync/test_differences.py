@@ -6,12 +6,13 @@ import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from migrate import pages
 from migrate.archive.archive import Archive, Snapshot
 from migrate.extract.stage import extract, extract_path
-from migrate.sync.differences import Difference, differences
+from migrate.sync.differences import Difference, differences, save
 from portal.store import Store, write_file
 
 HOST = "lyj.qingyu.gov.cn.example"
@@ -88,3 +89,25 @@ def test_differences(name: str, tmp_path: Path) -> None:
     before, after, wanted = CASES[name]
     paths = [laid(tmp_path, pages.dump(records)) for records in (before, after)]
     assert list(differences(*paths)) == [Difference(*one) for one in wanted]
+
+
+SHOWN = {
+    "short": ("甲", "乙", ("甲", "乙")),
+    "nothing before": ("", "乙" * 70, ("", "乙" * 60 + "…")),
+    "far behind": ("同" * 100 + "旧文", "同" * 100 + "新文", ("…" + "同" * 15 + "旧文", "…" + "同" * 15 + "新文")),
+    "longer": ("同" * 100, "同" * 100 + "增补", ("…" + "同" * 15, "…" + "同" * 15 + "增补")),
+    "lines": ("一\n\n二", "一\n\n三", ("一 二", "一 三")),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_is_where_the_texts_begin_to_differ(name: str) -> None:
+    before, after, shown = SHOWN[name]
+    assert Difference("/a", "正文", before, after).shown == shown
+
+
+def test_all_differences_stand_in_a_workbook_however_few_are_told(tmp_path: Path) -> None:
+    found = [Difference(f"/{number}", "标题", "=旧", "新") for number in range(200)]
+    assert list(save(iter(found), tmp_path / "r.xlsx")) == found
+    rows = list(openpyxl.load_workbook(tmp_path / "r.xlsx")["重读差异"].iter_rows(values_only=True))
+    assert (len(rows), rows[1]) == (201, ("/0", "标题", "'=旧", "新"))

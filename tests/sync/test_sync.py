@@ -12,6 +12,7 @@ import pytest
 from migrate import pages
 from migrate.pages import Listed, Reason, Skipped
 from migrate.write import report
+from migrate.write.guard import Stopped
 from migrate.write.result import WriteResult
 from migrate.write.scope import Cap, Scope
 from migrate.write.sync import Verdict
@@ -297,6 +298,36 @@ def test_a_host_without_a_cache_on_this_machine_is_let_be(store: Store) -> None:
     assert tree(store) == before, "links to the other department still lead to its articles"
 
 
+@pytest.mark.parametrize("host", [LYJ, LMZM])
+def test_one_site_extracted_on_a_fresh_clone_writes_no_article_twice(store: Store, host: str) -> None:
+    """Both sites had the same article; the one whose article was left out for the other's is migrated alone."""
+    before = tree(store)
+    (store.root / ".cache" / "extract" / f"{host}.jsonl").unlink()
+    other = ({LYJ, LMZM} - {host}).pop()
+    result = run(store, Scope(hosts=frozenset({other})))
+    assert result.changed == 0
+    assert tree(store) == before
+    assert all(row.adds_up for row in result.tallies)
+
+
+@pytest.mark.parametrize("first", [LYJ, LMZM])
+def test_whichever_of_two_sites_is_migrated_first_an_equal_article_is_kept_once(tmp_path: Path, first: str) -> None:
+    store, caches = found_world(tmp_path), tmp_path / ".cache" / "extract"
+    second = ({LYJ, LMZM} - {first}).pop()
+    kept = (caches / f"{second}.jsonl").read_bytes()
+    (caches / f"{second}.jsonl").unlink()
+    run(store, Scope(hosts=frozenset({first})))
+    (caches / f"{second}.jsonl").write_bytes(kept)
+    run(store, Scope(hosts=frozenset({second})))
+    for _ in range(2):
+        kept_once = {name: raw.decode() for name, raw in tree(store).items() if "春季造林" in raw.decode(errors="replace") and name.startswith("lyj/articles")}
+        assert [f"url: http://{first}/" in text for text in kept_once.values()] == [True]
+        places = {LYJ: "/gzdt/t20170305_1.html", LMZM: "/news/2017-3-5-1.htm"}
+        leads = {line.target for host, old in places.items() for line in store.ledger("lyj", host) if line.old == old}
+        assert len(leads) == 1, "both old addresses lead to it"
+        run(store)  # and a run over all finds everything in its place
+
+
 def test_a_run_limited_to_columns_infers_nothing_about_others(store: Store) -> None:
     notice = article(LYJ, "/tzgg/t20170401_5.html", "新通知", "2017-04-01", "通知。\n", column="通知公告")
     without = [one for one in FOREST if getattr(one, "title", "") != "防火巡查"]
@@ -314,8 +345,10 @@ def test_fewer_than_expected_stops_and_more_is_told(store: Store, tmp_path: Path
 
     expecting(5)
     before = tree(store)
-    with pytest.raises(Refused, match="应有 5 篇，列表中只有 4 篇"):
+    with pytest.raises(Stopped, match="应有 5 篇，列表中只有 4 篇。请检查采集规则") as stopped:
         run(store)
+    (row,) = (row for row in stopped.value.result.tallies if row.host == LYJ)
+    assert (row.declared, row.listed, row.lacking) == (5, 4, "应有 5 篇，只列出 4 篇"), "the sums are told all the same"
     assert tree(store) == before
     run(store, Scope(frozenset({SWJ})))
     expecting(3)
@@ -325,6 +358,13 @@ def test_fewer_than_expected_stops_and_more_is_told(store: Store, tmp_path: Path
     report.save(result, tmp_path / "gaps.xlsx")
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "gaps.xlsx")["栏目核对"].iter_rows(values_only=True) for cell in row]
     assert "平衡；比应有多 1 篇，请核对采集规则" in cells
+
+
+def test_where_a_list_could_not_be_read_that_is_the_reason_and_not_the_recipe(store: Store) -> None:
+    gap = {"declared": 5, "gap": f"列表从 http://{LYJ}/gzdt/index_1.html 起没有读到（无法连接或超时：超时）"}
+    lay(store, LYJ, [one.model_copy(update=gap) if isinstance(one, Listed) else one for one in FOREST])  # type: ignore[misc]
+    with pytest.raises(Stopped, match=rf"只有 4 篇。列表从 .*起没有读到（无法连接或超时：超时）。请先重新运行 invoke fetch --host {LYJ}$"):
+        run(store)
 
 
 def test_an_article_written_in_the_portal_is_never_the_machines(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,12 +13,13 @@ from migrate.recipe.recipe import Recipe
 from migrate.write.desk import desk
 from migrate.write.ledger_lines import ledger_lines
 from migrate.write.old_pages import OldPages
-from migrate.write.portal_articles import PortalArticles
 from migrate.write.site import MigratedSite
+from migrate.write.standing import Standing
 from migrate.write.targets import Targets, column_of_list
 from portal.address import canonical
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column, Department, OldColumn
+from portal.store import Store
 
 HOST = "old.qingyu.gov.cn.example"
 LISTS = ("要闻", "/gzdt/"), ("通知", "/list.asp?cid=2"), ("法规", "/list.asp?cid=3"), ("甲", "/both/a.htm"), ("乙", "/both/b.htm")
@@ -62,7 +64,7 @@ ARTICLE = ExtractedArticle(url=f"http://{HOST}/gzdt/1.html", snapshot="ab" * 32,
 
 def lines(*skipped: Skipped) -> dict[str, tuple[str, str]]:
     own, base = site(ARTICLE, *skipped), desk()
-    targets = Targets(base, [own], PortalArticles(base))
+    targets = Targets(base, [own], Standing(base, Store(Path("no-such-project")), [own]))
     found: dict[str, tuple[str, str]] = {}
     for line in ledger_lines(own, targets.find, []):
         found.setdefault(line.old, (line.target, line.why))

@@ -1,6 +1,7 @@
 """What every stage after the fetch of a generated site needs in work and memory: `python -m ... 1000 10000`.
 
-Each stage runs in a process of its own, so that its largest memory is its own; figures stand in README.md beside.
+With `--unfetched` the archive is filled without a crawl, which is several times faster and gives the same pages. Each
+stage runs in a process of its own, so that its largest memory is its own; figures stand in README.md beside.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 
+from migrate.archive.archive import Archive, Snapshot
 from portal.store import Store, write_file
-from tests.benchmarks.fetch.endless_city import columns
+from tests.benchmarks.fetch.bare import paths
+from tests.benchmarks.fetch.endless_city import columns, page
 from tests.benchmarks.fetch.throughput import HOST, ROOT, measure
 
 SLUG = "bench"
@@ -27,9 +30,12 @@ _RECIPE = f"host: {HOST}\nlayout: general\nsource: {{delay: 0}}\ncolumns:\n"
 _DEPARTMENT = f"name: 测试局\nshort: 测试局\nslug: {SLUG}\ncolumns:\n"
 
 
-def prepare(pages: int, root: Path) -> None:
-    """Fetch a generated site and say where its articles belong."""
-    measure(pages, root)
+def prepare(pages: int, root: Path, *, fetched: bool = True) -> None:
+    """Fetch a generated site, or only fill its archive, and say where its articles belong."""
+    if fetched:
+        measure(pages, root)
+    else:
+        fill(pages, root / "archive" / HOST)
     store = Store(root)
     old, new = _RECIPE, _DEPARTMENT
     for number, (name, path) in enumerate(columns(pages)):
@@ -38,6 +44,15 @@ def prepare(pages: int, root: Path) -> None:
     write_file(store.site_folder(SLUG, HOST) / "recipe.yaml", old)
     write_file(store.folder(SLUG) / "department.yaml", new)
     write_file(store.content / "portal.yaml", (ROOT / "content" / "portal.yaml").read_bytes())
+
+
+def fill(pages: int, folder: Path) -> None:
+    """Archive every page of a generated site as a crawl would have."""
+    head = (("Content-Type", "text/html; charset=utf-8"),)
+    with Archive(folder) as archive:
+        for path in paths(pages):
+            if body := page(path, pages):
+                archive.add(Snapshot(f"http://{HOST}{path}", 200, head, body, _WHEN))
 
 
 def extracted(store: Store) -> None:
@@ -130,13 +145,14 @@ def main() -> None:
     """Measure the sizes named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=int, nargs="*")
+    parser.add_argument("--unfetched", action="store_true")
     parser.add_argument("--stage", nargs=2)
     asked = parser.parse_args()
     if asked.stage:
         STAGES[asked.stage[0]](Store(Path(asked.stage[1])))
     for pages in asked.pages:
         with tempfile.TemporaryDirectory() as folder:
-            prepare(pages, Path(folder))
+            prepare(pages, Path(folder), fetched=not asked.unfetched)
             for name in STAGES:
                 work, memory = measured(name, Path(folder))
                 sys.stdout.write(f"{pages} articles: {name} {work:.1f} s of work, {memory:.0f} MB\n")
