@@ -6,6 +6,7 @@ Only a window of requests is inside Scrapy at a time; the rest wait in the front
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -175,10 +176,8 @@ def why(error: BaseException | None, max_bytes: int) -> tuple[Reason, str]:
 def text(raw: bytes) -> str:
     """A header as text: UTF-8, else GB18030 (file names of old servers), else byte by byte."""
     for encoding in ("utf-8", "gb18030"):
-        try:
+        with suppress(UnicodeDecodeError):  # then the next is tried, and latin-1 below always fits: nothing is lost
             return raw.decode(encoding)
-        except UnicodeDecodeError:
-            pass  # the next encoding is tried; latin-1 below always fits
     return raw.decode("latin-1")
 
 

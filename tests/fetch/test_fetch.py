@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -72,6 +73,7 @@ def lost(store: Store, host: str = HOST) -> dict[str, Missed]:
 
 
 BOMB = gzip.compress(bytes(5_000_000))
+INSIDE = ("http://127.0.0.1/admin", "http://169.254.169.254/latest/", "http://10.0.0.1/x", "http://[::1]/x", "http://localhost/x")
 LINKS = (
     "/gzdt/index.html", "/gzdt/", "./index.html#top", f"https://{HOST}/gzdt/", "http://WWW.jyj.qingyu.gov.cn.example/gzdt/",
     "/show.asp?id=2&from=app", "/Show.asp?FROM=1&ID=2", "/show.asp?id=3&t=1", "/show.asp?t=2&id=3",
@@ -80,6 +82,7 @@ LINKS = (
     f"http://{OTHER}/", "https://www.elsewhere.example/a", "/style.css", "/menu.js?v=2", "mailto:x@x.example",
     "javascript:void(0)", "http://[broken/", f"/files/{NAME}", "/files/通知.doc", "/down.asp?id=9", "ftp://x.example/",
     f"http://{HOST}:8099/app", "/a/a/a/a/a/a/x.html", "/" + "x" * 2100,
+    *(f"/go-inside-{number}" for number in range(len(INSIDE))), "/bomb-twice", "/bomb-deflated",
     "/reset", "/soft404.html", "/members.html", "/fault.asp", "/changing.html", "/too-short",
 )  # fmt: skip
 
@@ -100,6 +103,7 @@ def faulty() -> dict[str, Reply]:
         "go-in": redirect("/landed.html"),
         "landed.html": page(text="landed"),
         "go-out": redirect("https://www.elsewhere.example/b"),
+        **{f"go-inside-{number}": redirect(target) for number, target in enumerate(INSIDE)},
         "go-gbk": Reply(b"", 302, (("Location", "/gbk/\xb9\xab\xb8\xe6.doc"),)),
         "gbk/%B9%AB%B8%E6.doc": Reply(b"gbk", headers=(("Content-Type", "application/msword"),)),
         "go-round": redirect("/go-round"),
@@ -111,6 +115,8 @@ def faulty() -> dict[str, Reply]:
         "large-said": html,
         "large-unsaid": replace(html, length=None, pieces=20),
         "bomb": Reply(BOMB, headers=(HTML, ("Content-Encoding", "gzip"))),
+        "bomb-twice": Reply(gzip.compress(BOMB), headers=(HTML, ("Content-Encoding", "gzip, gzip"))),
+        "bomb-deflated": Reply(zlib.compress(bytes(5_000_000)), headers=(HTML, ("Content-Encoding", "deflate"))),
         "gzipped": Reply(gzip.compress(b"<html>packed</html>"), headers=(HTML, ("Content-Encoding", "gzip"))),
         "endless": Reply(b"<html>" * 100, length=None, pieces=100, pause=0.05),
         "truncated": Reply(b"<html>half", length=500),
@@ -157,6 +163,7 @@ PAGES = {
     "/go-in": (302, b""),
     "/landed.html": (200, b"<html><body>landed"),
     "/go-out": (302, b""),
+    **{f"/go-inside-{number}": (302, b"") for number in range(len(INSIDE))},
     "/go-gbk": (302, b""),
     "/go-to": (302, b""),
     "/go-fro": (302, b""),
@@ -187,6 +194,8 @@ MISSES = {
     "/large-said": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
     "/large-unsaid": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
     "/bomb": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
+    "/bomb-twice": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
+    "/bomb-deflated": (Reason.TOO_LARGE, f"响应超过 {CAP} 字节"),
     "/endless": (Reason.UNREACHABLE, "超时"),
     "/truncated": (Reason.UNREACHABLE, "响应不完整"),
     "/reset": (Reason.UNREACHABLE, "连接中断"),
@@ -213,17 +222,17 @@ def test_the_sum_holds_and_nothing_else_is_there(crawled: tuple[Store, Served, F
     assert counts.known == counts.archived + sum(counts.missed.values()) == len(got(store)) + len(MISSES)
     assert counts.waiting == 0
     assert dict(counts.missed) == {
-        Reason.ROBOTS: 1, Reason.LEFT: 1, Reason.TOO_LARGE: 5, Reason.UNREACHABLE: 5, Reason.DEAD: 1, Reason.SERVER_ERROR: 1,
+        Reason.ROBOTS: 1, Reason.LEFT: 1, Reason.TOO_LARGE: 7, Reason.UNREACHABLE: 5, Reason.DEAD: 1, Reason.SERVER_ERROR: 1,
     }  # fmt: skip
 
 
 def test_what_is_not_followed_is_counted(crawled: tuple[Store, Served, FetchCounts]) -> None:
     counts = crawled[2]
-    assert counts.foreign == 4, "another department, elsewhere twice, another port"
+    assert counts.foreign == 4 + len(INSIDE), "another department, elsewhere twice, another port; private addresses"
     assert dict(counts.ignored_keys) == {"from": 1, "FROM": 1, "t": 2}
 
 
-NEVER_ASKED = (OTHER, "elsewhere", "/old/", "/admin/", "style.css", ":8099", "from=", "t=")
+NEVER_ASKED = (OTHER, "elsewhere", "127.0.0.1/", "169.254", "10.0.0.1", "[::1]", "localhost", "/old/", "/admin/", "style.css", ":8099", "from=", "t=")
 
 
 @pytest.mark.parametrize("part", NEVER_ASKED)
