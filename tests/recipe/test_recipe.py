@@ -39,6 +39,8 @@ REFUSED = {
     "two columns of one name": (
         HEAD + "columns:\n- {name: 公告, path: /a/}\n- {name: 公告, path: /b/}\n", 5, "2 个栏目的名称都是“公告”", "不同"),
     "two columns of one page": (HEAD + "columns:\n- {name: 公告, path: /a/}\n- {name: 通知, path: /a/}\n", 5, "列表页", "不同"),
+    "a page of no items": (HEAD + "columns: [{name: 公告, path: /a/}]\nlists: [{column: 公告, path: '/x{page}', size: 0}]\n", 4, "lists.0.size”的值“0”太小", "不能小于 1"),
+    "a page of too many": (HEAD + "columns: [{name: 公告, path: /a/}]\nlists: [{column: 公告, path: '/x{page}', size: 9999}]\n", 4, "lists.0.size”的值“9999”太大", "不能大于 1000"),
     "an expected count that is no number": (HEAD + "columns:\n- {name: 公告, path: /a/, expect: 多}\n", 4, "columns.0.expect”的值“多”不是整数", "数字"),
     "leaving the whole site": (HEAD + "leave:\n- {path: /, reason: 不要}\n", 4, "整个网站", "文件夹"),
     "a count without its selector": (HEAD + "counts:\n  title: 1\n", 4, "counts.title 没有对应的选择器", "select.title"),
