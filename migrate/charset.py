@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 REPLACEMENT = "\ufffd"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
+_LABELS = tuple(
+    re.compile(word + rb"""\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""") for word in (b"charset", b"encoding")
+)
+"""Two patterns, for one that begins with a plain word is searched many times as fast."""
 _HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""", re.IGNORECASE)
 _LABEL_WINDOW = 4096
 """Bytes from the start in which a label is looked for; browsers look at 1024, old CMSs put scripts before it."""
@@ -29,8 +32,13 @@ would decode any bytes "without damage", so it is never believed."""
 _FREQUENT = frozenset(
     "的一是在了不有和人中大为上年市月日地政府公工作会部关国我以要时来们这个为個這們國來時會關門務發與"
 )
-_SLIP = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]{2}){4,}")
-"""A run of at least four three-byte UTF-8 characters: in a GBK page a part pasted in as UTF-8 (a footer)."""
+_ROLES = b"".join(b"1" if 0xE0 <= byte <= 0xEF else b"2" if 0x80 <= byte <= 0xBF else b"0" for byte in range(256))
+"""What each byte may be in UTF-8: the first of three, one that follows, anything else."""
+_SLIP = re.compile(rb"122122122122(?:122)*+")
+"""A run of at least four three-byte UTF-8 characters: in a GBK page a part pasted in as UTF-8 (a footer).
+
+It is looked for among the roles of the bytes, where it begins with a plain word, which is found many times as fast.
+"""
 _LINE_END = re.compile(rb"[\n>]")
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
@@ -94,7 +102,8 @@ def _may_be_wide(body: bytes) -> bool:
 def labels(body: bytes, header: str | None = None) -> tuple[str, ...]:
     """The encodings a page claims, header first, each widened; unknown and Latin labels are left out."""
     said = _HEADER_LABEL.findall(header or "")
-    said += [label.decode("ascii") for label in _LABEL.findall(body[:_LABEL_WINDOW])]
+    found = [match for pattern in _LABELS for match in pattern.finditer(body, 0, _LABEL_WINDOW)]
+    said += [match[1].decode("ascii") for match in sorted(found, key=re.Match.start)]
     return tuple(dict.fromkeys(_WIDENED[name] for name in (label.lower() for label in said) if name in _WIDENED))
 
 
@@ -138,7 +147,7 @@ def _mend(body: bytes, whole: Decoded) -> Decoded:
 def _slipped(body: bytes) -> Iterator[tuple[int, int]]:
     """Where the lines that are plainly UTF-8 begin and end; a tag ends a line too."""
     end = 0
-    for slip in _SLIP.finditer(body):
+    for slip in _SLIP.finditer(body.translate(_ROLES)):
         if slip.start() < end:
             continue  # in the same line as the slip before
         start = max(end, body.rfind(b"\n", end, slip.start()) + 1, body.rfind(b">", end, slip.start()) + 1)

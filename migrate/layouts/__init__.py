@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from urllib.parse import urlsplit
 
 from migrate.layouts.col_tree import COL_TREE
@@ -65,7 +65,7 @@ def by_name(name: str, file: str = "") -> Layout:
     raise Problems([Problem(file, 0, 0, f"没有名为“{name}”的版式（layout）", f"可用的有：{known}")])
 
 
-def recognise(names: Collection[str], scripts: str, url: str) -> Layout:
+def recognise(names: Set[str], scripts: str, url: str) -> Layout:
     """The family a page was made by, from its names, its scripts and its address; `general` when nothing tells.
 
     Args:
@@ -81,6 +81,6 @@ def recognise(names: Collection[str], scripts: str, url: str) -> Layout:
     return LAYOUTS[-place] if best else GENERAL
 
 
-def _score(layout: Layout, names: Collection[str], scripts: bytes, path: str) -> int:
-    marks = sum(name in names for name in layout.names) + sum(sign in scripts for sign in layout.signs)
+def _score(layout: Layout, names: Set[str], scripts: bytes, path: str) -> int:
+    marks = len(layout.marks & names) + len([sign for sign in layout.signs if sign in scripts])
     return marks + 2 * bool(layout.address and re.search(layout.address, path))

@@ -11,6 +11,7 @@ from cssselect.xpath import HTMLTranslator
 from lxml import etree
 from lxml.html import HtmlElement
 
+_PLAIN = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
 Selectors = tuple[str, ...]
 """CSS selectors in order of trust; the first that finds something counts."""
 
@@ -51,6 +52,11 @@ class Layout:
     listing: str = ""
 
     @cached_property
+    def marks(self) -> frozenset[str]:
+        """The class words and ids that only this family writes, as a set."""
+        return frozenset(self.names)
+
+    @cached_property
     def signs(self) -> tuple[bytes, ...]:
         """The pieces of script, as bytes."""
         return tuple(map(str.encode, self.scripts))
@@ -76,6 +82,13 @@ def compiled(selector: str) -> etree.XPath:
         return etree.XPath(path or HTMLTranslator().css_to_xpath(selector))
     except (SelectorError, etree.XPathSyntaxError) as error:
         raise ValueError(f"选择器“{selector}”写法有误：{error}") from error
+
+
+@lru_cache(maxsize=2048)
+def plain_parts(selector: str) -> tuple[str, str, str]:
+    """Tag, `.` or `#`, and name of a selector that has nothing else, "" for what it lacks; all "" of any other one."""
+    plain = _PLAIN.match(selector)
+    return (plain[1] or "", plain[2] or "", plain[3] or "") if plain else ("", "", "")
 
 
 def select(tree: HtmlElement, selector: str) -> list[HtmlElement]:

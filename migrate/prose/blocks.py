@@ -42,7 +42,7 @@ def read_block(node: HtmlElement, reading: Reading) -> None:
     """An element that begins and ends a paragraph."""
     reading.flush()
     align, marks = reading.align, reading.marks
-    style = read_style(node.get("style", "")) if node.attrib else PLAIN
+    style = read_style(said) if (said := node.get("style")) else PLAIN
     reading.align = _align(node, style.align, align)
     reading.marks = marks & ~style.marks_off | style.marks_on
     flow(node, reading)

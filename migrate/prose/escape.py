@@ -23,6 +23,8 @@ INLINE = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|!(?=\[|$)"
 )
+_ANY = re.compile(r"[\\`*{<&\[\]_!]")
+"""What every escape begins with: most texts have none of it, and are searched for it much faster."""
 IN_LINK = re.compile(r"[\[\]]|" + INLINE.pattern)
 """Inside a link every bracket is escaped: one that stands bare may close it."""
 LINE_START = re.compile(
@@ -48,7 +50,7 @@ def visible(text: str) -> str:
 
 def escape_text(text: str, *, in_link: bool = False) -> str:
     """A run of text within a line; both ends are taken to touch mark-up."""
-    return (IN_LINK if in_link else INLINE).sub(_escaped, text)
+    return (IN_LINK if in_link else INLINE).sub(_escaped, text) if _ANY.search(text) else text
 
 
 def escape_line_start(line: str) -> str:

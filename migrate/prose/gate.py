@@ -18,7 +18,7 @@ from lxml import html
 from migrate.prose.escape import visible
 from migrate.prose.html_writer import html_of, plain_html
 from migrate.prose.markdown_writer import markdown_of, separated
-from migrate.prose.parts import Part, Table
+from migrate.prose.parts import Listing, Paragraph, Part, Table
 from migrate.prose.safety import text_of
 from migrate.prose.table import is_simple
 from portal.markdown_engine import make_engine
@@ -52,7 +52,7 @@ SHINGLE = 8
 
 _TEXT = (
     r"(?:[^\\`*_\[\]{}<&!|~#\n]"
-    r"|\\[\\`*_{\[\]!#>|+.-]|&(?:amp|lt);|(?<=[^\W_])_(?=[^\W_])|</?(?:u|del|sub|sup)>"
+    r"|\\[\\`*_{\[\]!#>|+.-]|!(?!\[|$)|&(?:amp|lt);|(?<=[^\W_])_(?=[^\W_])|</?(?:u|del|sub|sup)>"
     r"|\[(?=[^\[\]^!\\`*{<&_\s][^\[\]\\`*{<&_]*\][^(\[:{\s])|\](?![(\[:]|$))"
 )
 _LABEL = _TEXT.rsplit(r"|\[(?=", 1)[0] + ")"
@@ -60,16 +60,22 @@ _ADDRESS = r"\((?:[^\s()\\`<>\"'\[\]|]|\([^\s()\\`<>\"'\[\]|]*+\))++\)"
 _PICTURE = rf"!\[{_LABEL}*+\]{_ADDRESS}"
 _LINK = rf"\[(?:{_LABEL}*+|(?:{_PICTURE})++)\]{_ADDRESS}"
 _PIECE = rf"(?:{_TEXT}|\*\*(?!\s){_TEXT}+?(?<!\s)\*\*(?!\*)|{_PICTURE}|{_LINK})"
-_LINE = rf"(?![\s|>#+:=~-]|\d+\.\s){_PIECE}++"
+_RUN = r"(?:[^\\`*_\[\]{}<&!|~#\n]++|" + _PIECE[len("(?:") :]
+"""The same with all plain characters in a row taken at once; nothing may have to be given back of it."""
+_LINE = rf"(?![\s|>#+:=~-]|\d+\.\s){_RUN}++"
 _BROKEN = rf"(?:{_PIECE}|<br>)"
+_CELL = rf"(?:{_RUN}|<br>)*+"
 _PLACE = r"\{: \.(?:right|center) \}"
 PROVEN = re.compile(
     rf"{_LINE}(?:<br>\n{_LINE})*+(?:\n{_PLACE})?"
     rf"|\#{{1,6}} (?![\s#]){_BROKEN}+(?: {_PLACE})?"
-    rf"|\|(?:{_BROKEN}*+\|)++\n\|(?: --- \|)++(?:\n\|(?:{_BROKEN}*+\|)++)++"
+    rf"|\|(?:{_CELL}\|)++\n\|(?: --- \|)++(?:\n\|(?:{_CELL}\|)++)++"
     r"|---"
 )
 """Markdown of one block that needs no rendering to be trusted."""
+_INSIDE = rf"(?:{_LINE}(?:<br>\n    {_LINE})*+|\#{{1,6}} (?![\s#]){_BROKEN}+)"
+PROVEN_ITEM = re.compile(rf"- {_LINE}(?:<br>\n    {_LINE})*+(?:\n\n    {_INSIDE})*+")
+"""The same of a list of one item, in which whole articles stand on some sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Passed:
 def passed(parts: list[Part], text: str) -> Passed:
     """Write every part so that it renders as meant. `text` is the visible text of the parts."""
     blocks = [markdown_of(part) for part in parts]
-    doubtful = [place for place, block in enumerate(blocks) if not is_proven(parts[place], block)]
+    doubtful = [place for place, block in enumerate(blocks) if not _is_sure(parts, place, block)]
     if not doubtful or _all_right([parts[place] for place in doubtful], [blocks[place] for place in doubtful]):
         return Passed(separated(parts, blocks), text)
     for place in doubtful:
@@ -97,7 +103,16 @@ def is_proven(part: Part, block: str) -> bool:
     """Whether this block is in the language that needs no rendering."""
     if isinstance(part, Table) and not is_simple(part):
         return True  # clean HTML, which the engine hands through
-    return PROVEN.fullmatch(block) is not None
+    proven = PROVEN_ITEM if isinstance(part, Listing) else PROVEN
+    return proven.fullmatch(block) is not None
+
+
+def _is_sure(parts: list[Part], place: int, block: str) -> bool:
+    """Whether a block is proven, and what stands around it cannot run into it: of a list only texts and tables."""
+    if not is_proven(parts[place], block):
+        return False
+    beside = (*parts[max(0, place - 1) : place], *parts[place + 1 : place + 2])
+    return not isinstance(parts[place], Listing) or all(isinstance(one, Paragraph | Table) for one in beside)
 
 
 def rendered(text: str) -> str:

@@ -90,7 +90,7 @@ def unbold(parts: list[Part]) -> None:
 
 
 def _raw_lines(runs: list[Run]) -> list[Line]:
-    if BREAK not in runs:
+    if len(runs) == 1 or BREAK not in runs:
         return [runs]
     return [list(group) for is_break, group in groupby(_spaced_breaks(runs), lambda run: run is BREAK) if not is_break]
 
@@ -139,6 +139,8 @@ def _squeezed(run: Run) -> Run:
 
 
 def _squeezed_text(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text  # its only blanks are single spaces
     if "\n" in text:
         text = WRAPPED.sub("", text)
     return SQUEEZED.sub(" ", text)

@@ -97,8 +97,9 @@ def flow(node: HtmlElement, reading: Reading) -> None:
     """Read what is inside `node`, in order."""
     if node.text:
         reading.text(node.text)
+    readers = reading.readers
     for child in node:
-        reading.readers.get(child.tag, read_inline)(child, reading)
+        readers.get(child.tag, read_inline)(child, reading)
         if child.tail:
             reading.text(child.tail)
 

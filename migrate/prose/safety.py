@@ -38,13 +38,8 @@ WHITE = "#ffffff"
 NARROW_MARQUEE = 5.0
 """Pixels; a marquee no larger than this was made to be overlooked."""
 
-_find_handlers = etree.XPath(".//@*[starts-with(name(), 'on')]", smart_strings=False)
-_find_styles = etree.XPath(".//@style", smart_strings=False)
-_find_colors = etree.XPath(".//@color", smart_strings=False)
-_find_grounds = etree.XPath(".//@bgcolor", smart_strings=False)
-_find_marked = etree.XPath(".//*[@hidden or self::marquee]")
-_find_painted = etree.XPath(".//*[@style or @color]")
-_find_forms = etree.XPath(".//form")
+Attributed = list[tuple[HtmlElement, dict[str, str]]]
+"""The elements of a tree that have attributes, with these."""
 
 
 def cleaned(tree: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Stripped]]:
@@ -54,10 +49,16 @@ def cleaned(tree: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Strippe
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     if GONE.search(text_of(tree)):
         _clean_texts(tree)
-    _report_handlers(tree, report)
-    _drop_elements(tree, report)
-    _drop_hidden(tree, urlsplit(base_url).hostname or "", report)
+    attributed = _attributed(tree)
+    _report_handlers(tree, attributed, report)
+    if _drop_elements(tree, report):
+        attributed = _attributed(tree)
+    _drop_hidden(tree, attributed, urlsplit(base_url).hostname or "", report)
     return tree, report
+
+
+def _attributed(tree: HtmlElement) -> Attributed:
+    return [(element, dict(pairs)) for element in tree.iter() if (pairs := element.items())]
 
 
 def text_of(tree: HtmlElement) -> str:
@@ -74,14 +75,14 @@ def _clean_texts(tree: HtmlElement) -> None:
             element.tail = clean_text(element.tail)
 
 
-def _report_handlers(tree: HtmlElement, report: list[Stripped]) -> None:
-    handlers: list[str] = _find_handlers(tree)
-    forms: list[HtmlElement] = _find_forms(tree)
-    report += [Stripped("event-handler", value[:EVIDENCE]) for value in handlers]
-    report += [Stripped("form", form.get("action", "")[:EVIDENCE]) for form in forms]
+def _report_handlers(tree: HtmlElement, attributed: Attributed, report: list[Stripped]) -> None:
+    pairs = (pair for _, attributes in attributed for pair in attributes.items())
+    report += [Stripped("event-handler", value[:EVIDENCE]) for name, value in pairs if name.startswith("on")]
+    report += [Stripped("form", form.get("action", "")[:EVIDENCE]) for form in tree.iter("form") if form is not tree]
 
 
-def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
+def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> bool:
+    """Take out the elements that never pass; whether there were any."""
     found = [element for element in tree.iter(*DROPPED) if element is not tree]
     for element in found:
         evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
@@ -93,6 +94,7 @@ def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
             element.drop_tag()
     if found:
         etree.strip_elements(tree, *DROPPED, with_tail=False)
+    return bool(found)
 
 
 def _say(words: str, element: HtmlElement) -> None:
@@ -104,9 +106,9 @@ def _say(words: str, element: HtmlElement) -> None:
         parent.insert(parent.index(element), said)
 
 
-def _drop_hidden(tree: HtmlElement, host: str, report: list[Stripped]) -> None:
+def _drop_hidden(tree: HtmlElement, attributed: Attributed, host: str, report: list[Stripped]) -> None:
     gone: dict[HtmlElement, str] = {}
-    for element in _suspects(tree):
+    for element in _suspects(tree, attributed):
         trick = _trick(element, tree, host)
         if trick and not any(parent in gone for parent in element.iterancestors()):
             gone[element] = trick
@@ -115,20 +117,25 @@ def _drop_hidden(tree: HtmlElement, host: str, report: list[Stripped]) -> None:
         element.drop_tree()
 
 
-def _suspects(tree: HtmlElement) -> list[HtmlElement]:
+def _suspects(tree: HtmlElement, attributed: Attributed) -> list[HtmlElement]:
     """The few elements that may be hidden. A body has hundreds of styles but a handful of different ones."""
-    styles = {text: read_style(text) for text in set(_find_styles(tree))}
-    grounds = {style.background for style in styles.values()} | {color(value) for value in set(_find_grounds(tree))}
+    styles = {text: read_style(text) for text in _said(attributed, "style")}
+    grounds = {style.background for style in styles.values()} | set(map(color, _said(attributed, "bgcolor")))
     shades = (grounds | {WHITE}) - {""}
     bad_styles = {
         text for text, style in styles.items() if style.hidden or style.font_size == 0.0 or style.color in shades
     }
-    bad_colors = {value for value in set(_find_colors(tree)) if color(value) in shades}
-    marked: list[HtmlElement] = _find_marked(tree)
+    bad_colors = {value for value in _said(attributed, "color") if color(value) in shades}
+    inner = [pair for pair in attributed if pair[0] is not tree]
+    marked = [element for element, said in inner if "hidden" in said or element.tag == "marquee"]
     if not bad_styles and not bad_colors:
         return marked
-    painted: list[HtmlElement] = _find_painted(tree)
-    return marked + [found for found in painted if found.get("style") in bad_styles or found.get("color") in bad_colors]
+    return marked + [one for one, said in inner if said.get("style") in bad_styles or said.get("color") in bad_colors]
+
+
+def _said(attributed: Attributed, name: str) -> set[str]:
+    """The values that an attribute has."""
+    return {said[name] for _, said in attributed if name in said}
 
 
 def _trick(element: HtmlElement, tree: HtmlElement, host: str) -> str:

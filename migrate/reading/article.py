@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from migrate.layouts import GENERAL, Layout
 from migrate.prose import Prose, Stripped, to_markdown
 from migrate.reading.attachments import FileLink, read_attachments
+from migrate.reading.block import block_of
 from migrate.reading.body import Body, choose_body
 from migrate.reading.column import read_column
 from migrate.reading.content import DASHES
@@ -17,7 +18,7 @@ from migrate.reading.infoline import Line, is_byline, is_dateline, is_event, is_
 from migrate.reading.labels import ANY_LABEL
 from migrate.reading.meta import KEYWORDS, Meta
 from migrate.reading.official import Official, read_doc_number, read_official
-from migrate.reading.outline import SENTENCE, Outline, block_of
+from migrate.reading.outline import SENTENCE, Outline
 from migrate.reading.page import Page
 from migrate.reading.paging import continuation
 from migrate.reading.source import read_author, read_source
@@ -146,22 +147,24 @@ def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -
     start = shape.order.get(body.element, -1)
     if body.start and body.start < len(body.element):
         start = shape.order.get(body.element[body.start], start) - 1
-    end = start + sum(1 for _ in body.element.iterdescendants())
+    end = start + _inner(body.element, shape)
     before = start - 1
-    if title is not None and _within(title, body):
-        before = start = max(start, place + sum(1 for _ in title.iterdescendants()))
+    if title is not None and any(up is body.element for up in title.iterancestors()):
+        before = start = max(start, place + _inner(title, shape))
     return Around(place, start, end, _first_words(shape, before, end, found, bare(read.text)), read.text)
 
 
 def _first_words(shape: Outline, before: int, end: int, found: list[Line], title: str) -> int:
     """The place of a body's first text, behind `before`, that is no piece of an info line, no date, not the title."""
     infos = {line.element for line in found if before < line.place <= end and _is_head(line) and not line.linked}
-    for at, text in enumerate(shape.texts):
-        place = text.place
-        inside = before < place <= end and len(bare(text.text)) >= _WORDS
-        if not inside or is_facts(text.text) or is_dateline(text.text) or bare(text.text) == title:
+    for at, place in enumerate(shape.texts.places):
+        if not before < place <= end:
+            continue  # not in the body
+        text = shape.texts[at]
+        words = bare(text.text)
+        if len(words) < _WORDS or is_facts(text.text) or is_dateline(text.text) or words == title:
             continue  # a fact, or the title once more
-        if at and ANY_LABEL.fullmatch(shape.texts[at - 1].text.strip()):
+        if at and ANY_LABEL.fullmatch(shape.texts.words[at - 1].strip()):
             continue  # the value of a label
         if text.text.lstrip().startswith(DASHES) and not SENTENCE.search(text.text):
             continue  # the line below the title
@@ -175,5 +178,8 @@ def _is_head(line: Line) -> bool:
     return is_info(line.text) or is_byline(line.text)
 
 
-def _within(title: HtmlElement | None, body: Body) -> bool:
-    return title is not None and body.element in set(title.iterancestors())
+def _inner(element: HtmlElement, shape: Outline) -> int:
+    """How many elements stand inside an element."""
+    if (place := shape.order.get(element)) is None:  # in the page's head
+        return sum(1 for _ in element.iterdescendants())
+    return shape.end(element) - place - 1

@@ -160,7 +160,7 @@ def _is_surer(thin: Body, found: Body, shape: Outline, content: Content) -> bool
 def _is_of_links(body: Body, shape: Outline) -> bool:
     """Whether links make up a good part of a text, as in a box of other articles with a few words to each."""
     parts = [part for part in _parts(body) if part in shape.order]
-    letters = sum(len(shape.text(part)) for part in parts)
+    letters = sum(map(shape.length, parts))
     return sum(map(shape.linked, parts)) >= _LINK_SHARE * letters
 
 

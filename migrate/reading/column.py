@@ -10,9 +10,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
+from migrate.reading.block import block_of
 from migrate.reading.meta import COLUMN, Meta
 from migrate.reading.once import once
-from migrate.reading.outline import Outline, block_of
+from migrate.reading.outline import Outline
 from migrate.reading.page import squeeze
 from migrate.reading.textmatch import bare
 
@@ -67,7 +68,7 @@ def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
         steps = steps[1:]  # the first link is the site by its name
     if not apart and len(links) > 1:
         named = _CRUMB_ONLY.search(f"{element.get('class')} {element.get('id')}")
-        if body == text and not named and not _is_nested([one for one in element.iter("a") if shape.text(one)]):
+        if body == text and not named and not _is_nested([one for one in element.iter("a") if shape.length(one)]):
             return []  # links without a sign between them: a menu
         steps = links
     own = bare(title)
@@ -103,7 +104,7 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
             found.setdefault(box)
     named = [one for one, said in shape.named if one.tag != "a" and _is_crumb_name(said)]
     for element in (*named, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
-        if _leads_home(element, shape) and len(shape.text(element)) <= _LONGEST:
+        if _leads_home(element, shape) and shape.length(element) <= _LONGEST:
             found.setdefault(element)
     if not found and not apart:
         found = dict.fromkeys(_nested(shape))
@@ -122,8 +123,8 @@ def _nested(shape: Outline) -> list[HtmlElement]:
     found: dict[HtmlElement, None] = {}
     for home in homes:
         block = block_of(home)
-        links = [link for link in block.iter("a") if shape.text(link)]
-        if links[0] is home and len(shape.text(block)) <= _LONGEST and _is_nested(links):
+        links = [link for link in block.iter("a") if shape.length(link)]
+        if links[0] is home and shape.length(block) <= _LONGEST and _is_nested(links):
             found.setdefault(block)
     return list(found)
 
@@ -146,7 +147,7 @@ def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | No
     """The block of a text, or one of the two around it, that holds the links of the crumb."""
     block = block_of(element) if element is not None else None
     for _ in range(3):
-        if block is None or block not in shape.order or len(shape.text(block)) > _LONGEST:
+        if block is None or block not in shape.order or shape.length(block) > _LONGEST:
             return None
         if shape.inside(block, "a"):
             return block

@@ -17,7 +17,8 @@ LATEST = 2099
 NOUGHTS = "〇零○Ｏ0０OoОо◯"
 """What people type for the nought of a year in Chinese numerals, which no keyboard has."""
 _HAN_DIGITS = {char: str(value) for value, row in enumerate((NOUGHTS, *"一二三四五六七八九")) for char in row}
-_DIGITS = re.compile(rf"\d\d|[二一][{NOUGHTS}一二三四五六七八九]{{3}}年")
+_DIGITS = re.compile(r"\d(?:\s{0,3}[-/.．—－年]\s{0,3}\d|\d{7})")
+"""Without which a text holds no date in digits: what stands between a year and a month, or eight in a row."""
 _WIDE = {ord("０") + value: str(value) for value in range(10)}
 _WIDE_DIGIT = re.compile(r"[０-９]")
 """Digits as wide as a Chinese character."""
@@ -71,9 +72,16 @@ def find_dates(text: str, *, short: bool = True) -> tuple[FoundDate, ...]:
     if alone := _ALONE.fullmatch(text):  # nearly every date of a list
         value = _value(*alone.groups())
         return () if value is None else (FoundDate(alone.start(1), alone.end(3), value),)
-    if not _DIGITS.search(text):
+    if not _DIGITS.search(text) and not _is_worded(text):
         return ()
     return _dates_again(text, short) if len(text) <= _REMEMBERED else _dates(text, short)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text may hold a date whose year is in Chinese numerals or whose month is a name."""
+    if "年" in text and _HAN.search(text):
+        return True
+    return text.count(" ") > 1 and (_NAMED_MONTH.search(text) or _WIDE_DIGIT.search(text)) is not None
 
 
 def _dates(text: str, short: bool) -> tuple[FoundDate, ...]:
@@ -85,7 +93,7 @@ def _dates(text: str, short: bool) -> tuple[FoundDate, ...]:
         if (value := _value(year, month, day)) is not None:
             clock, after = _clock(text, end)
             found[start] = FoundDate(start, after, value + clock)
-    return tuple(sorted(found.values(), key=lambda one: one.start))
+    return tuple(found[start] for start in sorted(found))
 
 
 _dates_again = lru_cache(maxsize=1024)(_dates)

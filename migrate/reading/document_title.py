@@ -49,8 +49,7 @@ _GREETING = re.compile(
 
 def site_names(shape: Outline) -> str:
     """The letters in which a page's frame names its site: beside a footer's words, in links to the home page."""
-    links = shape.inside(shape.elements[0], "a") if shape.elements else []
-    homes = (shape.text(link) for link in links if (link.get("href") or "").strip() in _HOME)
+    homes = (shape.text(link) for link in shape.every("a") if (link.get("href") or "").strip() in _HOME)
     return "|".join(bare(text[: 4 * _BESIDE]) for text in (*shape.near_furniture(_BESIDE), *homes) if text)
 
 

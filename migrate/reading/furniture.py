@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from migrate.reading.page import squeeze
+
 FURNITURE = re.compile(
     r"版权所有|公网安备|网站标识码|技术支持|©|主办单位[:：]|承办单位[:：]|网站地图|联系我们"
     r"|建议使用|分辨率|您是第|访问量[:：]|友情链接|法律声明|您访问的链接即将离开|正在前往外部链接"
@@ -42,3 +44,9 @@ def is_named_furniture(element: HtmlElement) -> bool:
         return True
     role, name = element.get("class"), element.get("id")
     return bool(role or name) and _is_furniture_name(f"{role or ''} {name or ''}")
+
+
+def solid(text: str | None) -> int:
+    """Characters of a text node that are no white space; none when it is furniture."""
+    bare = squeeze(text)
+    return len(bare) - bare.count(" ") if bare and not FURNITURE.search(bare) else 0

@@ -63,20 +63,21 @@ class Group:
 
     def is_list(self, shape: Outline) -> bool:
         """Whether its links are titles, not menu entries."""
-        letters = sum(len(shape.text(anchor)) for anchor in self.anchors)
+        letters = sum(map(shape.length, self.anchors))
         return len(self.anchors) >= _FEWEST and letters >= _TITLE * len(self.anchors)
 
 
 def groups(shape: Outline) -> list[Group]:
     """Every group of like links on a page, in page order."""
     found: dict[tuple[object, ...], Group] = defaultdict(Group)
+    known: dict[HtmlElement, tuple[object, str]] = {}
     for anchor in shape.every("a"):
         if not (anchor.get("href") or anchor.get("onclick")):
             continue  # no link
         text = shape.text(anchor)
         if len(text) < SHORTEST or _MENU.match(text) or FURNITURE.search(text):
             continue  # a menu's or pager's link
-        signature = _signature(anchor)
+        signature = _signature(anchor, known)
         group = found[signature]
         group.kin = signature[:_KIN]
         group.anchors.append(anchor)
@@ -89,18 +90,20 @@ def groups(shape: Outline) -> list[Group]:
 
 def _without_categories(anchors: list[HtmlElement], shape: Outline) -> list[HtmlElement]:
     """The links without those that only name the column of the item behind them (`[工作动态] 标题`)."""
+    plain = [anchor for anchor in anchors if not (_in_brackets(anchor) and _has_next(anchor))]
+    if len(anchors) < _FEWEST:
+        return plain
     said = Counter((shape.text(anchor), anchor.get("href")) for anchor in anchors)
-    return [
-        anchor
-        for anchor in anchors
-        if said[shape.text(anchor), anchor.get("href")] < _FEWEST and not (_in_brackets(anchor) and _has_next(anchor))
-    ]
+    again = {words for words, count in said.items() if count >= _FEWEST}
+    return [one for one in plain if (shape.text(one), one.get("href")) not in again] if again else plain
 
 
 def _in_brackets(anchor: HtmlElement) -> bool:
+    if not (anchor.tail or "").lstrip().startswith(_CLOSING):
+        return False
     before, parent = anchor.getprevious(), anchor.getparent()
     lead = before.tail if before is not None else parent.text if parent is not None else ""
-    return (lead or "").rstrip().endswith(_OPENING) and (anchor.tail or "").lstrip().startswith(_CLOSING)
+    return (lead or "").rstrip().endswith(_OPENING)
 
 
 def _has_next(anchor: HtmlElement) -> bool:
@@ -184,16 +187,23 @@ def _is_dated(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> bool:
     return bool(find_dates("  ".join(outer_parts(shape, anchor, box))))
 
 
-def _signature(anchor: HtmlElement) -> tuple[object, ...]:
-    """What makes two links alike: tags and classes of the elements around them, and the list they stand in."""
+def _signature(anchor: HtmlElement, known: dict[HtmlElement, tuple[object, str]]) -> tuple[object, ...]:
+    """What makes two links alike: tags and classes of the elements around them, and the list they stand in.
+
+    `known` keeps those of the elements seen so far.
+    """
     parts: list[object] = [anchor.get("class") or ""]
-    node = anchor
+    parent = anchor.getparent()
     for _ in range(_LEVELS):
-        parent = node.getparent()
-        if parent is None or parent.tag == "body":
+        if parent is None:
             break
-        parts.append((parent.tag, _plain_class(parent)))
-        node = parent
+        part = known.get(parent)
+        if part is None:
+            part = known[parent] = (parent.tag, _plain_class(parent))
+        if part[0] == "body":
+            break
+        parts.append(part)
+        parent = parent.getparent()
     return tuple(parts)
 
 
@@ -270,7 +280,7 @@ def heading_above(box: HtmlElement, shape: Outline) -> str:
     """The short text right above a group or link: the name of its box; "" for none."""
     for node in (box, *list(box.iterancestors())[:4]):
         before = node.getprevious()
-        while before is not None and not shape.text(before):
+        while before is not None and not shape.length(before):
             before = before.getprevious()
         if before is not None:
             text = shape.text(before)

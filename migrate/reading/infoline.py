@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.dates import find_dates
 from migrate.reading.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
 from migrate.reading.official import is_label
-from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
+from migrate.reading.outline import SENTENCE, Outline
 from migrate.reading.page import raw_text, squeeze
 from migrate.reading.run import line_around
 from migrate.reading.walk import Text
@@ -95,9 +96,11 @@ def is_info(text: str) -> bool:
     if len(text) > 160 or not has_colon(text):
         return False
     labels = ANY_LABEL.findall(text)
+    if not labels or "。" in text:
+        return False
     if find_dates(text):
-        return bool(labels) and "。" not in text and (len(text) < 60 or len(labels) > 1)
-    return bool(_INFO_START.match(text)) and len(text) < 60 and "。" not in text
+        return len(text) < 60 or len(labels) > 1
+    return bool(_INFO_START.match(text)) and len(text) < 60
 
 
 def is_event(text: str, published: str) -> bool:
@@ -144,7 +147,7 @@ def is_byline(text: str) -> bool:
 
 def _is_line(block: HtmlElement, shape: Outline) -> bool:
     """Whether a block is one line: short, with no other block in it."""
-    return len(shape.text(block)) <= LONGEST_LINE and all(child.tag in INLINE for child in block)
+    return shape.length(block) <= LONGEST_LINE and all(child.tag in INLINE for child in block)
 
 
 def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
@@ -207,5 +210,7 @@ def _is_linked(element: HtmlElement, text: str, shape: Outline) -> bool:
     if (element.tag == "a" and element.get("href")) or any(up.get("href") for up in element.iterancestors("a")):
         return True
     inside = sum(len(raw_text(link).strip()) for link in shape.inside(element, "a") if link.get("href"))
-    dated = 0 if not inside or ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
+    if not inside:
+        return False
+    dated = 0 if ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
     return inside * 2 > len(text.strip()) - dated

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
+from migrate.reading.block import INLINE
 from migrate.reading.dates import find_dates, first_date, month_day
 from migrate.reading.groups import SHORTEST, groups, main_group, outer_parts
 from migrate.reading.links import click_targets
-from migrate.reading.outline import INLINE, Outline
+from migrate.reading.outline import Outline
 from migrate.reading.page import Page, squeeze
 from migrate.reading.paging import next_address
 from migrate.reading.textmatch import bare, is_cut, uncut
@@ -26,6 +27,8 @@ _MONTH = re.compile(r"^(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_DAY = re.compile(r"^\d{1,2}[-/.]\d{1,2}$")
 _SERIAL = re.compile(r"^\d{1,3}[.、]?$")
+_NUMBER = re.compile(r"[\d二一]")
+"""Without which nothing is a date."""
 _LONGEST_DATE = 40
 """Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _LONGEST_TITLE = 120
@@ -83,7 +86,7 @@ def read_listing(
     dated = sum(bool(item.date) for item in kept) / len(kept) if kept else 0.0
     after = next_address(page, next_page or (layout.next[0] if layout.next else ""))
     within = set(inside.iter("*")) if inside is not None and group else set()
-    prose = sum(len(shape.text(box)) for box in group.boxes if box in within) if group else 0
+    prose = sum(shape.length(box) for box in group.boxes if box in within) if group else 0
     return Listing(tuple(kept), after, dated, prose, sum(one.is_list(shape) for one in candidates))
 
 
@@ -99,7 +102,7 @@ def _chosen(page: Page, shape: Outline, selectors: tuple[str, ...]) -> list[Item
 def _main_anchor(box: HtmlElement, shape: Outline) -> HtmlElement | None:
     """The link of an item: the one with the longest text."""
     anchors = [box] if box.tag == "a" else shape.inside(box, "a")
-    return max(anchors, key=lambda anchor: len(shape.text(anchor)), default=None)
+    return max(anchors, key=shape.length, default=None)
 
 
 def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> Item:
@@ -136,7 +139,10 @@ def _dated_part(part: str) -> str:
 
 def _date(parts: list[str]) -> str:
     """The date that short pieces of text state, also one split over two of them; without a year as `MM-DD`."""
-    whole = next((date for part in parts if (date := first_date(part))), "") or first_date("  ".join(parts))
+    said = "  ".join(parts)
+    if not _NUMBER.search(said):
+        return ""
+    whole = next((date for part in parts if (date := first_date(part))), "") or first_date(said)
     return whole or next((date for part in parts if (date := month_day(part))), "")
 
 
@@ -144,7 +150,7 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     """The pieces of a link that are its title, and those that are a date: it may wrap heading, abstract and date."""
     parts = _whole_dates(shape.pieces(anchor))
     dates = [part for part in parts if len(part) < _LONGEST_DATE and _is_date(part)]
-    for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+    for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6") if len(anchor) else ():
         if inside := shape.pieces(heading):
             return inside, dates
     words = [part for part in parts if part and part not in dates]
@@ -157,6 +163,8 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
 
 def _whole_dates(parts: list[str]) -> list[str]:
     """The pieces of a link, a date split over two of them joined: `21` over `2017-03`, `2017` over `03-21`."""
+    if len([part for part in parts if part[:1].isdigit()]) < 2:
+        return list(parts)  # as nearly always: no two of them could be one date
     found: list[str] = []
     for part in parts:
         before = found[-1] if found else ""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
-from migrate.reading.page import squeeze
+from migrate.reading.page import Page, squeeze
 
 TITLE = ("articletitle", "og:title", "title", "doctitle")
 DATE = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "pubtime")
@@ -22,10 +20,10 @@ _TEMPLATE = re.compile(
 class Meta:
     """The meta tags of a page by lower-case name; the first filled one of a name counts."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, page: Page) -> None:
         """Read them from a parsed page."""
         self.values: dict[str, str] = {}
-        for tag in tree.iter("meta"):
+        for tag in page.every("meta"):
             name = (tag.get("name") or tag.get("property") or "").strip().lower()
             content = squeeze(tag.get("content"))
             if name and content and name not in self.values:

@@ -12,15 +12,12 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from migrate.layouts.layout import select
-from migrate.reading.furniture import FURNITURE, is_named_furniture
+from migrate.layouts.layout import plain_parts, select
+from migrate.reading.furniture import FURNITURE, is_named_furniture, solid
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
 from migrate.reading.walk import MARK, UNSEEN, walk
 
-_INLINE = """a abbr acronym b bdo big br button cite code del dfn em embed font i img input ins kbd label map meta nobr
-o:p q s samp script select small span strike strong style sub sup textarea time tt u var wbr noscript link iframe"""
-INLINE = frozenset(_INLINE.split())
 SENTENCE = re.compile(r"[。，；！？]")
 _FACT = re.compile(
     r"(?:(?:发布|发表|信息|录入|上传|添加|加入|更新|公开|发稿)(?:时间|日期)|来\s?源|稿\s?源|作\s?者|(?:^|[\s【\[（(|])(?:时\s?间|日\s?期))\s?[:：]"
@@ -33,7 +30,6 @@ PICTURE_MASS = 12
 """Characters that a picture counts for."""
 _GOOD_PART, _LETTERS = 0.4, 60
 """Share of a page's letters outside links, and their number, that no frame of a page holds."""
-_SIMPLE = re.compile(r"^([a-z]\w*)?(?:([.#])([\w-]+))?$")
 _LAST_NAME = re.compile(r"[\w\s>.#-]*([.#])([\w-]+)")
 """The last name of a chain of tags, classes and ids; without an element of that name a chain finds nothing."""
 class Outline:
@@ -53,8 +49,9 @@ class Outline:
         found = walk(root)
         self._walk, self.elements, self.texts, self._ends = found, found.elements, found.texts, found.ends
         self.order: dict[HtmlElement, int] = dict(zip(found.elements, range(len(found.elements)), strict=True))
-        self._starts = [found.offsets[first] for first in found.firsts]
-        self._stops = [found.offsets[last] for last in found.lasts]
+        self._starts = [*map(found.offsets.__getitem__, found.firsts)]
+        self._stops = [*map(found.offsets.__getitem__, found.lasts)]
+        self._texts: dict[int, str] = {}
         self.named: list[tuple[HtmlElement, str]] = []
         self.by_class: dict[str, list[HtmlElement]] = defaultdict(list)
         self.by_id: dict[str, list[HtmlElement]] = defaultdict(list)
@@ -65,12 +62,13 @@ class Outline:
             role, name = element.get("class"), element.get("id")
             if role or name:
                 self._enter(element, role or "", name or "")
-        links = [self._said(place) for place in self._by_tag["a"]]
+        self._links = links = [*map(self._said, self._by_tag["a"])]
         self._linked = [0, *accumulate(map(len, links))]
         self._solid_linked = [0, *accumulate(len(text) - text.count(" ") for text in links)]
         self.answers: dict[Callable[[Outline], Any], Any] = {}
         self._mass: dict[HtmlElement, int] = {}
         self._frames: dict[HtmlElement, bool] = {}
+        self._framed: dict[HtmlElement, bool] = {}
 
     def _enter(self, element: HtmlElement, role: str, name: str) -> None:
         """Enter an element under its class words and id."""
@@ -96,7 +94,20 @@ class Outline:
         return text_of(element) if place is None else self._said(place)  # None: in the page's head
 
     def _said(self, place: int) -> str:
-        return self._walk.said[self._starts[place] : self._stops[place]].strip()
+        found = self._texts.get(place)
+        if found is None:
+            found = self._texts[place] = self._walk.said[self._starts[place] : self._stops[place]].strip()
+        return found
+
+    def length(self, element: HtmlElement) -> int:
+        """How many characters the text of an element has; no text is made of it."""
+        place = self.order.get(element)
+        if place is None:
+            return len(text_of(element))
+        start, stop, said = self._starts[place], self._stops[place], self._walk.said
+        if stop - start < 2:
+            return len(said[start:stop].strip())
+        return stop - start - (said[start] == " ") - (said[stop - 1] == " ")
 
     def pieces(self, element: HtmlElement) -> list[str]:
         """The texts inside an element one by one, squeezed, blank ones left out."""
@@ -123,8 +134,8 @@ class Outline:
     @cached_property
     def _marked(self) -> tuple[str, list[int]]:
         """The texts joined by the mark, and where each begins."""
-        texts = [text.text for text in self.texts]
-        return MARK.join(texts), [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+        words = self.texts.words
+        return MARK.join(words), [0, *accumulate(len(text) + 1 for text in words)][:-1]
 
     def every(self, tag: str) -> list[HtmlElement]:
         """The elements of a tag."""
@@ -148,8 +159,12 @@ class Outline:
 
     def count(self, element: HtmlElement, *tags: str) -> int:
         """How many elements of some tags stand in an element, itself included."""
-        ranges = (self._range(element, tag) for tag in tags)
-        return sum(stop - start for _, start, stop in ranges)
+        found = 0
+        for tag in tags:
+            if tag in self._by_tag:
+                _, start, stop = self._range(element, tag)
+                found += stop - start
+        return found
 
     def linked(self, element: HtmlElement) -> int:
         """Characters of text inside links."""
@@ -174,12 +189,17 @@ class Outline:
 
     def in_furniture(self, element: HtmlElement) -> bool:
         """Whether an element or one around it is furniture."""
-        return any(self.is_furniture(one) for one in (element, *element.iterancestors()) if one.tag != "body")
+        found = self._framed.get(element)
+        if found is None:
+            around = element.getparent()
+            own = element.tag != "body" and self.is_furniture(element)
+            found = self._framed[element] = own or (around is not None and self.in_furniture(around))
+        return found
 
     @cached_property
     def link_words(self) -> frozenset[str]:
         """The bare texts of the page's links: menus, crumbs, columns' names."""
-        return frozenset(bare(self._said(place)) for place in self._by_tag.get("a", ()))
+        return frozenset(map(bare, self._links))
 
     def near_furniture(self, beside: int) -> list[str]:
         """What stands beside the words of footers in the page's second half, so many characters on either side."""
@@ -233,8 +253,8 @@ class Outline:
         total = len(text) - text.count(" ")
         framed = bool(total) and self._says_furniture(element)
         if total > 60 and (framed or self.count(element, "form", "select")):
-            total = sum(self.mass(child) + _solid(child.tail) for child in element if isinstance(child.tag, str))
-            total += _solid(element.text)
+            total = sum(self.mass(child) + solid(child.tail) for child in element if isinstance(child.tag, str))
+            total += solid(element.text)
         elif framed:
             return 0
         else:
@@ -256,15 +276,14 @@ class Outline:
 
     def find(self, selector: str) -> list[HtmlElement]:
         """The elements of the body that a CSS selector finds, in page order; plain ones are looked up, not searched."""
-        simple = _SIMPLE.match(selector)
-        if simple is None and not self.may_find(selector):
-            return []
-        if simple is None:
-            return [one for one in select(self.elements[0], selector) if one in self.order] if self.elements else []
-        tag, sign, name = simple.groups()
-        if not sign:
+        tag, sign, name = plain_parts(selector)
+        if sign:
+            return [one for one in self._index(sign).get(name, ()) if not tag or one.tag == tag]
+        if tag:
             return self.every(tag)
-        return [one for one in self._index(sign).get(name, ()) if not tag or one.tag == tag]
+        if not self.elements or not self.may_find(selector):
+            return []
+        return [one for one in select(self.elements[0], selector) if one in self.order]
 
     def may_find(self, selector: str) -> bool:
         """Whether a selector could find something: not a chain of tags, classes and ids that ends in none."""
@@ -279,20 +298,3 @@ def outline(tree: HtmlElement) -> Outline:
     """The outline of a page's body, of the whole page when it has none."""
     body = tree.find("body")
     return Outline(tree if body is None else body)
-
-
-def _solid(text: str | None) -> int:
-    """Characters of a text node that are no white space; none when it is furniture."""
-    bare = squeeze(text)
-    return len(bare) - bare.count(" ") if bare and not FURNITURE.search(bare) else 0
-
-
-def block_of(element: HtmlElement) -> HtmlElement:
-    """The nearest block that an element stands in, itself included."""
-    found = element
-    while found.tag in INLINE:
-        parent = found.getparent()
-        if parent is None:
-            return found
-        found = parent
-    return found

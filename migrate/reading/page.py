@@ -64,10 +64,21 @@ class Page:
     tree: HtmlElement
     scripts: tuple[str, ...]
 
+    def every(self, tag: str) -> list[HtmlElement]:
+        """The scripts, bases, metas or frames of the page, wherever they stand; all are sought in one go."""
+        return self._sought.get(tag, [])
+
+    @cached_property
+    def _sought(self) -> dict[str, list[HtmlElement]]:
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.tree.iter("script", "base", "meta", "frame"):
+            found.setdefault(str(element.tag), []).append(element)
+        return found
+
     @cached_property
     def sources(self) -> str:
         """The addresses of the page's script files, one a line: they tell its system."""
-        return "\n".join(element.get("src") or "" for element in self.tree.iter("script"))
+        return "\n".join(element.get("src") or "" for element in self.every("script"))
 
     @cached_property
     def title(self) -> str:
@@ -80,7 +91,7 @@ class Page:
     @cached_property
     def base(self) -> str:
         """The address that links are relative to: `<base href>` when the page has one."""
-        for element in self.tree.iter("base"):
+        for element in self.every("base"):
             if (href := (element.get("href") or "").strip()) and (joined := absolute(self.url, href)):
                 return joined
         return self.url
@@ -94,10 +105,12 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a page, at worst an empty one."""
     decoded = decode(body, header)
     tree = parse_text(decoded.text)
-    scripts = tuple(_settle(element) for element in list(tree.iter("script", "style")))
-    for element in list(tree.iter("textarea")):
-        _show(element.text or "", element)
-    return Page(url, decoded, tree, tuple(text for text in scripts if text))
+    holders = list(tree.iter("script", "style", "textarea"))
+    settled = [_settle(element) for element in holders if element.tag != "textarea"]
+    for element in list(tree.iter("textarea")) if any(wrote for _, wrote in settled) else holders:
+        if element.tag == "textarea":
+            _show(element.text or "", element)
+    return Page(url, decoded, tree, tuple(code for code, _ in settled if code))
 
 
 def parse_text(text: str) -> HtmlElement:
@@ -156,44 +169,47 @@ def _flatten(tree: HtmlElement) -> None:
         element.drop_tag()
 
 
-def _settle(element: HtmlElement) -> str:
-    """Empty a script or style, put the links it writes behind it, and return a script's text.
+def _settle(element: HtmlElement) -> tuple[str, bool]:
+    """Empty a script or style, put what it writes behind it; a script's text, and whether it wrote anything.
 
     The start of the code stays in an attribute, as evidence for the safety report.
     """
     code = element.text or ""
     element.text = None
     if element.tag == "style" or not code:
-        return ""
+        return "", False
     element.set("data-code", squeeze(code[:_CODE_READ])[:_CODE_SHOWN])
     parent = element.getparent()
     kind = element.get("type") or ""
+    wrote = False
     if kind.startswith("text/") and "javascript" not in kind:
-        _show(code, element)  # an editor keeps its text so, for a script to show
+        wrote = _show(code, element)  # an editor keeps its text so, for a script to show
     elif body := held_body(code):
-        _show(body, element)
+        wrote = _show(body, element)
     if parent is not None and "document" in code and (fragment := written_links(code)) is not None:
         fragment.tail, element.tail = element.tail, None
         parent.insert(parent.index(element) + 1, fragment)
-    return code
+        wrote = True
+    return code, wrote
 
 
-def _show(markup: str, holder: HtmlElement) -> None:
-    """Put a body that a text area or script holds where a visitor sees it: behind its holder."""
+def _show(markup: str, holder: HtmlElement) -> bool:
+    """Put a body that a text area or script holds where a visitor sees it, behind its holder; whether it was one."""
     parent = holder.getparent()
     markup = _CDATA.sub("", markup)
     if parent is None or not is_prose(markup):
-        return
+        return False
     try:
         shown = _fragment(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):  # not mark-up after all
-        return
+        return False
     if _is_shown(shown, holder):
-        return
+        return False
     shown.tail, holder.tail = holder.tail, None
     parent.insert(parent.index(holder) + 1, shown)
     if holder.tag == "textarea":
         holder.text = None
+    return True
 
 
 def _fragment(markup: str) -> HtmlElement:

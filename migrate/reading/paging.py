@@ -136,9 +136,11 @@ def next_address(page: Page, selector: str = "") -> str:
         if element.tag in ("span", "td") and not element.get("onclick"):
             continue  # no link
         label = _label(element)
+        if len(label) > _LONGEST_LABEL:
+            continue  # a title
         named = bool(_NEXT.match(label) or _NEXT.match(element.get("title") or ""))
         named = named or (not label and _CLASS_NEXT.search(element.get("class") or "") is not None)
-        if len(label) <= _LONGEST_LABEL and named and (address := _target(page, element)):
+        if named and (address := _target(page, element)):
             return address
     pager = script_pager(page)
     if pager and pager.next_name:
@@ -169,9 +171,10 @@ def _label(element: HtmlElement) -> str:
     """What a pager's link or button shows: its text, its picture's words, its title."""
     if element.tag == "input":
         return squeeze(element.get("value"))
+    if said := squeeze(raw_text(element) if len(element) else element.text) or squeeze(element.get("title")):
+        return said
     picture = next(element.iter("img"), None)
-    said = squeeze(raw_text(element)) or squeeze(element.get("title"))
-    return said or (squeeze(picture.get("alt") or picture.get("title")) if picture is not None else "")
+    return squeeze(picture.get("alt") or picture.get("title")) if picture is not None else ""
 
 
 def _target(page: Page, element: HtmlElement) -> str:

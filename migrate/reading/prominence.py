@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.infoline import is_dateline
 from migrate.reading.labels import ANY_LABEL, GIVER, PUBLISHED, SOURCE, TIME, TITLE_LABEL, has_colon
 from migrate.reading.official import is_label
-from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.outline import Outline
 from migrate.reading.textmatch import bare
 
 _FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
+_FACTS_END = re.compile(r"[间期于源处自位供门构关室稿]\s*[:：]")
+"""The last characters of the labels of such facts, which are found much faster than the labels."""
 _FACTS_SIGN = re.compile(r"[:：]|\d\d\s?[-/.年]")
 """Without which no text is an info line's beginning."""
 _LONGEST_LINE = 200
@@ -48,7 +51,7 @@ def large(shape: Outline) -> list[tuple[HtmlElement, int]]:
     for size, element in sized:
         if _SHORTEST <= len(bare(shape.text(element))) < LONGEST and not is_in_link(element):
             block = block_of(element)
-            holder = block if shape.text(block) == shape.text(element) else element
+            holder = block if shape.length(block) == shape.length(element) else element
             lines[holder] = max(size, lines.get(holder, 0.0))
     sizes = list(lines.values())
     return [
@@ -67,9 +70,9 @@ def is_large(element: HtmlElement, shape: Outline) -> bool:
 def _whole(element: HtmlElement, lines: Mapping[HtmlElement, float], shape: Outline) -> HtmlElement:
     """The box of a large text when it holds nothing but lines of that size: a title of two lines."""
     around = element.getparent()
-    if around is None or len(shape.text(around)) >= LONGEST or (around.text or "").strip():
+    if around is None or shape.length(around) >= LONGEST or (around.text or "").strip():
         return element
-    others = (one for one in around if one is not element and shape.text(one))
+    others = (one for one in around if one is not element and shape.length(one))
     same = all(lines.get(one) == lines[element] and one.tag == element.tag for one in others)
     return around if same and around in shape.order else element
 
@@ -124,7 +127,7 @@ def _facts_worth(text: str) -> int:
     """How much being right above a text speaks for a title: 0 when the text is no info line's beginning."""
     if len(text) > _LONGEST_LINE:
         return 0
-    if has_colon(text) and _FACTS.search(text):
+    if has_colon(text) and _FACTS_END.search(text) and _FACTS.search(text):
         return 18
     return 14 if _DATE_FIRST.match(text) and is_dateline(text) else 0
 
@@ -141,7 +144,7 @@ def _text_above(shape: Outline, place: int, block: HtmlElement) -> HtmlElement |
         if label.endswith(("：", ":")) and not TITLE_LABEL.fullmatch(label):
             continue  # the value of another label
         above = block_of(element)
-        if len(shape.text(above)) < LONGEST and not shape.holds(above, block):
+        if shape.length(above) < LONGEST and not shape.holds(above, block):
             return above
-        return element if element.tag in INLINE and len(shape.text(element)) < LONGEST else None
+        return element if element.tag in INLINE and shape.length(element) < LONGEST else None
     return None

@@ -107,7 +107,7 @@ def is_too_large(body: bytes) -> bool:
 def _read(
     page: Page, layout: Layout, shape: Outline, select: Selectors, known: Kind | None, expected: str
 ) -> PageReading:
-    meta = Meta(page.tree)
+    meta = Meta(page)
     found = draft(page, layout, shape, meta, select, expected)
     kind, listing = known, Listing()
     if kind is None and not is_home(page.url):

@@ -37,14 +37,14 @@ def script_locations(code: str) -> list[str]:
 
 def _main_frame(page: Page) -> str:
     """The frame of a frameset that holds the content: the one named so, else the last."""
-    frames = [frame for frame in page.tree.iter("frame") if page.absolute(frame.get("src"))]
+    frames = [frame for frame in page.every("frame") if page.absolute(frame.get("src"))]
     named = [frame for frame in frames if _MAIN_FRAME.search(f"{frame.get('name')} {frame.get('id')}")]
     chosen = (named or frames[-1:])[:1]
     return page.absolute(chosen[0].get("src")) if chosen else ""
 
 
 def _meta_refresh(page: Page) -> str:
-    for meta in page.tree.iter("meta"):
+    for meta in page.every("meta"):
         if (meta.get("http-equiv") or "").strip().lower() != "refresh":
             continue
         match = _REFRESH.match(meta.get("content") or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from migrate.reading.outline import INLINE
+from migrate.reading.block import INLINE
 from migrate.reading.page import raw_text, squeeze
 
 

@@ -78,7 +78,7 @@ def is_site_talk(block: HtmlElement, text: str) -> bool:
 
 def is_aside(element: HtmlElement, shape: Outline) -> bool:
     """Whether a box lists other articles: its first words are the heading of such a list, and links follow."""
-    if shape.count(element, "a") < _FEWEST or len(shape.text(element)) > _LONGEST_BOX:
+    if shape.count(element, "a") < _FEWEST or shape.length(element) > _LONGEST_BOX:
         return False
     first = next(iter(shape.pieces(element)), "")
     return RELATED.match(first) is not None or _ASIDE.match(first) is not None

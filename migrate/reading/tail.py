@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from enum import Enum
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from migrate.prose import Stripped
 from migrate.reading.attachments import NAMED_FILE
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.dates import find_dates
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.infoline import is_info
 from migrate.reading.labels import ANY_LABEL, PUBLISHED_LABEL, SOURCE_LABEL
-from migrate.reading.outline import INLINE, SENTENCE, block_of
+from migrate.reading.outline import SENTENCE
 from migrate.reading.page import apart, squeeze, text_of
 from migrate.reading.sitetalk import NEIGHBOURS, RELATED, TOOLS, is_site_talk
 from migrate.reading.textmatch import bare
@@ -37,6 +40,8 @@ _MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}(?!\d)")
 _LONGEST = 60
 _MANY = 8
 """Lines of links at the end of a body from which on a short line above some of them is a side box's heading."""
+_FEW = 4
+"""Links of a body from which on such boxes are looked for at all."""
 _MOSTLY = 0.5
 """Share of a page's side boxes that links make up."""
 _LONGEST_HEADING = 10
@@ -49,12 +54,18 @@ _FOOTER = re.compile(
     r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*(?:[:：©]|$)|Powered\s+by|Copyright\s*(?:©|@|\d)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"^\W*(?:(?:单位|办公|联系)?地\s*址|邮\s*编|邮政编码)\s*[:：]")
+_FIRST_LOOK = 4
+"""Blocks that are looked at first: mostly the last one is the article's own."""
 _LONGEST_TOOL = 40
 _LONGEST_FRAME = 200
 _LABEL = 12
 """Letters of a neighbour's label without its link."""
 _BESIDE = 4
 """Letters beside its links and dates that a line of a list may have."""
+
+
+TailBlock = tuple[HtmlElement, str]
+"""A block at the end of a body and its own text."""
 
 
 class _Verdict(Enum):
@@ -74,11 +85,26 @@ def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
     only with a heading or a neighbour's label above them, and are reported when the heading is one of a list.
     """
     _drop_forms(root)
-    blocks = _last_blocks(root)
+    is_plain = len(list(islice(root.iter("a"), _FEW))) < _FEW  # too few for boxes of other articles
+    if is_plain and _cut(_last_blocks(root, _FIRST_LOOK), (), root, cuts):
+        return
+    blocks = _last_blocks(root, _MOST)
     whole = _other_articles(blocks)
-    blocks, boxes = blocks[:whole], blocks[whole:]
-    if boxes:
-        cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in boxes)[:80]))
+    _cut(blocks[:whole], blocks[whole:], root, cuts, is_all=True)
+
+
+def _cut(
+    blocks: Sequence[TailBlock],
+    boxes: Sequence[TailBlock],
+    root: HtmlElement,
+    cuts: list[Stripped],
+    *,
+    is_all: bool = False,
+) -> bool:
+    """Take the old page's blocks off the end, with the boxes of other articles behind them.
+
+    False, and nothing is done, when none of the blocks is the article's own and there may be more above them.
+    """
     start, place, related = len(blocks), len(blocks), -1
     footer, links = False, 0
     while place:
@@ -93,13 +119,18 @@ def trim_tail(root: HtmlElement, cuts: list[Stripped]) -> None:
             start = place
             footer = footer or verdict is _Verdict.FOOTER
             related = place if verdict is _Verdict.RELATED else related
+    if not place and not is_all:
+        return False
+    if boxes:
+        cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in boxes)[:80]))
     if related >= 0:
         cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in blocks[related:])[:80]))
     for block, _ in (*blocks[start:], *boxes):
         _drop(block, root)
+    return True
 
 
-def _other_articles(blocks: list[tuple[HtmlElement, str]]) -> int:
+def _other_articles(blocks: list[TailBlock]) -> int:
     """Where a heading of other articles stands behind which hardly anything but links follows: a page's side boxes."""
     texts = [len(text) for _, text in blocks]
     for place, (block, text) in enumerate(blocks):
@@ -112,7 +143,7 @@ def _other_articles(blocks: list[tuple[HtmlElement, str]]) -> int:
     return len(blocks)
 
 
-def _is_heading(blocks: list[tuple[HtmlElement, str]], place: int) -> bool:
+def _is_heading(blocks: Sequence[TailBlock], place: int) -> bool:
     """Whether a block is a short line right above a line of links: the heading of a side box that nobody closed off."""
     block, text = blocks[place]
     short = len(text) <= _LONGEST_HEADING and not SENTENCE.search(text) and block.tag not in ("td", "th")
@@ -172,11 +203,11 @@ def _is_open(block: HtmlElement, text: str) -> bool:
     return _is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or _is_address(text)
 
 
-def _last_blocks(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
+def _last_blocks(root: HtmlElement, most: int) -> list[TailBlock]:
     """The last blocks that show text, each with its own text (not that of blocks in it), in page order.
 
     An inline element right in the body is a block of its own; text right in the body ends the search, as does a block
-    in which another one stands before its own text.
+    in which another one stands before its own text. Of a first look the blocks stay out that may go on further up.
     """
     found: dict[HtmlElement, list[str]] = {}
     for element in reversed(list(root.iterdescendants("*"))):
@@ -184,14 +215,16 @@ def _last_blocks(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
             if not text or text.isspace() or holder is None or holder.tag in UNSEEN:
                 continue  # nothing to see
             block = _block_below(holder, root)
-            if block is None or len(found) > _MOST:
-                return _in_order(found)
+            if block is None or len(found) > most:
+                goes_on = {holder, *holder.iterancestors()} if block is not None and most < _MOST else ()
+                return _in_order(found, goes_on)
             found.setdefault(block, []).append(squeeze(text))
     return _in_order(found)
 
 
-def _in_order(found: dict[HtmlElement, list[str]]) -> list[tuple[HtmlElement, str]]:
-    pairs = [(block, " ".join(reversed(parts))) for block, parts in found.items()]
+def _in_order(found: dict[HtmlElement, list[str]], goes_on: Collection[HtmlElement] = ()) -> list[TailBlock]:
+    closed = takewhile(lambda entry: entry[0] not in goes_on, found.items())
+    pairs = [(block, " ".join(reversed(parts))) for block, parts in closed]
     mixed = (place for place, (block, _) in enumerate(pairs) if not _begins(block, found[block][-1]))
     return list(reversed(pairs[: next(mixed, len(pairs))]))
 
@@ -217,7 +250,12 @@ def _line_in(block: HtmlElement, holder: HtmlElement) -> HtmlElement:
     node = holder
     while node is not block and (parent := node.getparent()) is not None and parent is not block:
         node = parent
-    return node if any(child.tag not in INLINE for child in block.iterchildren("*")) else block
+    if node is block:
+        return block
+    for child in block:
+        if child.tag not in INLINE:
+            return node
+    return block
 
 
 def _is_tool_bar(block: HtmlElement, text: str) -> bool:

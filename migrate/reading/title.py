@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.document_title import (
     SITE_ONLY,
     SPLIT,
@@ -23,7 +24,7 @@ from migrate.reading.heading import visible
 from migrate.reading.meta import TITLE, Meta
 from migrate.reading.official import Official
 from migrate.reading.once import once
-from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.outline import Outline
 from migrate.reading.page import Page, text_of
 from migrate.reading.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.textmatch import agrees, bare, is_cut
@@ -120,7 +121,7 @@ def _page_words(
 
 def _is_in_language(document: str, shape: Outline) -> bool:
     """Whether `<title>` is written as the page is: an English one of a Chinese page names the site."""
-    return _HAN.search(document) is not None or not any(_HAN.search(text.text) for text in shape.texts)
+    return _HAN.search(document) is not None or not any(map(_HAN.search, shape.texts.words))
 
 
 def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outline) -> bool:
@@ -175,9 +176,9 @@ def _widened(element: HtmlElement, shape: Outline, page: PageWords) -> HtmlEleme
     """The element around a title that also holds its other lines, when the page's own words for it have them too."""
     wanted = {bare(page.official), *runs(page.document)}
     for up in list(element.iterancestors())[:3]:
-        if len(shape.text(up)) > LONGEST:
+        if shape.length(up) > LONGEST:
             break
-        if any(one.tag != element.tag and one.tag not in INLINE and shape.text(one) for one in up):
+        if any(one.tag != element.tag and one.tag not in INLINE and shape.length(one) for one in up):
             continue  # boxes, of which one names the column
         if (words := bare(visible(up, shape))) in wanted and len(words) > len(bare(visible(element, shape))):
             return up
@@ -203,7 +204,7 @@ def _loose(shape: Outline, page: PageWords) -> list[HtmlElement]:
     starts = {bare(page.official)[:4], *(part[:4] for part in parts if len(part) >= 4)} - {""}
     found: dict[HtmlElement, None] = {}
     for at in sorted(at for start in starts for at in _by_start(shape).get(start, ())):
-        element = shape.elements[shape.texts[at].place]
+        element = shape.elements[shape.texts.places[at]]
         block = block_of(element)
         parent = block.getparent()
         found |= dict.fromkeys((element, block) if parent is None else (element, block, parent))
@@ -214,8 +215,8 @@ def _loose(shape: Outline, page: PageWords) -> list[HtmlElement]:
 def _by_start(shape: Outline) -> dict[str, list[int]]:
     """The places of a page's texts by their first letters."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(shape.texts):
-        found[bare(text.text[:24])[:4]].append(at)
+    for at, words in enumerate(shape.texts.words):
+        found[bare(words[:24])[:4]].append(at)
     return found
 
 

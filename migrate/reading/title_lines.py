@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.dates import find_dates
 from migrate.reading.document_title import runs
 from migrate.reading.labels import ANY_LABEL
 from migrate.reading.official import DOC_NUMBER
-from migrate.reading.outline import INLINE, SENTENCE, Outline, block_of
+from migrate.reading.outline import SENTENCE, Outline
 from migrate.reading.page import squeeze
 from migrate.reading.prominence import is_large
 from migrate.reading.textmatch import bare, is_cut, uncut

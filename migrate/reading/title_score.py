@@ -83,7 +83,7 @@ class TitleScores:
 
 def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float, float] | None:
     """What speaks for an element whatever its mark-up, and for its length; None for what can be no title."""
-    if len(shape.text(element)) > 2 * LONGEST:
+    if shape.length(element) > 2 * LONGEST:
         return None
     text = visible(element, shape)
     words = bare(text)
@@ -94,7 +94,7 @@ def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float
     if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
         return None
     score = agreement + (6 if is_title_name(f"{element.get('class')} {element.get('id')}") else 0)
-    if element.tag in HEADINGS and len(shape.text(element)) - len(text) >= _LEAST_INFO:
+    if element.tag in HEADINGS and shape.length(element) - len(text) >= _LEAST_INFO:
         score += 12  # its own info line was taken off
     if _is_link(element, text, shape):
         score -= 6 if agreement >= EXACT and element.tag in ("h1", "h2") else 30
@@ -132,12 +132,9 @@ def _is_framed(element: HtmlElement, shape: Outline) -> bool:
     """Whether a box around an element that says more than it frames the page: a title alone may be named `top`."""
     if shape.linked(element) > 0 and shape.is_furniture(element):
         return True
-    own, is_around = len(shape.text(element)), False
-    for up in element.iterancestors():
-        is_around = is_around or len(shape.text(up)) > own
-        if is_around and up.tag != "body" and shape.is_furniture(up):
-            return True
-    return False
+    own = shape.length(element)
+    around = next((up for up in element.iterancestors() if shape.length(up) > own), None)
+    return around is not None and shape.in_furniture(around)
 
 
 def _is_no_title(text: str) -> bool:
@@ -174,7 +171,7 @@ def _heads_links(element: HtmlElement, shape: Outline) -> bool:
     if after is None:
         return False
     links = [link for link in after.iter("a") if link.get("href")]
-    return len(links) >= _FEWEST_LINKS and sum(len(shape.text(link)) for link in links) > len(shape.text(after)) / 2
+    return len(links) >= _FEWEST_LINKS and sum(map(shape.length, links)) > shape.length(after) / 2
 
 
 def _agreement(words: str, text: str, page: PageWords) -> float:

@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
 from migrate.prose import Stripped
+from migrate.reading.block import INLINE, block_of
 from migrate.reading.body import Body
 from migrate.reading.dates import find_dates
 from migrate.reading.infoline import Line, is_byline, is_info
 from migrate.reading.labels import ANY_LABEL
-from migrate.reading.outline import INLINE, Outline, block_of
+from migrate.reading.outline import Outline
 from migrate.reading.page import raw_text, squeeze, text_of
 from migrate.reading.run import run_around
 from migrate.reading.sitetalk import NEIGHBOURS, TOOLS
@@ -180,7 +181,8 @@ def _has_text(texts: Sequence[str | None]) -> bool:
 
 def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
-    names = ((one, one.get("class"), one.get("id")) for one in root.iterdescendants("*"))
+    given = [one for one in root.iterdescendants("*") if one.keys()]
+    names = ((one, one.get("class"), one.get("id")) for one in given)
     named = [one for one, role, name in names if (role or name) and _is_tool(f"{role or ''} {name or ''}")]
     whole = (len(text_of(root)) if named else 0) or 1
     for element in named:
@@ -190,26 +192,24 @@ def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
 
 def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
+    footed = _FOOTER.search(raw_text(root)) is not None
     for holder in reversed(list(root.iter("*"))):  # from the end, so that of a whole tool bar each part is the last
-        for text, element in ((holder.text, holder), (holder.tail, holder.getparent())):
-            if (
-                text
-                and not text.isspace()
-                and element is not None
-                and element is not root
-                and (verdict := _words(text))
-            ):
-                _drop_line(element, root, verdict, cuts)
+        inside, behind = _words(holder.text, footed=footed), _words(holder.tail, footed=footed)
+        parent = holder.getparent() if behind else None
+        if inside and holder is not root:
+            _drop_line(holder, root, inside, cuts)
+        if behind and parent is not None and parent is not root:
+            _drop_line(parent, root, behind, cuts)
 
 
-def _words(text: str) -> re.Pattern[str] | None:
-    """The pattern a text node begins with (or, for footers, holds)."""
-    if len(text) > _LONGEST_LINE:
+def _words(text: str | None, *, footed: bool) -> re.Pattern[str] | None:
+    """The pattern a text node begins with (or, for footers, holds); `footed` when the whole body holds one's words."""
+    if not text or text.isspace() or len(text) > _LONGEST_LINE:
         return None
     for pattern in (NEIGHBOURS, TOOLS):
         if pattern.match(text):
             return pattern
-    return _FOOTER if _FOOTER.search(text) else None
+    return _FOOTER if footed and _FOOTER.search(text) else None
 
 
 def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str], cuts: list[Stripped]) -> None:

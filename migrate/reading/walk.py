@@ -7,10 +7,10 @@ and its text is a slice of the page's text, so that a question about a part of t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from lxml.html import HtmlElement
 
@@ -35,6 +35,32 @@ class Text(NamedTuple):
         return self.holder.getparent() if self.is_tail else self.holder
 
 
+class Texts(Sequence[Text]):
+    """Text nodes in reading order; each becomes a `Text` when it is asked for, for readers look at few of them."""
+
+    def __init__(self, rows: Sequence[tuple[str, HtmlElement, bool, int]]) -> None:
+        """Hold them as plain rows of what a `Text` has."""
+        self._rows = rows
+        self.words = [row[0] for row in rows]
+        self.places = [row[3] for row in rows]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Text: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Text]: ...
+    def __getitem__(self, at: int | slice) -> Text | list[Text]:
+        """One of them, or some."""
+        return Text._make(self._rows[at]) if isinstance(at, int) else [*map(Text._make, self._rows[at])]
+
+    def __iter__(self) -> Iterator[Text]:
+        """All of them."""
+        return map(Text._make, self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """What one walk finds.
@@ -56,46 +82,48 @@ class Walk:
     pieces: list[str]
     said: str
     offsets: list[int]
-    texts: list[Text]
+    texts: Texts
 
 
 def walk(root: HtmlElement) -> Walk:
     """Walk everything in and below an element of a settled tree, its tail left out."""
     elements = list(root.iter("*"))
+    after = [element.getparent() for element in elements[1:]]  # the parent of the element behind tells what ends here
+    after.append(None)
     ends, firsts, lasts = [0] * len(elements), [0] * len(elements), [0] * len(elements)
     raw: list[str] = []
-    texts: list[Text] = []
-    open_elements: list[HtmlElement] = []
-    places: list[int] = []
+    texts: list[tuple[str, HtmlElement, bool, int]] = []
+    around: list[int] = []
     lead = ""  # stands for the blank texts since the last one
-    for place, element in enumerate((*elements, None)):
-        parent = element.getparent() if element is not None else None
-        while open_elements and open_elements[-1] is not parent:
-            closed, at = open_elements.pop(), places.pop()
-            ends[at], lasts[at] = place, len(raw)
-            if not at or not (tail := closed.tail):
-                continue  # nothing stands behind it
-            if tail.isspace():
+    for place, element in enumerate(elements):
+        firsts[place] = len(raw)
+        if text := element.text:
+            if text.isspace():
                 lead = " "
             else:
-                raw.append(lead + tail)
-                texts.append(Text(tail, closed, True, places[-1]))
+                raw.append(lead + text)
                 lead = ""
-        if element is None:
-            break
-        open_elements.append(element)
-        places.append(place)
-        firsts[place] = len(raw)
-        if not (text := element.text):
-            continue  # nothing stands in it before its first child
-        if text.isspace():
-            lead = " "
-        else:
-            raw.append(lead + text)
-            if element.tag not in UNSEEN:
-                texts.append(Text(text, element, False, place))
-            lead = ""
-    return Walk(elements, ends, firsts, lasts, *squeezed(raw), texts)
+                if element.tag not in UNSEEN:
+                    texts.append((text, element, False, place))
+        if (behind := after[place]) is element:
+            around.append(place)
+            continue  # what stands in it comes first
+        closed = place
+        while True:
+            ends[closed], lasts[closed] = place + 1, len(raw)
+            if not closed:
+                break
+            if tail := elements[closed].tail:
+                if tail.isspace():
+                    lead = " "
+                else:
+                    raw.append(lead + tail)
+                    lead = ""
+                    texts.append((tail, elements[closed], True, around[-1]))
+            if elements[around[-1]] is behind:
+                break
+            closed = around.pop()
+    return Walk(elements, ends, firsts, lasts, *squeezed(raw), Texts(texts))
 
 
 def squeezed(texts: Sequence[str]) -> tuple[list[str], str, list[int]]:

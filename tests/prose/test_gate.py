@@ -1,5 +1,6 @@
 """The gate's claim, held against the real engine: what is proven renders as meant, and what is not never passes."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from migrate.prose.escape import canonical_address, visible
 from migrate.prose.gate import coverage, is_proven, passed, rendered, signature
 from migrate.prose.html_writer import plain_html
 from migrate.prose.inline import BREAK, paragraphs, tidy
-from migrate.prose.markdown_writer import markdown_of
+from migrate.prose.markdown_writer import markdown_of, separated
 from migrate.prose.parts import Cell, Code, Listing, Paragraph, Part, Quote, Rule, Run, Table, texts
 from migrate.prose.table import is_simple
 
@@ -82,6 +83,51 @@ def test_what_is_proven_renders_as_the_clean_html(part: Part) -> None:
     block = markdown_of(part)
     if is_proven(part, block) and not (isinstance(part, Table) and not is_simple(part)):
         assert signature(rendered(block)) == signature(plain_html(part))
+
+
+ONLY_ITEM = st.builds(
+    Listing,
+    st.just(False),
+    st.just(1),
+    st.lists(
+        st.lists(
+            st.builds(Paragraph, st.lists(LINE, min_size=1, max_size=3), st.just(""), st.sampled_from([0, 0, 0, 2, 3])),
+            min_size=1,
+            max_size=4,
+        ),
+        min_size=1,
+        max_size=1,
+    ),
+)
+
+
+@given(st.lists(PARAGRAPH | TABLE, max_size=1), ONLY_ITEM, st.lists(PARAGRAPH | TABLE, max_size=1))
+@SOME
+def test_a_proven_list_of_one_item_renders_as_the_clean_html(
+    above: list[Part], item: Listing, below: list[Part]
+) -> None:
+    parts = [*above, item, *below]
+    blocks = [markdown_of(part) for part in parts]
+    if all(map(is_proven, parts, blocks)):
+        page = "\n\n".join(separated(parts, blocks))
+        assert signature(rendered(page)) == signature("\n".join(map(plain_html, parts)))
+
+
+def test_only_texts_and_tables_beside_a_list_let_it_pass_unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[Part]] = []
+
+    def all_right(parts: list[Part], _: list[str]) -> bool:
+        asked.append(parts)
+        return True
+
+    monkeypatch.setattr("migrate.prose.gate._all_right", all_right)
+    item = Listing(False, 1, [[Paragraph([[Run("第一段!（完）")]]), Paragraph([[Run("第二段")]])]])
+    passed([Paragraph([[Run("前")]]), item, Paragraph([[Run("后")]])], "")
+    assert not asked
+    passed([item, Quote([Paragraph([[Run("后")]])])], "")
+    assert item in asked[0]
+    passed([item, Listing(True, 1, [[Paragraph([[Run("后")]])]])], "")
+    assert item in asked[1]
 
 
 def test_the_proof_is_not_empty() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import random
+import re
 from pathlib import Path
 
 import pytest
 
-from migrate.charset import REPLACEMENT, decode, labels
+from migrate.charset import _ROLES, _SLIP, REPLACEMENT, decode, labels
 
 SENTENCE = "青屿市教育局关于做好二〇一七年秋季学校安全工作的通知，请各单位认真组织实施。"
 TAIWAN = "青嶼市政府關於辦理這個業務的說明，請各單位會同有關機關辦理，並於時限內完成。"
@@ -78,3 +80,17 @@ def test_no_real_page_is_damaged(old_pages: Path) -> None:
     allowed = {page.name: 12 for page in pages if "stray_byte" in page.name}
     damage = {page.name: decode(page.read_bytes()).damage for page in pages}
     assert {name: count for name, count in damage.items() if count > allowed.get(name, 0)} == {}
+
+
+def test_slips_are_found_among_the_roles_of_bytes_as_among_the_bytes() -> None:
+    plain = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]{2}){4,}")
+    dice = random.Random(7)  # noqa: S311
+    kinds = (b"\xe4\xb8\xad", b"\xe4\xb8", b"\xd6\xd0", b"<p>", b"\xbf", b"\xef", b"\xe4\xb8\xad\xe6\x96\x87" * 2)
+    for _ in range(300):
+        body = b"".join(dice.choices(kinds, k=30))
+        found = [slip.span() for slip in _SLIP.finditer(body.translate(_ROLES))]
+        assert found == [slip.span() for slip in plain.finditer(body)]
+
+
+def test_labels_are_told_in_the_order_they_stand_in() -> None:
+    assert labels(b'<?xml encoding="gbk"?><meta charset=big5><meta encoding = utf-8>') == ("gb18030", "big5hkscs", "utf-8")

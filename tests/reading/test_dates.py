@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.reading.dates import find_dates, first_date, month_day
+from migrate.reading.dates import _dates, find_dates, first_date, month_day
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,14 @@ def test_any_text_gives_only_calendar_days(text: str) -> None:
     for one in find_dates(text):
         assert len(one.value) in (10, 16)
         assert text[one.start : one.end]
+
+
+PIECES = (
+    *("2017", "1999", "05", "3", "17", "年", "月", "日", "-", "/", ".", "—", " ", "二〇一七", "十", "三", "：", "20170305"),
+    *("文", "Apr", "Apr 2, 2017", " CST 2017", ",", "２０１７", "０"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_no_date_is_lost_by_looking_only_where_one_could_stand(text: str) -> None:
+    assert [one.value[:10] for one in find_dates(text)] == [one.value[:10] for one in _dates(text, True)]

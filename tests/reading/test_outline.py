@@ -27,9 +27,28 @@ def elements(page: str) -> tuple[Outline, list[HtmlElement]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_texts_are_those_of_the_elements(page: str) -> None:
     shape, every = elements(page)
+    assert [shape.length(one) for one in every] == [len(text_of(one)) for one in every]
     assert [shape.text(one) for one in every] == [text_of(one) for one in every]
     pieces = [[said for text in one.itertext() if (said := squeeze(text))] for one in every]
     assert [shape.pieces(one) for one in every] == pieces
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_text_nodes_are_given_one_by_one_and_in_rows(page: str) -> None:
+    shape, every = elements(page)
+    texts = list(shape.texts)
+    assert [shape.texts[at] for at in range(len(shape.texts))] == texts == shape.texts[:]
+    assert [text.text for text in texts] == shape.texts.words
+    assert all(text.element is every[text.place] for text in texts)
+    assert [one.is_tail for one in texts] == [one.holder is not one.element for one in texts]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_furniture_around_an_element_is_found_from_each_of_those_inside(page: str) -> None:
+    shape, every = elements(page)
+    around = [(one, *one.iterancestors()) for one in reversed(every)]
+    wanted = [any(shape.is_furniture(up) for up in ups if up.tag != "body") for ups in around]
+    assert [shape.in_furniture(ups[0]) for ups in around] == wanted
 
 
 @pytest.mark.parametrize("page", PAGES)
