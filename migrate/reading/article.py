@@ -43,6 +43,7 @@ class ArticleReading:
         prose: the body as Markdown, with links, images and what was stripped; None when the page has no body.
         meta_date: the date that the page's tag gives, whatever `date` is.
         next_page: the address of the page on which the article goes on, "" when it is whole.
+        is_signed_date: whether the date is one of the text's own, a signature's mostly, taken for want of another.
         cuts: operating words of the old page that stood between pieces of the body and were cut.
         attachments: its files.
     """
@@ -60,6 +61,7 @@ class ArticleReading:
     prose: Prose | None = None
     meta_date: str = ""
     next_page: str = ""
+    is_signed_date: bool = False
     cuts: tuple[Stripped, ...] = ()
     attachments: tuple[FileLink, ...] = ()
 
@@ -134,6 +136,7 @@ def read_article(
         prose=prose,
         meta_date=found.date.meta,
         next_page=continuation(page),
+        is_signed_date=found.date.in_text,
         cuts=tuple(dict.fromkeys(cuts)),
         attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),
     )

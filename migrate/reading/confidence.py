@@ -14,7 +14,7 @@ from migrate.reading.attachments import NAMED_FILE
 from migrate.reading.furniture import FURNITURE
 from migrate.reading.labels import ANY_LABEL
 from migrate.reading.sitetalk import NEIGHBOURS
-from migrate.reading.textmatch import agrees, bare, uncut
+from migrate.reading.textmatch import agrees, bare, is_cut, uncut
 
 HELD_BELOW = 0.5
 """Confidence under which an article waits for a person."""
@@ -31,6 +31,9 @@ _MANY_LINKS = 3
 _BESIDE = 10
 """Letters beside its links that a line of links may have: a date, a label."""
 _BLOCK = re.compile(r"\n{2,}")
+_HASHES = re.compile(r"^#+\s")
+_SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+"""How the headings within a text begin."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,23 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
             found.append((0.45, f"标题与列表中的“{listed[:30]}”不同"))
     if FURNITURE.search(article.title) or title == bare(article.column):
         found.append((0.4, "标题像是页面框架或栏目名"))
+    if is_cut(article.title):
+        found.append((0.45, "标题不完整"))
+    return [*found, *_as_part(article, title)]
+
+
+def _as_part(article: ArticleReading, title: str) -> Doubts:
+    """What speaks for a title being a piece of the text, or a column's name, or one with it."""
+    found, column = [], bare(article.column)
+    inside = _BLOCK.split(article.markdown)[_END:]
+    plain = [bare(_HASHES.sub("", block)) for block in inside if "{:" not in block and not block.startswith("**")]
+    if _SECTION.match(article.title) or (len(inside) > _END and title in plain):
+        found.append((0.45, "标题像是正文里的小标题"))
+    if len(title) < _LEAST_TITLE:
+        found.append((0.8 if column else 0.45, "标题很短，可能是栏目名"))
+    first, _, rest = article.title.partition(" ")
+    if column and rest and bare(first) == column:
+        found.append((0.45, "标题前面夹着栏目名"))
     return found
 
 
@@ -90,6 +110,8 @@ def _date(article: ArticleReading, listed_day: str) -> Doubts:
     day, found = article.date[:10], []
     if not day:
         return [] if listed_day else [(0.55, "页面上没有发布日期")]
+    if article.is_signed_date and not (listed_day and day.endswith(listed_day[:10])) and article.meta_date[:10] != day:
+        found.append((0.45, "页面上没有发布日期，取了正文里的日期"))
     if listed_day and not day.endswith(listed_day[:10]):
         found.append((0.6, f"发布日期与列表中的 {listed_day} 不同"))
     if article.meta_date and article.meta_date[:10] != day:

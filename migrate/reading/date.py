@@ -21,6 +21,8 @@ _TODAY = re.compile(r"今天是|现在是|当前时间|今日|您好|欢迎|Copy
 _WEEKDAY = re.compile(r"星期")
 """Beside a date without a label: today's, unless it stands right at the title."""
 _EVENT = re.compile(r"\s*(?:上午|下午|中午|晚|凌晨|[（(]?(?:星期|周)|至|[-—~～]{1,2}\s*\d|前|起|开始)")
+_LEAST = 20
+"""Score of a date that a line gives as the article's."""
 _NEAR = 8
 """Elements between the title and a line right at it."""
 _NAMED_TIME = re.compile(r"(?:更新|信息|新闻|文章|稿件|资料)\s*(?:时\s*间|日\s*期)")
@@ -41,6 +43,8 @@ class ReadDate:
     value: str
     read_from: str = ""
     meta: str = ""
+    in_text: bool = False
+    """Whether it stands among the article's own words: a signature's or an event's day, taken for want of another."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +81,22 @@ def read_date(
         for element in shape.find(one):
             if value := first_date(text_of(element)):
                 return ReadDate(_with_time(value, said), "page", said)
-    scored = [(score, value) for line in lines for score, value in _scored(line, around, said, shape)]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= 20:
-        return ReadDate(_with_time(best[1], said), "page", said)
+    scored = [(score, value, line) for line in lines for score, value in _scored(line, around, said, shape)]
+    best = max(scored, key=lambda one: one[0], default=None)
+    if best is not None and best[0] >= _LEAST:
+        return ReadDate(_with_time(best[1], said), "page", said, _is_in_text(best[2], around))
     for script in page.scripts:
         if _WRITTEN.search(script) and (match := _SCRIPTED.search(script)) and (value := first_date(match.group(1))):
             return ReadDate(value, "page", said)
     if said:
         return ReadDate(said, "meta", said)
     return ReadDate("", "", said)
+
+
+def _is_in_text(line: Line, around: Around) -> bool:
+    """Whether a line stands behind the article's first words and is no info line."""
+    inside = 0 <= around.prose <= line.place <= around.body_end
+    return inside and not _states_facts(line.text) and not PUBLISHED_LABEL.search(line.text)
 
 
 def _with_time(visible: str, said: str) -> str:

@@ -13,7 +13,7 @@ from migrate.reading.document_title import SITE_ONLY, SPLIT, is_site, longest_pa
 from migrate.reading.heading import visible
 from migrate.reading.infoline import is_byline, is_dateline
 from migrate.reading.labels import ANY_LABEL, ORGAN_ENDS, has_colon
-from migrate.reading.official import is_label
+from migrate.reading.official import DOC_NUMBER, is_label
 from migrate.reading.outline import Outline
 from migrate.reading.prominence import LONGEST, is_in_link
 from migrate.reading.textmatch import agrees, bare, uncut
@@ -30,8 +30,10 @@ SHORT = 6
 _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|(?:网站)?首页\s*[/>＞»›→·|-].*|.{2,8}\s*更多\W*|欢迎\S*|当前位置.*|您.*位置.*|\S{0,6}位置\s*[:：].*|正文|信息公开|通知公告|新闻中心|相关\S*"
     r"|.{0,3}(?:打印|关闭|返回)(?:[本此]\S|窗口|首页|顶部|\W).*|热\S{1,5}|最新\S{1,4}|(?:发表|网友|最新)评论.*|[图左右上下]+为\S*|点击排行"
-    r"|栏目导航|图片新闻|友情链接|站内搜索|用户登录|附件(?:下载)?[:：]?|推荐\S{1,3}|[-—–]{1,2}.*|.*(?:[>»＞›].*){2})$"
+    r"|栏目导航|图片新闻|友情链接|站内搜索|用户登录|附件(?:下载)?[:：]?|(?:本文|已)\S{0,2}有\s*\d+\s*[人次].*|推荐\S{1,3}|[-—–]{1,2}.*|.*(?:[>»＞›].*){2})$"
 )
+_PAPER = re.compile(r"(?:局|府|委|会|办|室|厅|部|院|处|中心)文件$")
+"""The red head of a document names who issued it (`市林业局文件`)."""
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 """A line in brackets alone stands below a title (`（试行）`)."""
 _NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
@@ -101,6 +103,7 @@ def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float
     if _is_framed(element, shape):
         score -= 4 if agreement >= EXACT else 12
     score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
+    score -= 20 if agreement <= 0 and _PAPER.search(text) else 0
     score -= _as_value(element, shape)
     score -= 60 if page.site and (words == bare(page.site) or words in runs(page.site)) else 0
     if agreement <= 0 and len(words) <= SHORT:
@@ -139,7 +142,7 @@ def _is_framed(element: HtmlElement, shape: Outline) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """Whether a text is a fact of an info line or of a document's header, or a date alone."""
-    if ANY_LABEL.match(text) or is_label(text):
+    if ANY_LABEL.match(text) or is_label(text) or DOC_NUMBER.fullmatch(text):
         return True
     dates = find_dates(text) if len(text) < _LONGEST_FACTS else []
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < _SHORTEST

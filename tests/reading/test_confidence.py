@@ -35,6 +35,18 @@ DOUBTS = {
         False,
     ),
     "cut inside": (replace(GOOD, cuts=(Stripped("x", "打印"),)), "删去了1处", False),
+    "a title cut short": (replace(GOOD, title="关于道路封闭的公…"), "标题不完整", True),
+    "a heading of the text": (replace(GOOD, title="三、保障措施及要求"), "小标题", True),
+    "a line of the text": (
+        replace(GOOD, prose=replace(PROSE, markdown="一\n\n二\n\n三\n\n四\n\n## 关于道路封闭的公告\n\n五\n\n六\n")), "小标题", True),
+    "a document behind the decree that issues it": (
+        replace(GOOD, prose=replace(PROSE, markdown="一\n\n二\n\n三\n\n四\n\n**关于道路封闭的公告**\n{: .center }\n\n五\n\n六\n"),
+                next_page="x"), "后续页", True),
+    "a name for a title, no column": (replace(GOOD, title="公开", column=""), "标题很短", True),
+    "a name for a title, another column": (replace(GOOD, title="单位简介", column="机构"), "标题很短", False),
+    "the column before the title": (replace(GOOD, title="公告 关于道路封闭的公告"), "夹着栏目名", True),
+    "a signature's day": (replace(GOOD, is_signed_date=True, meta_date=""), "取了正文里的日期", True),
+    "a signature's day that a tag confirms": (replace(GOOD, is_signed_date=True, next_page="x"), "后续页", True),
     "goes on elsewhere": (replace(GOOD, next_page="http://a/1_2.html"), "后续页", True),
 }
 
@@ -50,6 +62,12 @@ def test_each_sign_is_told_and_weighed(name: str) -> None:
 def test_another_title_than_the_list_s_is_held() -> None:
     assert judge(GOOD, 0, "关于春节放假安排的通知").is_held
     assert not judge(GOOD, 0, "转发：关于道路封闭的公告").is_held
+
+
+def test_a_signature_s_day_that_a_list_confirms_is_the_publish_date() -> None:
+    signed = replace(GOOD, is_signed_date=True, meta_date="")
+    assert judge(signed, 0, "关于道路封闭的公告", "03-05") == Confidence()
+    assert judge(signed).is_held
 
 
 def test_signs_add_up() -> None:

@@ -74,6 +74,19 @@ def test_a_title_as_short_as_a_column_s_name_is_not_taken_for_one_by_the_last_se
     assert article(middle, "机构职能-青屿市林业局").title == "机构职能"
 
 
+def test_a_day_in_the_text_alone_is_told_apart_from_a_publish_date() -> None:
+    signed = '<p class="time">更新日期：2017年3月28日 10:20</p>'
+    found = article(f"<h1>{TITLE}</h1>{TEXT}{signed}")
+    assert (found.date, found.is_signed_date) == ("2017-03-28 10:20", True)
+    found = article(f"<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}{signed}")
+    assert (found.date, found.is_signed_date) == ("2017-04-02", False)
+
+
+def test_a_red_head_and_a_number_are_no_title() -> None:
+    head = '<p align="center"><font size="6">青屿市林业局文件</font></p><p align="center">青林发〔2017〕26号</p>'
+    assert article(f'{head}<p align="center"><font size="5">{TITLE}</font></p>{TEXT}').title == TITLE
+
+
 ENDS = {
     "topics": '<div>上一主题：<a href="1.html">市政府召开常务会议</a> 下一主题：<a href="2.html">我市新增城市公园</a></div>',
     "English neighbours": '<div>Prev：<a href="1.html">市政府召开常务会议</a><br>Next：<a href="2.html">我市新增公园</a></div>',

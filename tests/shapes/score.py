@@ -112,9 +112,12 @@ def _enter_article(score: Score, made: Made) -> None:
     files = len(names) == len(made.attachments) and all(norm(one) in " ".join(names) for one in made.attachments)
     score.note(made, "files", made.attachments, names, right=files)
     score.note(made, "pictures", made.pictures, "", right=all(one in found.markdown for one in made.pictures))
-    if found.date and not judge(found, reading.damage).is_held:
-        bad = [one for one in score.wrong[before:] if one[1] in ("title", "date", "whole", "clean")]
+    doubts = judge(found, reading.damage)
+    bad = [one for one in score.wrong[before:] if one[1] in ("title", "date", "whole", "clean")]
+    if found.date and not doubts.is_held:
         score.note(made, "not held", "", bad, right=not bad)
+    if not bad:
+        score.note(made, "right passes", "", doubts.doubts, right=not doubts.is_held)
 
 
 def _enter_list(score: Score, made: MadeList) -> None:
