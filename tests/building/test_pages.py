@@ -15,7 +15,7 @@ from portal.errors import Problems
 from portal.files.yamlfile import dump
 from portal.model.column_class import ColumnClass
 from portal.views import Link, Row
-from tests.building.city import HOST, built, contents, files, links, make_city, meta, page
+from tests.building.city import HOST, built, contents, files, links, make_city, meta, page, write_article
 from tests.building.more import add_column, append, complete, write_guide
 from tests.conftest import ROOT
 
@@ -185,6 +185,26 @@ def test_a_year_is_chosen_without_server_and_script(output: Path) -> None:
     assert {row.get("data-day", "")[:4] for row in page(output, "portal/jyj/tzgg/2016_3.html").cssselect("#rows li")} == {"2016"}
 
 
+def test_a_column_of_few_articles_is_not_divided_by_years(city: Path) -> None:
+    write_article(city, "jyj", "gzdt", "20160202-9", "去年的动态", "2016-02-02", "正文。")
+    column = page(built(city), "portal/jyj/gzdt/index.html")
+    days = {row.get("data-day", "")[:4] for row in column.cssselect("#rows li")}
+    assert len(days) > 1
+    assert links(column, "#years a") == []
+
+
+def test_beside_the_lead_there_are_ten_others(tmp_path: Path) -> None:
+    city = make_city(tmp_path / "city")
+    for n in range(1, 16):
+        write_article(city, "jyj", "gzdt", f"201702{n:02d}-9", f"第{n}条动态", f"2017-02-{n:02d}", "正文。")
+    front = page(built(city), "portal/jyj/index.html")
+    (lead,) = (address for _, address in links(front, "#lead"))
+    beside = [address for _, address in links(front, "#gzdt a")]
+    assert lead not in beside
+    assert len(beside) == 10
+    assert len(links(front, "#tzgg a")) == 8
+
+
 # -- topics, texts, reports, old sites -----------------------------------------------------------------------------------
 
 
@@ -203,6 +223,11 @@ def test_the_portals_own_texts(output: Path, city: Path) -> None:
     text = page(output, "portal/guanyu.html")
     assert links(text, "#body a") == [("教育局", "/jyj/")]
     assert meta(text)["ArticleTitle"] == "关于我们"
+    assert links(text, "#menu a")[1:4] == [("政务公开", "/open.html"), ("政务服务", "/services.html"), ("互动交流", "https://zwfw.gov.cn.example/m")]
+    about = city / "content/pages/guanyu.md"
+    about.write_text(about.read_text("utf-8").replace("title: 关于我们", "title: 走进青屿\nmenu: true"), encoding="utf-8")
+    menu = [name for name, _ in links(page(built(city), "portal/guanyu.html"), "#menu a")]
+    assert menu.index("走进青屿") == menu.index("互动交流") + 1
     (city / "content/pages/guanyu.md").rename(city / "content/pages/moved.md")
     with pytest.raises(Problems, match="不能作网址"):
         built(city)

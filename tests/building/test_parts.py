@@ -11,12 +11,13 @@ from portal.building.city.addresses import Addresses
 from portal.building.output.meta_tags import pub_date
 from portal.building.pages.article import header_table, size_text
 from portal.building.text.body import BodyMaker, fit
-from portal.building.text.excerpt import excerpt, first_picture
+from portal.building.text.excerpt import excerpt, first_picture, sentences
 from portal.building.writer import SIGN, Outlet, Written
 from portal.errors import Problems
 from portal.model.article import FrontMatter, Validity
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column
+from portal.views.parts import phrases
 
 PORTAL_URL = "https://www.qingyu.gov.cn.example"
 HOSTS = {"wsj": "https://wsj.gov.cn.example"}
@@ -139,6 +140,37 @@ def test_engine_keeps_nothing_from_one_article_to_the_next() -> None:
 )
 def test_excerpt(markdown: str, text: str) -> None:
     assert excerpt(markdown) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("会议在临溪镇召开。会议要求，一要压实…", "会议在临溪镇召开。"),
+        ("工作取得成效。 据统计，有 54 所。 主要做…", "工作取得成效。据统计，有 54 所。"),
+        ("现场会举行。 图为现场情况 各村负责人到会。余下", "现场会举行。各村负责人到会。"),
+        ("他说：“来得及。” 会后参观。余下", "他说：“来得及。”会后参观。"),
+        ("符合 GB/T 37668 标准。余下", "符合 GB/T 37668 标准。"),
+        ("没有句号的一行", "没有句号的一行"),
+        ("", ""),
+    ],
+)
+def test_a_lead_is_told_in_whole_sentences(text: str, told: str) -> None:
+    assert sentences(text) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("青屿市人民政府门户网站", ("青屿市", "人民政府", "门户网站")),
+        ("青屿市市场监督管理局", ("青屿市", "市场监督管理局")),
+        ("市市场监督管理局", ("市市场监督管理局",)),
+        ("临溪镇人民政府", ("临溪镇", "人民政府")),
+        ("望潮街道办事处", ("望潮", "街道办事处")),
+        ("中国·青屿", ("中国·青屿",)),
+    ],
+)
+def test_names_are_torn_only_between_their_parts(name: str, parts: tuple[str, ...]) -> None:
+    assert phrases(name) == parts
 
 
 def test_excerpt_reads_past_a_heavy_table() -> None:

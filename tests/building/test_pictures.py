@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -178,15 +179,64 @@ def test_lead_logo_and_own_texts_have_variants(tmp_path: Path) -> None:
     text.write_text(text.read_text("utf-8") + "\n\n![大厅](/images/hall.jpg)\n", encoding="utf-8")
     output = built(root)
     assert widths(output, "portal/index.html", "#lead img") == ["480w", "960w", "1600w"]
-    assert widths(output, "portal/index.html", "#logo") == ["480w", "800w"]
-    assert widths(output, "portal/jyj/20180101-1.html", "#logo") == ["480w", "800w"]
+    assert widths(output, "portal/index.html", "#logo") == ["80w", "160w", "240w", "800w"]
+    assert widths(output, "portal/jyj/20180101-1.html", "#logo") == ["80w", "160w", "240w", "800w"]
     assert widths(output, "portal/guanyu.html", "#body img") == ["480w", "1000w"]
-    assert len(list((output / "portal/images").glob("*.webp"))) == 2  # nothing for what no page shows
+    assert len(list((output / "portal/images").glob("*.webp"))) == 4  # nothing for what no page shows
     (images / "hall.jpg").write_bytes(photo((900, 300)))
     (root / "departments/jyj/files/lead.jpg").write_bytes(photo((800, 900)))
     built(root)
     assert widths(output, "portal/index.html", "#lead img") == ["480w", "800w"]
     assert contents(output) == clean(root)
+
+
+def as_logo(root: Path, name: str) -> None:
+    """Make a picture the portal's logo."""
+    portal = root / "content/portal.yaml"
+    portal.write_text(re.sub(r"(?m)^logo: .*", f"logo: /images/{name}", portal.read_text("utf-8")), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("size", "offered", "width"),
+    [
+        ((300, 150), ["160w", "300w"], 128),
+        ((600, 200), ["240w", "600w"], 192),
+        ((90, 90), [], 64),
+        ((400, 400), ["80w", "160w", "240w", "400w"], 64),
+    ],
+)
+def test_a_small_logo_has_variants_too(tmp_path: Path, size: tuple[int, int], offered: list[str], width: int) -> None:
+    root = make_city(tmp_path / "city")
+    (root / "content/images/logo.png").write_bytes(photo(size, form="PNG"))
+    as_logo(root, "logo.png")
+    output = built(root)
+    (image,) = page(output, "portal/index.html").cssselect("#logo")
+    assert image.get("width") == str(width)
+    assert (widths(output, "portal/index.html", "#logo") if offered else []) == offered
+
+
+def test_a_drawn_logo_is_as_wide_as_its_view_box(tmp_path: Path) -> None:
+    root = make_city(tmp_path / "city")
+    logo = root / "content/images/logo.svg"
+    for box, width in (("0 0 300 100", "192"), ("0 0 80 160", "32"), ("", "64")):
+        mark = f' viewBox="{box}"' if box else ""
+        logo.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"{mark}><path d="M0 0h9"/></svg>\n', encoding="utf-8")
+        (image,) = page(built(root), "portal/index.html").cssselect("#logo")
+        assert image.get("width") == width
+
+
+def test_a_picture_that_becomes_the_logo_is_looked_at_again(tmp_path: Path) -> None:
+    root = make_city(tmp_path / "city")
+    for name in ("old.png", "new.png"):
+        (root / "content/images" / name).write_bytes(photo((800, 400), form="PNG"))
+    write_text(root, "guanyu", "关于我们")
+    text = root / "content/pages/guanyu.md"
+    text.write_text(text.read_text("utf-8") + "\n\n![旧](/images/old.png)![新](/images/new.png)\n", encoding="utf-8")
+    for name in ("old.png", "new.png"):
+        as_logo(root, name)
+        output = built(root)
+        assert widths(output, "portal/index.html", "#logo") == ["160w", "320w", "480w", "800w"]
+        assert contents(output) == clean(root)
 
 
 def test_the_portals_own_pictures_are_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,4 +247,4 @@ def test_the_portals_own_pictures_are_not_decoded_again(tmp_path: Path, monkeypa
     built(root)
     monkeypatch.setattr(Pictures, "_variants", lambda *_: pytest.fail("decoded"))
     write_article(root, "lxz", "dt", "20170101-9", "镇里的消息", "2017-01-01", "消息。")
-    assert widths(built(root), "portal/index.html", "#logo") == ["480w", "800w"]
+    assert widths(built(root), "portal/index.html", "#logo") == ["80w", "160w", "240w", "800w"]

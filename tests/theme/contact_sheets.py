@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -53,7 +54,7 @@ class Shot(NamedTuple):
 
 def gallery_shots(portal: str, host: str) -> Iterator[Shot]:
     """Every page of the gallery."""
-    for specimen in gallery.specimens():
+    for specimen in chain(gallery.specimens(), gallery.accent_specimens()):
         yield Shot(_name("gallery", specimen.path), portal + specimen.path)
     for specimen in gallery.hosted_specimens():
         yield Shot(_name("host", specimen.path), host + specimen.path)

@@ -1,7 +1,8 @@
 """A gallery of the theme: every template with made-up views of the fictional city, in a folder that can be served.
 
-`python -m tests.theme.gallery <folder>` writes it; `tests/theme/` checks the same pages. Three accents, a
-subsite, a hosted site, a department shown as one column; ten departments and a hundred; with a picture and without.
+`python -m tests.theme.gallery <folder>` writes it; `tests/theme/` checks the same pages. A blue and a green channel, a
+red subsite, a hosted site, a department shown as one column; every kind of page of a channel in three more accents, the
+hard ones among them; ten departments and a hundred; with a picture and without.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -98,7 +100,7 @@ def channel(slug: str, name: str, wish: str, place: str = "channel", columns: in
     views = []
     for order, (column, label, klass, count) in enumerate(texts.COLUMNS[:columns]):
         link = Link(label, f"/{slug}/{column}/")
-        titles = texts.FIXED.get(column) or texts.titles(order)[:6]
+        titles = texts.FIXED.get(column) or texts.titles(order)[: 6 if order else 10]
         views.append(
             ColumnView(
                 label, column, link.address, klass, label, "", count, rows(titles, owner, link), klass == "archive"
@@ -113,6 +115,10 @@ SWJ = channel("swj", "青屿市商务局", "绿色", columns=5)
 SLJ = channel("slj", "青屿市水利局", "#8a1c1c", place="subsite")
 WSJ = replace(channel("wsj", "青屿市卫生健康局", "天蓝色", place="subsite", columns=6), address="/")
 WLJ = channel("wlj", "青屿市文化和旅游局", "金黄色", columns=6)
+ACCENTS = tuple(channel(*each) for each in (
+    ("jtj", "青屿市交通运输局", "橙色"), ("nyj", "青屿市农业农村局", "金黄色"), ("zzb", "青屿市民政局", "中国红"),
+))  # fmt: skip
+"""Departments whose wishes are hard to read on white, and one whose colour is near that of alarm."""
 DAJ = channel("daj", "青屿市档案局", "", place="column", columns=1)
 LEAD = Row(
     texts.LEAD, "/jyj/article.html", "2017-11-17", Link("工作动态", "/jyj/gzdt/"), Link("教育局", "/jyj/"),
@@ -141,6 +147,7 @@ def directory(names: tuple[str, ...]) -> tuple[ChannelView, ...]:
         replace(view, level="town", columns=view.columns[:3]) if view.name[-4:] == "人民政府" else view
         for view in views
     ]
+    views = [replace(view, level="county") if "管理区" in view.name else view for view in views]
     return (replace(views[0], outside=True, columns=(), address="http://gaj.qingyu.gov.cn.example/"), *views[1:])
 
 
@@ -312,7 +319,7 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("map.html", few, plain("map", "网站地图", "/map.html"))
     yield Specimen("accessibility.html", few, plain("accessibility", "无障碍说明", "/accessibility.html"))
     yield Specimen("search.html", few, plain("search", "站内搜索", "/search.html", SearchPage))
-    moved = MovedPage(**vars(plain("moved", "原网站去哪了", "/moved.html", MovedPage)) | {"sites": old_sites()})
+    moved = MovedPage(**vars(plain("moved", "原网站去向", "/moved.html", MovedPage)) | {"sites": old_sites()})
     yield Specimen("moved.html", few, moved)
     lost = replace(moved, kind="notfound", title=f"没有找到这个页面 - {PORTAL}", address="/404.html")
     yield Specimen("404.html", few, replace(lost, crumbs=crumbs("首页", "没有找到这个页面")))
@@ -345,6 +352,18 @@ def in_its_accent(view: ChannelView, mark: str, base: Page) -> Iterator[tuple[st
     yield f"{home}/article.html", hard.explaining(article(view, f"/{home}/article.html"))
     yield f"{home}/document.html", hard.in_another_state(document(view, f"/{home}/document.html"), mark)
     yield f"{home}/services/a.html", special.guide(view, base, f"/{home}/services/a.html")
+
+
+def accent_specimens() -> Iterator[Specimen]:
+    """Every kind of page of a channel in each of the further accents."""
+    few = site(texts.FEW)
+    for view in ACCENTS:
+        yield Specimen(f"{view.slug}/index.html", few, special.with_everything(front(view, LEAD), LEAD))
+        yield Specimen(f"{view.slug}/gzdt/index.html", few, column(view, 0, 5, 12))
+        yield Specimen(f"{view.slug}/document.html", few, document(view, f"/{view.slug}/document.html"))
+        for path, page in special.special_pages(view, plain("map", "网站地图", "/map.html"), old_sites()[0]):
+            if page.channel is view:
+                yield Specimen(path.replace("jyj/", f"{view.slug}/"), few, page)
 
 
 def hosted_specimens() -> Iterator[Specimen]:
@@ -398,7 +417,7 @@ def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
 
 def main(folder: Path) -> None:
     """Write both outputs."""
-    write(folder / "portal", specimens())
+    write(folder / "portal", chain(specimens(), accent_specimens()))
     for name, data in OLD_ADDRESSES.items():
         (folder / "portal" / "old-addresses").mkdir(exist_ok=True)
         (folder / "portal" / "old-addresses" / name).write_text(json.dumps(data), "utf-8")

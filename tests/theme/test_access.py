@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-PAGES = [("portal", each.path) for each in gallery.specimens()] + [
+PAGES = [("portal", each.path) for each in chain(gallery.specimens(), gallery.accent_specimens())] + [
     ("host", each.path) for each in gallery.hosted_specimens()
 ]
 

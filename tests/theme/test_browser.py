@@ -123,8 +123,10 @@ def test_new_rows_are_marked_by_the_readers_clock(browser: Browser, base: str) -
 
 def test_rows_and_controls_are_large_enough(browser: Browser, base: str) -> None:
     page = opened(browser, base + "jyj/gzdt/index.html", 360)
-    small = "sel => [...document.querySelectorAll(sel)].filter(e => e.getBoundingClientRect().height < 40).length"
+    shown = "[...document.querySelectorAll(sel)].filter(e => e.checkVisibility())"
+    small = f"sel => {shown}.filter(e => e.getBoundingClientRect().height < 40).length"
     for selector in (".row", ".pager-number", ".tool:not([hidden])", ".search-button", ".menu-link"):
+        assert page.evaluate(f"sel => {shown}.length", selector) > 0, selector
         assert page.evaluate(small, selector) == 0, selector
     page.context.close()
 

@@ -274,7 +274,8 @@ def test_the_lead_story_is_told_once() -> None:
     ("path", "menu", "current"),
     [
         ("portal/index.html", "主菜单", ["首页"]),
-        ("portal/map.html", "主菜单", ["网站地图"]),
+        ("portal/topics.html", "主菜单", ["专题专栏"]),
+        ("portal/map.html", "主菜单", []),
         ("portal/jyj/index.html", "教育局栏目", ["频道首页"]),
         ("portal/jyj/gzdt/index.html", "教育局栏目", ["工作动态"]),
         ("portal/jyj/article.html", "教育局栏目", ["工作动态"]),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 MENU = (
-    ("首页", "/"), ("部门频道", "/departments.html"), ("网上办事大厅", "/hall/"), ("原网站去向", "/moved.html"),
-    ("站内搜索", "/search.html"), ("网站地图", "/map.html"),
+    ("首页", "/"), ("政务公开", "/open.html"), ("政务服务", "/services.html"), ("互动交流", "https://hall.example/mailbox"),
+    ("走进青屿", "/about.html"), ("专题专栏", "/topics.html"), ("部门频道", "/departments.html"), ("原网站去向", "/moved.html"),
 )  # fmt: skip
 
 COLUMNS = (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from portal.annual_report import AnnualReport, annual_report, filled_years
 from portal.building.channel.channel import Channel
@@ -66,7 +67,9 @@ class SiteBuild:
         portal = self.hosting.portal()
         told = self.images.widths(self.city.portal.logo, f"/{IMAGES}/")
         logo = srcset(told, lambda path: portal.addresses.to(f"/{IMAGES}/{path}"))
-        self.portal = replace(portal, site=replace(portal.site, logo_srcset=logo))
+        self.portal = replace(
+            portal, site=replace(portal.site, logo_srcset=logo, logo_width=self.images.logo_width())
+        )
         hosted = (each.host for each in self.city.filled if each.slug in self.hosting.hosts)
         self._writers = {host: self.writer.beside(self.hosts_folder / host) for host in hosted}
         self.counts_in_articles = self.templates.names("article.html", "count")
@@ -74,7 +77,8 @@ class SiteBuild:
     def _images(self) -> Pictures:
         """Those of the portal's own pictures that pages show: in its texts, and its logo."""
         folder = self.store.content / IMAGES
-        pictures = Pictures(folder, self.state, IMAGES, self.known_images, self.moment)
+        logo = unquote(self.city.portal.logo.removeprefix(f"/{IMAGES}/"))
+        pictures = Pictures(folder, self.state, IMAGES, self.known_images, self.moment, logo)
         texts = (*(text.body for text in self.city.texts), self.city.portal.logo)
         found = ((each.path, each.size, each.modified, each.inode) for each in traces(folder, hidden=False))
         pictures.look(found, [named(text, IMAGES) for text in texts])

@@ -25,6 +25,11 @@ WIDE = 700
 """Pixels up to which a picture has no variants."""
 WIDTHS = (480, 960)
 """Pixels of the variants: a phone's width, and the text's width on a sharp screen."""
+LOGO_HEIGHT = 64
+"""Pixels of the logo's height in the masthead, as the theme shows it; a quarter more in the elder mode."""
+LOGO_HEIGHTS = (80, 160, 240)
+"""Pixels of the heights of the logo's variants, for plain, sharp and very sharp screens in the elder mode. A photo is
+as wide as the screen, a logo as high as the masthead: hardly one is so small that it is best sent as it is."""
 SIZES = "(min-width: 48em) 45em, 100vw"
 """How wide the text of an article is: as wide as a phone's screen, else as wide as the theme's column of text."""
 _LARGEST = 50_000_000
@@ -33,6 +38,7 @@ _QUALITY = 80
 _RASTER = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
 _TURNED = frozenset((5, 6, 7, 8))
 """EXIF orientations in which width and height change places."""
+_VIEW_BOX = re.compile(r"""<svg\b[^>]*?\bviewBox=["']\s*\S+\s+\S+\s+([\d.]+)[\s,]+([\d.]+)""")
 _NAMED = {
     folder: re.compile(rf"/{folder}/([^\s()<>\"'|]+\.(?:jpe?g|png|gif|webp|bmp))(?![\w.])", re.IGNORECASE)
     for folder in ("files", "images")
@@ -80,7 +86,9 @@ def variant_path(path: str, picture: Picture, variant: Variant) -> str:
 class Pictures:
     """The pictures that the shown articles of a department name."""
 
-    def __init__(self, folder: Path, state: StateFolder, slug: str, known: Known, moment: int) -> None:
+    def __init__(
+        self, folder: Path, state: StateFolder, slug: str, known: Known, moment: int, logo: str = ""
+    ) -> None:
         """Nothing is looked at yet.
 
         Args:
@@ -89,8 +97,9 @@ class Pictures:
             slug: the department, or another name for whose they are.
             known: what the last build remembered of them.
             moment: when the build began, by the clock of the disk.
+            logo: the path of the one among them that is shown as the site's logo.
         """
-        self.folder, self.state, self.slug = folder, state, slug
+        self.folder, self.state, self.slug, self.logo = folder, state, slug, logo
         self._known, self._moment = known, moment
         self.found: dict[str, Picture] = {}
         self._rows: dict[str, tuple[tuple[int, int, int], tuple[object, ...]]] = {}
@@ -111,6 +120,12 @@ class Pictures:
         """What `widths` says of the picture at an address below a folder, "" where that is another's."""
         path = unquote(address.removeprefix(folder)) if address.startswith(folder) else ""
         return widths(path, self.found[path]) if path in self.found else ""
+
+    def logo_width(self) -> int:
+        """Pixels of the logo's width where it is `LOGO_HEIGHT` high; where neither pixels nor view box tell, square."""
+        picture = self.found.get(self.logo)
+        size: tuple[float, float] = (picture.width, picture.height) if picture else _drawn(self.folder / self.logo)
+        return round(LOGO_HEIGHT * size[0] / size[1]) if size[0] and size[1] else LOGO_HEIGHT
 
     def remembered(self) -> Known:
         """What is to be remembered of them."""
@@ -149,6 +164,9 @@ class Pictures:
             return None
         width, height, content, variants = self._known[path][1]
         picture = Picture(width, height, content, tuple(Variant(*each) for each in variants))  # type: ignore[arg-type, attr-defined]
+        made = tuple(each.width for each in picture.variants)
+        if (made or path == self.logo) and made != self._targets(path, picture.width, picture.height):
+            return None  # it has become the logo, or is it no longer
         return None if None in (self.state.load(each.name) for each in picture.variants) else picture
 
     def _seen(self, file: Path, before: Picture | None) -> Picture:
@@ -162,18 +180,27 @@ class Pictures:
                     # asking a PNG that has no EXIF in its head would decode it
                     turned = "exif" in image.info and image.getexif().get(0x0112) in _TURNED
                     width, height = (image.height, image.width) if turned else image.size
-                    wide = width > WIDE and width * height <= _LARGEST and not getattr(image, "is_animated", False)
-                    if not wide:
+                    path = file.relative_to(self.folder).as_posix()
+                    targets = self._targets(path, width, height)
+                    if not targets or width * height > _LARGEST or getattr(image, "is_animated", False):
                         return Picture(width, height)
                     content = digest(file.read_bytes())
                     if before and before.content == content:
                         return before
-                    return Picture(width, height, content, tuple(self._variants(image, width)))
+                    return Picture(width, height, content, tuple(self._variants(image, targets, path == self.logo)))
             except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
                 return Picture(0, 0)
 
-    def _variants(self, image: Image, width: int) -> list[Variant]:
-        """Make the smaller ones and remember them."""
+    def _targets(self, path: str, width: int, height: int) -> tuple[int, ...]:
+        """The widths of a picture's variants, each well below its own."""
+        if path == self.logo and height:
+            targets = tuple(round(width * tall / height) for tall in LOGO_HEIGHTS)
+        else:
+            targets = WIDTHS if width > WIDE else ()
+        return tuple(each for each in targets if 0 < each * 4 <= width * 3)
+
+    def _variants(self, image: Image, targets: tuple[int, ...], sharp: bool) -> list[Variant]:
+        """Make the smaller ones and remember them; `sharp` keeps the edges and letters of what was drawn."""
         from PIL import ImageOps
 
         image.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))  # a JPEG is decoded no larger than needed
@@ -181,12 +208,22 @@ class Pictures:
         clear = "A" in whole.getbands() or "transparency" in whole.info
         whole = whole.convert("RGBA" if clear else "RGB")
         made = []
-        for target in (each for each in WIDTHS if each * 4 <= width * 3):
+        for target in targets:
             out = io.BytesIO()
             height = max(1, round(whole.height * target / whole.width))
-            whole.resize((target, height), reducing_gap=2.0).save(out, "WEBP", quality=_QUALITY, method=4, exif=b"")
+            smaller = whole.resize((target, height), reducing_gap=2.0)
+            smaller.save(out, "WEBP", lossless=sharp, quality=_QUALITY, method=4, exif=b"")
             made.append(Variant(target, self.state.add(f"{self.slug}.picture", out.getvalue())))
         return made
+
+
+def _drawn(file: Path) -> tuple[float, float]:
+    """Width and height of an SVG by its view box; zeros where it tells none or is no such file."""
+    if file.suffix.lower() != ".svg" or not file.is_file():
+        return 0, 0
+    with file.open(encoding="utf-8", errors="replace") as opened:
+        found = _VIEW_BOX.search(opened.read(4096))
+    return (float(found[1]), float(found[2])) if found else (0, 0)
 
 
 def attributes(path: str, picture: Picture, folder: str) -> dict[str, str]:

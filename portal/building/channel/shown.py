@@ -14,6 +14,7 @@ from portal.building.channel.listed import Listed
 from portal.building.channel.pictures import srcset
 from portal.building.city.addresses import Addresses
 from portal.building.city.city import City
+from portal.building.text.excerpt import sentences
 from portal.model.column_class import ColumnClass
 from portal.model.department import Department, Disposition, Place
 from portal.services.guides import Offered
@@ -41,8 +42,8 @@ def newest_with_picture(entries: Iterable[Entry]) -> Row | None:
 
 
 def with_summary(row: Row, article: Listed) -> Row:
-    """A row with the beginning of its article, where the editor wrote no summary."""
-    text = row.summary or article.excerpt
+    """A row with the beginning of its article, in whole sentences, where the editor wrote no summary."""
+    text = row.summary or sentences(article.excerpt)
     return row._replace(summary=text)
 
 

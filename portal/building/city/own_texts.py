@@ -26,6 +26,8 @@ class TextHead(Shape):
     updated: Moment
     order: int = 0
     """Its place among the links of the footer; those of one number by name."""
+    menu: bool = False
+    """Whether it is an entry of the main menu, as 走进青屿 is, and not a link of the footer."""
 
 
 class OwnText(NamedTuple):

@@ -119,7 +119,7 @@ def _portal(city: City, site_url: str, hosts: dict[str, str]) -> Output:
         site_code=portal.site_code,
         logo=addresses.rewrite(portal.logo),
         menu=tuple(_menu(addresses, city)),
-        texts=tuple(Link(text.head.title, addresses.to(text.address)) for text in city.texts),
+        texts=tuple(Link(text.head.title, addresses.to(text.address)) for text in city.texts if not text.head.menu),
         channels=tuple(_directory(city, addresses)),
         footer=_footer(portal.footer, portal.site_code, base),
         palette=dict(city.colours[portal.accent]),
@@ -148,14 +148,18 @@ def _outside(department: Department, addresses: Addresses) -> str:
 
 
 def _menu(addresses: Addresses, city: City) -> Iterator[Link]:
-    """The main menu; what the portal does not have is not in it, nor what the masthead offers: search and site map."""
+    """The main menu; what the portal does not have is not in it, nor what the masthead offers: search and site map.
+
+    The service hall is the first thing on the page of services, and an entry only where there is no such page.
+    """
     portal = city.portal
     entries = (
         ("首页", "/"),
         ("政务公开", "/open.html"),
         ("政务服务", "/services.html" if city.offers else ""),
-        ("网上办事大厅", portal.hall),
+        ("网上办事大厅", "" if city.offers else portal.hall),
         ("互动交流", portal.mailbox),
+        *((text.head.title, text.address) for text in city.texts if text.head.menu),
         ("专题专栏", "/topics.html" if city.has_topics else ""),
         ("部门频道", "/departments.html"),
         ("原网站去向", "/moved.html" if city.old_hosts else ""),

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, islice
 
 from portal.building.channel.shown import ShownChannel, ShownColumn, by_age, newest_with_picture
 from portal.building.output.feed_links import channel_links, column_links
@@ -19,10 +19,14 @@ from portal.building.pages.crumbs import crumbs, here, title
 from portal.building.pages.needs import modules, wants_pictures
 from portal.building.pages.service_rows import channel_services
 from portal.model.column_class import ColumnClass
-from portal.views import ChannelPage, ColumnPage, Page, Pager, Row, Year
+from portal.views import ChannelPage, ChannelView, ColumnPage, Page, Pager, Row, Year
 
 PAGE_ROWS = 20
 """Articles on one page of a column."""
+FEW_ROWS = 10
+"""Articles up to which a column is read at a glance, and is not divided by years."""
+LEAD_ROWS = 10
+"""Articles of the column that stands beside the lead story, which is as high as they are."""
 PICTURES = 4
 """News with pictures on the front page of a department that asked for them."""
 
@@ -47,7 +51,7 @@ def column_pages(page: ColumnPage, rows: Sequence[Row]) -> Iterator[ColumnPage]:
         Year(year, len(found), f"{page.address}{year}.html" if paged else f"{page.address}#y{year}")
         for year, found in by_year
     )
-    pattern = replace(page, years=years if len(years) > 1 else ())
+    pattern = replace(page, years=years if len(years) > 1 and len(rows) > FEW_ROWS else ())
     yield from _paged(pattern, rows, page.address, f"{page.address}index_")
     for year, found in by_year if paged else ():
         own = tuple(replace(each, current=each.year == year) for each in years)
@@ -85,7 +89,7 @@ def _front(output: Output, shown: ShownChannel) -> ChannelPage:
         address=shown.view.address,
         meta=(*output.tags, *column_tags("首页", shown.view.name, "", "首页")),
         crumbs=here(crumbs(output, shown, None)),
-        channel=shown.front,
+        channel=_fronted(shown, lead),
         feeds=channel_links(output, shown),
         lead=lead,
         pictures=_pictures(shown, lead) if wants_pictures(shown.department) else (),
@@ -93,6 +97,18 @@ def _front(output: Output, shown: ShownChannel) -> ChannelPage:
         services=channel_services(output, shown),
         topics=tuple(column.view for column in shown.columns if column.view.topic),
     )
+
+
+def _fronted(shown: ShownChannel, lead: Row | None) -> ChannelView:
+    """The channel with the newest rows of its columns; the first of those that live has more beside the lead."""
+    columns = list(shown.front.columns)
+    fixed = (ColumnClass.STATIC, ColumnClass.ARCHIVE)
+    living = (n for n, column in enumerate(columns) if column.klass not in fixed and not column.archived)
+    beside = next(living, None) if lead else None
+    if lead and beside is not None:
+        rows = (row for row in shown.columns[beside].rows if row.address != lead.address)
+        columns[beside] = replace(columns[beside], rows=tuple(islice(rows, LEAD_ROWS)))
+    return replace(shown.front, columns=tuple(columns))
 
 
 def _column(output: Output, shown: ShownChannel, column: ShownColumn) -> Iterator[ColumnPage]:

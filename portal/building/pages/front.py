@@ -104,13 +104,16 @@ def _newest(output: Output, wanted: ColumnClass, count: int) -> tuple[Row, ...]:
 
 
 def _other(output: Output) -> tuple[ColumnView, ...]:
-    """The personnel and other updating columns with the newest articles, named by department and column."""
+    """The personnel and other updating columns with the newest articles, named by department and column.
+
+    Topics have a place of their own.
+    """
     kinds = (ColumnClass.PERSONNEL, ColumnClass.OTHER)
     found = [
         (column.rows[0].day, column.view.address, channel, column)
         for channel in output.channels
         for column in channel.columns
-        if column.view.klass in kinds
+        if column.view.klass in kinds and not column.view.topic
     ]
     newest = nlargest(HOME_COLUMNS, found, key=lambda item: item[:2])
     return tuple(_named(channel.view.short, column) for _, _, channel, column in newest)

@@ -1,4 +1,4 @@
-"""原网站去哪了: the closed old sites, where their columns went, what was not carried over; and the 404 page."""
+"""原网站去向: the closed old sites, where their columns went, what was not carried over; and the 404 page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from portal.building.pages.crumbs import here, title
 from portal.building.pages.plain import plain
 from portal.views import Link, LostAddress, MovedPage, MovedSite, MovedSitePage
 
-NAME = "原网站去哪了"
+NAME = "原网站去向"
 LOST = 200
 """Addresses without a successor that the page of a site lists; the rest is counted."""
 _NOTICE_WORDS = ("关停", "迁移", "停止运行", "整合")

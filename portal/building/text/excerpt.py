@@ -17,6 +17,9 @@ _NOISE = re.compile(
 _INERT = re.compile(r"(?![\s\-+*#>|:\d])(?:[^\n!\[\]<>{|*_`\\&#]|\n++(?![\s\-+*#>|:\d]))+")
 """The beginning of a text as far as nothing in it can be a mark; nearly always it is long enough."""
 _EMPHASIS = re.compile(r"(?<!\\)[*`]|(?<!\\)_{2}")
+_SENTENCE = re.compile(r"[^。！？]*[。！？][”’」』）]*")
+_UNENDED = re.compile(r"^.*(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff“《（])")
+"""Words before a blank that no Chinese sentence has: they were a line of their own."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*(?:\)|\Z)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~:&])")
 _PICTURE = re.compile(r"""!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc=["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -31,6 +34,14 @@ def excerpt(markdown: str, length: int = 100) -> str:
     if len(text) < length:  # a table kept as HTML may have many tags before its first words
         text = _plain(markdown[: length * 80])
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def sentences(text: str) -> str:
+    """The whole sentences of an excerpt, joined as Chinese is; where it holds none, the excerpt as it is.
+
+    What stands between two paragraphs without an end of its own, a caption or a heading, is left out.
+    """
+    return "".join(_UNENDED.sub("", whole).strip() for whole in _SENTENCE.findall(text)) or text
 
 
 def _plain(markdown: str) -> str:
