@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.building.theme.files import theme_files
 from tests.chromium import launch
 from tests.theme import gallery as gallery
 from tests.theme import texts as texts
@@ -188,3 +189,16 @@ def test_the_home_page_of_a_phone_is_short_and_leads_on(browser: Browser, base: 
         assert section.locator(".row:visible").count() == 9
         page.set_viewport_size({"width": 360, "height": 900})
     page.context.close()
+
+
+def test_the_leaner_style_sheet_says_the_same(browser: Browser) -> None:
+    page = browser.new_page()
+    told = """sheet => {
+        const made = new CSSStyleSheet();
+        made.replaceSync(sheet);
+        return [...made.cssRules].map(rule => rule.cssText.replace(/,\\s+/g, ","));  // values of variables are kept as written
+    }"""
+    whole = page.evaluate(told, gallery.style_sheet())
+    assert len(whole) > 20
+    assert page.evaluate(told, theme_files(gallery.THEME)["css/portal.css"].decode()) == whole
+    page.close()

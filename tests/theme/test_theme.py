@@ -341,9 +341,11 @@ def test_front_pages_stay_light(root: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "leaner"),
     [
-        ("/* a */\n@layer x {\n  .a { b: c; } /* d\n e */\n\n}\n", "@layer x {\n.a { b: c; }\n}\n"),
-        ('.a { content: "/* b */"; }', '.a { content: "/* b */"; }\n'),
-        (".a { content: '\\'/*'; } /* b */", ".a { content: '\\'/*'; }\n"),
+        ("/* a */\n@layer x {\n  .a { b: c; } /* d\n e */\n\n}\n", "@layer x{\n.a{b:c}\n}\n"),
+        ('.a { content: "/* b ; , : */"; }', '.a{content:"/* b ; , : */"}\n'),
+        (".a { content: '\\'/* { '; } /* b */", ".a{content:'\\'/* { '}\n"),
+        (".a :hover, b > c { d: calc(1px + (2px - e)) f, g ; h:i }", ".a :hover,b > c{d:calc(1px + (2px - e)) f,g;h:i}\n"),
+        ("@media (x: 1em) and (y) { .a { b: c; d: e } }", "@media (x:1em) and (y){.a{b:c;d:e}}\n"),
         ("", ""),
     ],
 )

@@ -16,11 +16,18 @@ FEED_STYLE = "xml/feed.css"
 """By which a browser shows a feed that somebody opens, below the theme's static files; a theme may have none."""
 
 _STRING_OR_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+_STRING_OR_ROOM = re.compile(
+    rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|[ \t]*(?:;[ \t]*(?=\}))?([{};,])[ \t]*|:[ \t]+""", re.DOTALL
+)
 
 
 def lean(sheet: bytes) -> bytes:
-    """A style sheet without comments, indents and empty lines, which readers need not load; strings stay."""
+    """A style sheet without comments, indents, empty lines and blanks at marks, which readers need not load.
+
+    Strings stay, and so do the blanks that mean something, as in `a b` and `1px + 2px`.
+    """
     told = _STRING_OR_COMMENT.sub(lambda match: match[1] or b"", sheet)
+    told = _STRING_OR_ROOM.sub(lambda match: match[1] or match[2] or b":", told)
     return b"".join(b"%s\n" % line for each in told.splitlines() if (line := each.strip()))
 
 
