@@ -309,9 +309,9 @@ def test_theme_is_one_style_sheet_and_the_palettes(output: Path) -> None:
     css = (output / "portal/theme/css/portal.css").read_text()
     assert (
         css.index("@layer base;")
-        < css.index("body {")
-        < css.index(":root {", css.index("body {"))
-        < css.index(".channel-jyj {")
+        < css.index("body{")
+        < css.index(":root{", css.index("body{"))
+        < css.index(".channel-jyj{")
     )
     assert not (output / "portal/theme/css/base.css").exists()
     palettes = sorted(path.name for path in (output / "portal/theme/css").glob("palette-*"))
