@@ -140,11 +140,11 @@ def special_pages(view: ChannelView, base: Page, old: MovedSite) -> Iterator[tup
         OpenPart("法定主动公开内容", "content", links=(Link("机构概况", "/jyj/about.html"),), columns=view.columns[:3]),
     )
     yield "jyj/open.html", OpenPage(**own("open", "政府信息公开", "/jyj/open.html", view), heading=f"{view.name}政府信息公开", parts=parts)
-    guide = (
+    whole = (
         replace(parts[0], facts=()),
         OpenPart("各部门政府信息公开专栏", "departments", links=tuple(Link(f"青屿市{name}", "/jyj/open.html") for name in ("教育局", "商务局", "水利局"))),
     )
-    yield "open.html", OpenPage(**own("open", "政务公开", "/open.html"), heading="青屿市政务公开", parts=guide)
+    yield "open.html", OpenPage(**own("open", "政务公开", "/open.html"), heading="青屿市政务公开", parts=whole)
     topic = TopicView(replace(view.columns[0], topic=True), OWNER, "2017-10-30")
     finished = TopicView(replace(view.columns[1], topic=True, archived=True, closed="2017-09-30"), OWNER, "2017-09-28")
     yield "topics.html", TopicsPage(**own("topics", "专题专栏", "/topics.html"), current=(topic,), finished=(finished,))
