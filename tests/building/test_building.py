@@ -277,7 +277,7 @@ def test_a_feed_is_dressed_where_the_theme_has_a_style_for_it(city: Path) -> Non
     assert [match and match[1] for match in asked.values()] == [b"/below/theme/xml/feed.css"] * 2 + [b"/theme/xml/feed.css"]
     assert all(etree.fromstring(feed).tag == "{http://www.w3.org/2005/Atom}feed" for feed in dressed.values())
     for root in ("portal", f"hosts/{HOST}"):
-        assert (output / root / "theme/xml/feed.css").read_text() == "feed { display: block }\n"
+        assert (output / root / "theme/xml/feed.css").read_text() == "feed{display:block}\n"
 
 
 def test_every_feed_that_a_page_names_exists(output: Path) -> None:
