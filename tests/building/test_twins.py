@@ -178,6 +178,12 @@ def chips(page: html.HtmlElement) -> list[tuple[str, str]]:
     return [(address(str(link.get("href"))), link.text_content()) for link in found]
 
 
+def facts_of(page: html.HtmlElement) -> list[tuple[str, str]]:
+    """The links of the lists beside: of the newest, every department's own column."""
+    found = page.iterfind(".//ul[@class='fact-list']/li/a")
+    return [(address(str(link.get("href"))), link.text_content()) for link in found]
+
+
 def more(page: html.HtmlElement) -> set[str]:
     return {str(link.get("href")) for link in page.iterfind(".//a[@class='section-more']")}
 
@@ -203,7 +209,8 @@ def test_the_newest_of_all_departments_and_their_columns_are_the_same(ours: File
         mine, other = parsed(ours[name]), parsed(theirs[name])
         assert rows(mine) == rows(other), name
         assert len(rows(mine)) > 10, name
-        assert len(chips(mine)) == CHANNELS, name
+        assert facts_of(mine) == facts_of(other), name
+        assert len(facts_of(mine)) == CHANNELS, name
     for each in (ours, theirs):
         assert more(parsed(each["index.html"])) >= {f"/{name}" for name in LATEST}
 
