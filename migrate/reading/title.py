@@ -80,30 +80,47 @@ def read_title(
     document = without_nothing(page.title)
     above = above_facts(shape)
     words = _page_words(document, meta, shape, above, expected)
-    candidates = [*_candidates(layout, shape), *above]
-    scores = TitleScores(shape, words)
-    best = _best(candidates, scores)
-    if best is None or best[0] < _CONFIRMED:
-        loose = _best([(one, 0) for one in _loose(shape, words)], scores)
-        if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0):
-            best = loose
+    candidates, scores = [*_candidates(layout, shape), *above], TitleScores(shape, words)
+    best = _confirmed(candidates, scores)
     if best is None or best[0] < _CONFIRMED:
         if not words.official and header.name:
             words = replace(words, official=header.name)
             scores = TitleScores(shape, words)
-        sized = large(shape)
-        loosely = ((one, 0) for one in _loose(shape, replace(words, document="")))
-        best = _best(_together([*candidates, *sized, *loosely]), scores)
-        best = (best[0], _with_its_lines(best[1], sized, shape)) if best is not None else None
+        best = _by_any_sign(candidates, scores)
     if best is not None and best[0] >= _least(best[1], shape):
-        element = _widened(best[1], shape, words)
-        *above_it, last = title_lines(element, shape, words)
-        text = " ".join(visible(one, shape) for one in (*above_it, last))
-        return _completed(Title(text, last, "page", tuple(above_it)), words.official, document)
+        return _shown(best[1], shape, words, document)
     if words.official and words.official != document:
         return Title(words.official, None, "meta")
     name = without_site(words.document)
     return Title("" if SITE_ONLY.search(name) and len(name) < _LONGEST_SITE else name, None, "meta")
+
+
+Scored = tuple[float, HtmlElement]
+"""An element with how likely it shows the title."""
+
+
+def _confirmed(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -> Scored | None:
+    """The best candidate, or the text that shows `<title>` by nothing but its words where no candidate agrees."""
+    best = _best(candidates, scores)
+    if best is not None and best[0] >= _CONFIRMED:
+        return best
+    loose = _best([(one, 0) for one in _loose(scores.shape, scores.page)], scores)
+    return loose if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0) else best
+
+
+def _by_any_sign(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -> Scored | None:
+    """The best of all that stands out by mark-up, place or size on a page whose own words confirm nothing."""
+    sized = large(scores.shape)
+    loosely = ((one, 0) for one in _loose(scores.shape, replace(scores.page, document="")))
+    best = _best(_together([*candidates, *sized, *loosely]), scores)
+    return (best[0], _with_its_lines(best[1], sized, scores.shape)) if best is not None else None
+
+
+def _shown(chosen: HtmlElement, shape: Outline, words: PageWords, document: str) -> Title:
+    """The title that an element shows, with its other lines, completed where the page cuts it."""
+    *above, last = title_lines(_widened(chosen, shape, words), shape, words)
+    text = " ".join(visible(one, shape) for one in (*above, last))
+    return _completed(Title(text, last, "page", tuple(above)), words.official, document)
 
 
 def _page_words(
