@@ -1,6 +1,6 @@
 """Real old pages with what a site of another system would lack taken away: `python -m tests.benchmarks.perturbed`.
 
-Needs OLD_PAGES. `--perturb classes,meta` chooses; `--failures FILE` keeps the scorer's wrong answers.
+Needs OLD_PAGES. `--perturb classes,meta` chooses what is taken away.
 The pages are changed on the way and never stored. What stands only in what was taken away (a source that only a tag
 names) cannot be read: the figures are a lower bound.
 """
