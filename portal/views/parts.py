@@ -8,22 +8,11 @@ The two of which a city has most are named tuples: made, compared and hashed at 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-_PLACE = re.compile(r".{2,5}?[市县区州盟旗镇](?=.{3})")
-"""The place with which the name of an organ or a site begins."""
-_KIND = re.compile(r"(?<=.)(?=人民政府|门户网站|街道办事处)")
-"""Where the word for what it is begins."""
-
-
-def phrases(name: str) -> tuple[str, ...]:
-    """The parts of an organ's or a site's name, none of which should be torn apart by the end of a line."""
-    place = _PLACE.match(name)
-    head = place[0] if place else ""
-    return (*((head,) if head else ()), *_KIND.split(name[len(head) :]))
+from portal.views.phrases import Named
 
 
 class Link(NamedTuple):
@@ -73,7 +62,7 @@ class ColumnView:
 
 
 @dataclass(frozen=True)
-class ChannelView:
+class ChannelView(Named):
     """A department as it appears: its names, address, palette and non-empty columns."""
 
     slug: str
@@ -96,11 +85,6 @@ class ChannelView:
     outside: bool = False
     """True for a hosted or retained site, whose address is on another host."""
 
-    @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Its name in parts that stay together."""
-        return phrases(self.name)
-
 
 @dataclass(frozen=True)
 class FooterView:
@@ -119,7 +103,7 @@ class FooterView:
 
 
 @dataclass(frozen=True)
-class SiteView:
+class SiteView(Named):
     """One output: the portal, or a hosted site on its own host name. Given to every template as `site`."""
 
     name: str
@@ -148,11 +132,6 @@ class SiteView:
     """The logo in several widths, as `srcset` of an image; "" where there is but one."""
     logo_width: int = 64
     """Pixels of its width where it is 64 high."""
-
-    @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Its name in parts that stay together."""
-        return phrases(self.name)
 
     @cached_property
     def entrances(self) -> frozenset[str]:

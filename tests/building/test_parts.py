@@ -17,7 +17,7 @@ from portal.errors import Problems
 from portal.model.article import FrontMatter, Validity
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column
-from portal.views.parts import phrases
+from portal.views.phrases import phrases
 
 PORTAL_URL = "https://www.qingyu.gov.cn.example"
 HOSTS = {"wsj": "https://wsj.gov.cn.example"}
