@@ -1,8 +1,8 @@
 """How the portal looks: every kind of page photographed at three widths, plain and in the elder mode, on contact sheets.
 
 `python -m tests.theme.contact_sheets FOLDER [WORD ...]` photographs the gallery, closing notices, and the sample city where `make portal` has
-built it, into `FOLDER/pages/`; `FOLDER/sheets/` shows each page once, small, at all widths side by side, and
-`FOLDER/more/` the few pages that are also looked at on paper, in forced colours, at 320 px and at 200 % zoom. WORD
+built it, into `FOLDER/pages/`; `FOLDER/sheets/` shows each page once, small, at all widths side by side, `FOLDER/accents/` its
+head in three more accents, whichever department it belongs to, and `FOLDER/more/` the few pages that are also looked at on paper, in forced colours, at 320 px and at 200 % zoom. WORD
 narrows it to pages whose name holds one of them. A person looks at them and decides; nothing here can fail by itself.
 """
 
@@ -30,6 +30,8 @@ WIDTHS = {360: 225, 768: 320, 1280: 480}
 """Widths of the window, and the width of each picture on a sheet."""
 TALLEST = 1500
 """Pixels of a sheet's height; a longer page is cut there on the sheet, never in its own picture."""
+ACCENTS = {"green": ("swj", "lyj"), "red": ("zzb", "shuiwu"), "yellow": ("wlj", "lxz")}
+"""Accents that every page is also seen in, by departments of the gallery and of the sample city that have them."""
 GAP = 8
 CITY = ROOT / "output" / "portal"
 MORE = (
@@ -43,6 +45,20 @@ CITY_KINDS = (
 )
 SOME = ("moved/*.html", "*/services/*.html", "services/*.html", "*/*/index_2.html", "*/*/20??.html", "*/zt*/index.html")
 """Kinds of which one page is enough."""
+
+
+_DRESS = """names => {
+  const all = rules => [...rules].flatMap(rule => rule.cssRules?.length ? all(rule.cssRules) : [rule.selectorText]);
+  const known = new Set([...document.styleSheets].flatMap(sheet => all(sheet.cssRules)));
+  const name = names.find(one => known.has("." + one));
+  const classes = document.documentElement.classList;
+  if (name) {
+    classes.remove(...[...classes].filter(one => one.startsWith("channel-")));
+    classes.add(name);
+  }
+  return Boolean(name);
+}"""
+"""Gives the page the accent of the first of some channels that its style sheets have; false where none is there."""
 
 
 class Shot(NamedTuple):
@@ -103,10 +119,11 @@ def window(browser: Browser, elder: bool = False, **options: Any) -> Page:
 def photograph(browser: Browser, shots: Sequence[Shot], folder: Path) -> None:
     """Every page at every width in both modes, and its contact sheet."""
     plain, elder = window(browser), window(browser, elder=True)
-    for name in ("pages", "sheets", "more"):
+    for name in ("pages", "sheets", "accents", "more"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for shot in shots:
-        frames = []
+        frames: list[Image.Image] = []
+        dressed: dict[str, list[Image.Image]] = {}
         for page, mode in ((plain, "plain"), (elder, "elder")):
             for width, shown in WIDTHS.items():
                 page.set_viewport_size({"width": width, "height": 900})
@@ -114,11 +131,33 @@ def photograph(browser: Browser, shots: Sequence[Shot], folder: Path) -> None:
                 file = folder / "pages" / f"{shot.name}-{width}-{mode}.png"
                 image = Image.open(io.BytesIO(page.screenshot(full_page=True, path=file)))
                 frames.append(_small(image, shown))
+                for accent, head in _dressed(page):
+                    dressed.setdefault(accent, []).append(_small(head, shown))
         _sheet(shot.name, frames).save(folder / "sheets" / f"{shot.name}.png")
+        if dressed:
+            _stacked([_sheet(f"{shot.name} {accent}", row) for accent, row in dressed.items()]).save(
+                folder / "accents" / f"{shot.name}.png"
+            )
         if shot.name in MORE:
             _more(browser, shot, folder / "more")
     for page in (plain, elder):
         page.context.close()
+
+
+def _dressed(page: Page) -> Iterator[tuple[str, Image.Image]]:
+    """What the window shows of the page in each of the accents that its style sheet knows."""
+    for accent, slugs in ACCENTS.items():
+        if page.evaluate(_DRESS, [f"channel-{slug}" for slug in slugs]):
+            yield accent, Image.open(io.BytesIO(page.screenshot()))
+
+
+def _stacked(sheets: Sequence[Image.Image]) -> Image.Image:
+    stack = Image.new("RGB", (max(sheet.width for sheet in sheets), sum(sheet.height for sheet in sheets)), "#888888")
+    top = 0
+    for sheet in sheets:
+        stack.paste(sheet, (0, top))
+        top += sheet.height
+    return stack
 
 
 def _small(image: Image.Image, width: int) -> Image.Image:

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.chromium import launch
 from tests.theme import gallery as gallery
-from tests.theme.contact_sheets import GAP, WIDTHS, Shot, gallery_shots, photograph, wanted
+from tests.theme.contact_sheets import ACCENTS, GAP, WIDTHS, Shot, gallery_shots, photograph, wanted
 from tests.theme.gallery_site import served
 
 
@@ -38,4 +38,8 @@ def test_a_page_is_photographed_at_every_width_in_both_modes(tmp_path: Path) -> 
         f"about-{width}-{mode}": width for width in WIDTHS for mode in ("plain", "elder")
     }
     assert taken["about-360-elder"][1] > taken["about-360-plain"][1]
+    with Image.open(tmp_path / "accents" / "about.png") as dressed:
+        rows = dressed.height // len(ACCENTS)
+        colours = {dressed.crop((0, row * rows, dressed.width, (row + 1) * rows)).tobytes() for row in range(len(ACCENTS))}
+    assert len(colours) == len(ACCENTS)
     assert size(tmp_path / "sheets" / "about.png")[0] == 2 * sum(width + GAP for width in WIDTHS.values())
