@@ -21,7 +21,7 @@ class Reason(StrEnum):
     DEAD = "死链（404/410）"
     SERVER_ERROR = "服务器错误"
     UNREACHABLE = "无法连接或超时"
-    ROBOTS = "robots.txt 不允许采集"
+    ROBOTS = "原网站不允许采集"
     TOO_LARGE = "超过大小上限"
     UNDATED = "没有发布日期，待人工确认"
     UNTITLED = "没有标题"

@@ -328,7 +328,7 @@ def specimens() -> Iterator[Specimen]:
     yield Specimen("jyj/lszt/index.html", few, column(JYJ, 8, 1, 1))
     yield Specimen("jyj/article.html", few, article(JYJ, "/jyj/article.html"))
     yield Specimen("jyj/document.html", few, document(JYJ, "/jyj/document.html"))
-    yield Specimen("jyj/gzdt/2016.html", few, special.of_one_year(column(JYJ, 0, 1, 2)))
+    yield Specimen("jyj/gzdt/2016.html", few, special.of_one_year(column(JYJ, 0, 5, 12)))
     yield Specimen("jyj/zt/index.html", few, special.of_a_finished_topic(column(JYJ, 0, 1, 1)))
     yield Specimen("jyj/pictures.html", few, special.with_captions(article(JYJ, "/jyj/pictures.html")))
     yield Specimen("swj/index.html", few, front(SWJ))

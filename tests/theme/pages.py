@@ -23,6 +23,7 @@ from portal.views import (
     OpenPart,
     OrganPage,
     Page,
+    Pager,
     PlainPage,
     ReportPage,
     ReportsPage,
@@ -80,7 +81,9 @@ def with_everything(page: ChannelPage, picture: Row) -> ChannelPage:
 def of_one_year(page: ColumnPage) -> ColumnPage:
     """The pages of one year of a column."""
     years = tuple(replace(year, current=year.year == 2016) for year in page.years)
-    return replace(page, year=2016, everything=page.address, years=years, rows=page.rows[:10])
+    everything = page.pager.addresses[0]
+    pages = (f"{everything}2016.html", *(f"{everything}2016_{number}.html" for number in (2, 3, 4)))
+    return replace(page, year=2016, everything=everything, years=years, rows=page.rows[10:], pager=Pager(1, pages))
 
 
 def of_a_finished_topic(page: ColumnPage) -> ColumnPage:
@@ -156,7 +159,7 @@ def special_pages(view: ChannelView, base: Page, old: MovedSite) -> Iterator[tup
     yield "about.html", PlainPage(**own("text", "关于我们", "/about.html"), heading="关于我们", body="<p>本网站由市政府办公室主办。</p>", updated="2017-11-01")
     yield "leave.html", PlainPage(**own("leave", "即将离开本站", "/leave.html"), heading="您即将离开本站")
     yield "410.html", PlainPage(**own("archived", "页面已归档", "/410.html"), heading="这个页面已经归档")
-    lost = (LostAddress("/admin/login.asp?a=" + "b" * 80, "已归档", "robots.txt 不允许采集"), LostAddress("/x", "已归档", ""))
+    lost = (LostAddress("/admin/login.asp?a=" + "b" * 80, "已归档", "原网站不允许采集"), LostAddress("/x", "已归档", ""))
     yield "moved/old.html", MovedSitePage(
         **own("movedsite", old.name, "/moved/old.html"), old=old, columns=(Link("工作动态", "/jyj/gzdt/"),), lost=lost, lost_count=2,
         notices=(Link("关于网站关停的公告", "/jyj/article.html", "2017-11-01"),),
