@@ -10,10 +10,11 @@ import sys
 import textwrap
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -251,6 +252,23 @@ def test_the_server_is_treated_politely(crawled: tuple[Store, Served, FetchCount
     assert served.count(f"{HOST}/bomb") == 1, "too large is not tried again"
     assert served.count(f"{HOST}/go-to") == served.count(f"{HOST}/go-fro") == 1, "a loop over two addresses ends"
     assert served.count(f"www.{HOST}/go-to") == 0, "an alias is the same address"
+
+
+def test_pages_are_asked_for_one_after_the_other_with_the_recipes_delay_between(tmp_path: Path) -> None:
+    moments: list[float] = []
+
+    def noted(reply: Reply) -> Callable[[dict[str, str]], Reply]:
+        def answer(_headers: dict[str, str]) -> Reply:
+            moments.append(time.monotonic())
+            return reply
+
+        return answer
+
+    with serve({address: noted(reply) for address, reply in small().items()}) as served:
+        run(project(tmp_path, source={"delay": "0.4"}), served)
+    gaps = [after - before for before, after in pairwise(moments)]
+    assert len(gaps) == 3
+    assert min(gaps) > 0.15, "Scrapy waits between half and one and a half times the delay"
 
 
 def test_scrapy_writes_its_log_to_a_file(crawled: tuple[Store, Served, FetchCounts]) -> None:
