@@ -138,7 +138,7 @@ def test_what_could_not_be_fetched_is_judged_by_the_words_of_its_link(tmp_path: 
     with Archive(folder) as archive:
         archive.add(Missed(f"http://{HOST}/admin/login.asp", Reason.ROBOTS, "", THEN))
     found = scout(folder, HOST)
-    assert {one.path: "robots" in one.evidence for one in found.functions} == {"/xx.asp": False, "/admin/login.asp": True}
+    assert {one.path: "不允许采集" in one.evidence for one in found.functions} == {"/xx.asp": False, "/admin/login.asp": True}
 
 
 def test_an_archive_without_the_host_is_refused(tmp_path: Path) -> None:

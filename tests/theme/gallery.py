@@ -17,6 +17,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal.building.theme.files import lean
 from portal.palette import palette
 from portal.views import (
     ArticlePage,
@@ -408,7 +409,7 @@ def write(folder: Path, pages: Iterator[Specimen]) -> list[Path]:
     for selector, colours in views.items():
         rule = "".join(f"{role}:{colour};" for role, colour in colours.items())
         sheet.append(f"{selector}{{{rule}}}")
-    (css / "portal.css").write_text("\n".join(sheet), "utf-8")
+    (css / "portal.css").write_bytes(lean("\n".join(sheet).encode()))  # as readers load it
     (folder / "pictures").mkdir(exist_ok=True)
     for name, picture in (("harbour", texts.PICTURE), ("formula", bodies.FORMULA), ("letter", bodies.LETTER)):
         (folder / "pictures" / f"{name}.svg").write_text(picture, "utf-8")

@@ -83,11 +83,12 @@ def compared(store: Store) -> None:
     from migrate.extract import extract_path
     from migrate.sync.differences import differences
 
-    before, after, changed = extract_path(store, HOST), store.root / "after.jsonl", 0
+    before, after, articles, changed = extract_path(store, HOST), store.root / "after.jsonl", 0, 0
     with before.open(encoding="utf-8") as old, after.open("w", encoding="utf-8") as new:
-        for number, line in enumerate(old):
-            meant = line.startswith('{"kind":"article"') and number % EVERY == 0
-            changed += meant
+        for line in old:
+            is_article = line.startswith('{"kind":"article"')
+            meant = is_article and articles % EVERY == 0
+            articles, changed = articles + is_article, changed + meant
             new.write(line.replace('"title":"', '"title":"又', 1) if meant else line)
     assert sum(1 for _ in differences(before, after)) == changed > 0
     after.unlink()
