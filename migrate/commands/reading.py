@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from invoke.context import Context
 from invoke.tasks import task
 
 from portal.commands.terminal import ARCHIVES, CACHE, ROOT, bar, console, escape, now, project, say, told
 from portal.errors import Refused
+
+if TYPE_CHECKING:
+    from migrate.recipe.recipe import Recipe, Source
 
 
 def rules_of(recipe: str, host: str) -> Path | None:
@@ -33,13 +36,9 @@ def rules_of(recipe: str, host: str) -> Path | None:
 @told
 def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", more: bool = False) -> None:
     """踏勘：看清一个旧网站有哪些栏目、哪些搬不走，写出采集规则初稿"""
-    import shutil
-
     from migrate import scout as scouting
     from migrate.fetch.crawl import Job, fetch_all
-    from migrate.fetch.guard import Limits
-    from migrate.fetch.mirror import pack
-    from migrate.recipe.recipe import Recipe, Source, SourceKind
+    from migrate.recipe.recipe import Source, SourceKind
     from portal.files import yamlfile
     from portal.store import Store, write_file
 
@@ -60,10 +59,7 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
         if folder.is_dir():
             place = project().name(folder) if ROOT in folder.parents else str(folder)
             source = Source(kind=SourceKind.MIRROR, folder=place)
-            provisional, archive = Recipe(host=name, layout="general", source=source), desk / "archive" / name
-            shutil.rmtree(archive, ignore_errors=True)  # made anew from the folder each time
-            pack(folder, provisional, archive, Limits(), now).archive.close()
-            found = scouting.scout(archive, name, progress=progress)
+            found = scouting.scout(_packed(folder, source, name, desk / "archive" / name), name, progress=progress)
         elif (ARCHIVES / name).is_dir() and not more:
             found = scouting.scout(ARCHIVES / name, name, progress=progress)
         else:
@@ -72,6 +68,19 @@ def scout(c: Context, site: str, out: str = "", host: str = "", via: str = "", m
     for line in scouting.summary(found):
         say(escape(line))
     say(f"采集规则初稿：{target}")
+
+
+def _packed(folder: Path, source: Source, host: str, archive: Path) -> Path:
+    """A folder of saved pages as an archive, made anew each time."""
+    import shutil
+
+    from migrate.fetch.guard import Limits
+    from migrate.fetch.mirror import pack
+    from migrate.recipe.recipe import Recipe
+
+    shutil.rmtree(archive, ignore_errors=True)
+    pack(folder, Recipe(host=host, layout="general", source=source), archive, Limits(), now).archive.close()
+    return archive
 
 
 @task(

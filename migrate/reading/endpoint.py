@@ -10,9 +10,10 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
+from migrate.reading.address import absolute
 from migrate.reading.dates import first_date
 from migrate.reading.listing import Item
-from migrate.reading.page import absolute, parse_text, squeeze, text_of
+from migrate.reading.page import parse_text, squeeze, text_of
 from migrate.recipe.recipe import ITEM_FIELD
 
 ADDRESS_KEYS = frozenset({"url", "link", "href", "src", "path", "docpuburl", "linkurl", "pageurl", "nextpage"})

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from migrate.reading.page import Page, absolute, parse
+from migrate.reading.address import absolute
+from migrate.reading.page import Page, parse
 from migrate.reading.paging import pager_addresses, script_pager
 from migrate.reading.redirect import redirect, script_locations
 

@@ -16,6 +16,7 @@ def once(question: Callable[[Outline], Answer]) -> Callable[[Outline], Answer]:
 
     @wraps(question)
     def answered(shape: Outline) -> Answer:
+        """The answer as kept, else as found now."""
         if question not in shape.answers:
             shape.answers[question] = question(shape)
         found: Answer = shape.answers[question]

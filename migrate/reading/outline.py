@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from migrate.layouts.layout import plain_parts, select
 from migrate.reading.furniture import FURNITURE, is_named_furniture, solid
+from migrate.reading.names import Names
 from migrate.reading.page import squeeze, text_of
 from migrate.reading.textmatch import bare
 from migrate.reading.walk import MARK, UNSEEN, walk
@@ -30,8 +31,8 @@ PICTURE_MASS = 12
 """Characters that a picture counts for."""
 _GOOD_PART, _LETTERS = 0.4, 60
 """Share of a page's letters outside links, and their number, that no frame of a page holds."""
-_LAST_NAME = re.compile(r"[\w\s>.#-]*([.#])([\w-]+)")
-"""The last name of a chain of tags, classes and ids; without an element of that name a chain finds nothing."""
+
+
 class Outline:
     """The elements of a page's body in document order, and what each says.
 
@@ -40,7 +41,6 @@ class Outline:
         order: the place of each element among them.
         texts: the text nodes that are not blank, in page order, scripts and choices left out.
         named: the elements with a class or id, with both as one string.
-        by_class, by_id: the elements of each class word and id.
         answers: what was asked of the whole page `once`.
     """
 
@@ -52,16 +52,15 @@ class Outline:
         self._starts = [*map(found.offsets.__getitem__, found.firsts)]
         self._stops = [*map(found.offsets.__getitem__, found.lasts)]
         self._texts: dict[int, str] = {}
-        self.named: list[tuple[HtmlElement, str]] = []
-        self.by_class: dict[str, list[HtmlElement]] = defaultdict(list)
-        self.by_id: dict[str, list[HtmlElement]] = defaultdict(list)
+        self._names = Names()
+        self.named = self._names.named
         self._by_tag: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(found.elements):
             tag: Any = element.tag
             self._by_tag[tag].append(place)
             role, name = element.get("class"), element.get("id")
             if role or name:
-                self._enter(element, role or "", name or "")
+                self._names.enter(element, role or "", name or "")
         self._links = links = [*map(self._said, self._by_tag["a"])]
         self._linked = [0, *accumulate(map(len, links))]
         self._solid_linked = [0, *accumulate(len(text) - text.count(" ") for text in links)]
@@ -70,18 +69,10 @@ class Outline:
         self._frames: dict[HtmlElement, bool] = {}
         self._framed: dict[HtmlElement, bool] = {}
 
-    def _enter(self, element: HtmlElement, role: str, name: str) -> None:
-        """Enter an element under its class words and id."""
-        self.named.append((element, f"{role} {name}"))
-        for word in role.split():
-            self.by_class[word].append(element)
-        if name:
-            self.by_id[name].append(element)
-
     @property
     def names(self) -> frozenset[str]:
         """Every class word and id of the page."""
-        return frozenset((*self.by_class, *self.by_id))
+        return self._names.every
 
     @property
     def size(self) -> int:
@@ -278,7 +269,7 @@ class Outline:
         """The elements of the body that a CSS selector finds, in page order; plain ones are looked up, not searched."""
         tag, sign, name = plain_parts(selector)
         if sign:
-            return [one for one in self._index(sign).get(name, ()) if not tag or one.tag == tag]
+            return [one for one in self._names.called(sign, name) if not tag or one.tag == tag]
         if tag:
             return self.every(tag)
         if not self.elements or not self.may_find(selector):
@@ -287,11 +278,7 @@ class Outline:
 
     def may_find(self, selector: str) -> bool:
         """Whether a selector could find something: not a chain of tags, classes and ids that ends in none."""
-        last = _LAST_NAME.fullmatch(selector)
-        return last is None or bool(self._index(last[1]).get(last[2]))
-
-    def _index(self, sign: str) -> dict[str, list[HtmlElement]]:
-        return self.by_class if sign == "." else self.by_id
+        return self._names.may_find(selector)
 
 
 def outline(tree: HtmlElement) -> Outline:

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import select
-from migrate.reading.page import Page, absolute, raw_text, squeeze
+from migrate.reading.address import absolute
+from migrate.reading.page import Page, raw_text, squeeze
 from migrate.reading.redirect import script_locations
 
 MOST_PAGES = 5000

@@ -173,6 +173,7 @@ def _in_menu_order(tree: Tree, columns: list[ProposedColumn]) -> list[ProposedCo
     places = {name: place for place, name in enumerate(bare(name) for name in tree.names.values())}
 
     def place(column: ProposedColumn) -> tuple[int, str]:
+        """Its own place in the menu, else that of its nearest parent there, else behind everything; then by address."""
         key = tree.key(column.url)
         if key in order:
             return order.index(key), ""

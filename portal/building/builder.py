@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portal.building.assembly.build import Told
     from portal.building.assembly.build_report import Chapter
     from portal.building.city.city import Ground
+    from portal.building.theme.templates import Templates
     from portal.errors import Problem
     from portal.store import Store
 
@@ -103,7 +104,7 @@ class Builder:
 
     def _built(self, writer: Outlet, environment: Environment) -> Told:
         """Build, or leave everything as it was."""
-        from portal.building.assembly.build import FEW, Build
+        from portal.building.assembly.build import Build
         from portal.building.assembly.site_build import SiteBuild
         from portal.building.output.output import Hosting
         from portal.building.theme.files import feed_style
@@ -112,13 +113,7 @@ class Builder:
 
         store = Store(self.root)
         templates = Templates(environment, self.theme / "templates", self.state, self.print)
-        # what every process would do before its first page is done while this one reads the city and mixes colours
-        wait = aside(templates.compile) if self.articles > FEW and not templates.compiled else None
-        try:
-            ground, kept = self._city(store)
-        finally:
-            if wait:
-                wait()
+        ground, kept = self._settled(store, templates)
         if ground.city is None:
             raise Problems([*ground.problems, *self._problems(store, ground)])
         for department in ground.city.empty:
@@ -142,6 +137,18 @@ class Builder:
             for each in site.writers():
                 each.discard()
             raise
+
+    def _settled(self, store: Store, templates: Templates) -> tuple[Ground, str]:
+        """The city, and the name of its memory, while the templates are compiled beside where that saves time."""
+        from portal.building.assembly.build import FEW
+
+        # what every process would do before its first page is done while this one reads the city and mixes colours
+        wait = aside(templates.compile) if self.articles > FEW and not templates.compiled else None
+        try:
+            return self._city(store)
+        finally:
+            if wait:
+                wait()
 
     def _city(self, store: Store) -> tuple[Ground, str]:
         """The city, and under which name it is remembered; "" when it had to be read anew."""

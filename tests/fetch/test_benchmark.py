@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.store import Store
-from tests.benchmarks.fetch.onward import STAGES, prepare
+from tests.benchmarks.fetch.onward import SLUG, STAGES, prepare
 from tests.benchmarks.fetch.throughput import measure
 
 
@@ -20,5 +20,7 @@ def test_a_generated_site_is_fetched_whole(tmp_path: Path, monkeypatch: pytest.M
 
 def test_every_stage_after_the_fetch_runs(tmp_path: Path) -> None:
     prepare(100, tmp_path)
+    store = Store(tmp_path)
     for run in STAGES.values():  # each asserts that it did its work
-        run(Store(tmp_path))
+        run(store)
+    assert len([*store.folder(SLUG).glob("articles/*/*.md")]) == 100

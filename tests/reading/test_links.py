@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from migrate.reading.address import absolute
 from migrate.reading.links import find_links, is_decoration, is_file
-from migrate.reading.page import absolute, parse
+from migrate.reading.page import parse
 from migrate.reading.paging import pager_addresses, script_pager
 from migrate.reading.scripts import UNKNOWN, written
 

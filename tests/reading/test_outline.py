@@ -7,8 +7,9 @@ import yaml
 from lxml.html import HtmlElement
 
 from migrate.layouts import select
+from migrate.reading.address import absolute
 from migrate.reading.outline import Outline, outline
-from migrate.reading.page import absolute, parse, squeeze, text_of
+from migrate.reading.page import parse, squeeze, text_of
 from migrate.reading.walk import squeezed
 from tests.conftest import ROOT
 

@@ -40,6 +40,10 @@ def test_a_page_is_photographed_at_every_width_in_both_modes(tmp_path: Path) -> 
     assert taken["about-360-elder"][1] > taken["about-360-plain"][1]
     with Image.open(tmp_path / "accents" / "about.png") as dressed:
         rows = dressed.height // len(ACCENTS)
-        colours = {dressed.crop((0, row * rows, dressed.width, (row + 1) * rows)).tobytes() for row in range(len(ACCENTS))}
+        # below the line that names the accent: the pages themselves differ
+        colours = {
+            dressed.crop((0, row * rows + 3 * GAP, dressed.width, (row + 1) * rows)).tobytes()
+            for row in range(len(ACCENTS))
+        }
     assert len(colours) == len(ACCENTS)
     assert size(tmp_path / "sheets" / "about.png")[0] == 2 * sum(width + GAP for width in WIDTHS.values())

@@ -6,6 +6,7 @@ A hosted site has only those that make sense on a host of its own: map, access, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from heapq import nlargest
 from itertools import chain
 
@@ -120,18 +121,10 @@ def _other(output: Output) -> tuple[ColumnView, ...]:
 
 
 def _named(owner: str, column: ShownColumn) -> ColumnView:
+    """A department's column as the home page shows it: its newest rows, under a name that tells whose it is."""
     view = column.view
-    return ColumnView(
-        name=view.name if view.name == owner else f"{owner}{view.name}",
-        slug=view.slug,
-        address=view.address,
-        klass=view.klass,
-        type=view.type,
-        description=view.description,
-        count=view.count,
-        rows=column.rows[:HOME_COLUMN_ROWS],
-        archived=view.archived,
-    )
+    name = view.name if view.name == owner else f"{owner}{view.name}"
+    return replace(view, name=name, rows=column.rows[:HOME_COLUMN_ROWS])
 
 
 def _services(output: Output) -> tuple[Link, ...]:

@@ -45,7 +45,7 @@ def listing(column: int, number: int, pages: int) -> bytes | None:
     first = begin + number * PER_LIST
     if first >= end:
         return None
-    items = "".join(f'<li><a href="/t_{n}.html">第{n}号文章</a> 2017-03-05</li>' for n in range(first, min(first + PER_LIST, end)))
+    items = "".join(f'<li><a href="/t_{n}.html">第{n}号公开的文章</a> 2017-03-05</li>' for n in range(first, min(first + PER_LIST, end)))
     onward = f'<a href="list_{number + 1}.html">下一页</a>' if first + PER_LIST < end else ""
     return f"<html><head><title>第{column}栏</title></head><body><ul>{items}</ul>{onward}</body></html>".encode()
 
@@ -55,7 +55,7 @@ def article(number: int, pages: int) -> bytes | None:
     if number >= pages:
         return None
     text = "".join(f"<p>{_SENTENCE}{number}-{line}</p>" for line in range(60))
-    return f"<html><head><title>第{number}号文章</title></head><body><a href='/'>首页</a><h1>第{number}号文章</h1>{text}</body></html>".encode()
+    return f"<html><head><title>第{number}号公开的文章</title></head><body><a href='/'>首页</a><h1>第{number}号公开的文章</h1>{text}</body></html>".encode()
 
 
 def main() -> None:
