@@ -62,7 +62,7 @@ def planned(c: Context, forms: str, today: str) -> None:
 
 def built(c: Context, via: str, today: str, begin: float) -> None:
     """All other stages, and the sum of what was done since `begin`."""
-    from migrate.write.summary import site_table
+    from migrate.write.account.summary import site_table
 
     moving.fetch(c, via=via)
     moving.audit(c)

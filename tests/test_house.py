@@ -19,10 +19,14 @@ REASON = "# longer than 300 lines because"
 MIGRATE_STAGES = ("survey", "plan", "fetch", "extract", "write", "redirects", "closing", "documents", "board", "scout", "trial", "package")
 PORTAL_STAGES = ("building", "inspection", "search", "preview", "publish", "starting", "reorganise")
 FLOORS = {
-    "building": ({"memory"}, {"city"}, {"text"}, {"channel"}, {"output"}, {"pages", "theme"}, {"assembly"}),
-    "inspection": ({"rules"}, {"reading"}, {"report", "live"}),
+    "portal.building": ({"memory"}, {"city"}, {"text"}, {"channel"}, {"output"}, {"pages", "theme"}, {"assembly"}),
+    "portal.inspection": ({"rules"}, {"reading"}, {"report", "live"}),
+    "migrate.fetch": ({"frontier"}, {"packing"}),
+    "migrate.redirects": ({"servers"},),
+    "migrate.reading": ({"tree"}, {"facts"}, {"title", "body", "lists"}),
+    "migrate.write": ({"memory"}, {"places", "files"}, {"account"}),
 }
-"""The rooms of a stage of the portal, the ground first: each imports only what stands below it."""
+"""The rooms of a package that has several, the ground first: each imports only what stands below it."""
 ROOM_MODULES = 15
 MODEL = {
     "portal.model", "portal.errors", "portal.files.yamlfile", "portal.files.frontmatter", "portal.files.ledger", "portal.address",
@@ -98,10 +102,10 @@ def test_stages_never_import_each_other(wing: str, stages: tuple[str, ...]) -> N
     assert wrong == []
 
 
-@pytest.mark.parametrize("stage", FLOORS)
-def test_each_room_stands_on_the_ones_below(stage: str) -> None:
-    floor = {f"portal.{stage}.{room}": number for number, rooms in enumerate(FLOORS[stage]) for room in rooms}
-    folders = {f"portal.{stage}.{path.parent.name}" for path in (ROOT / "portal" / stage).glob("*/__init__.py")}
+@pytest.mark.parametrize("package", FLOORS)
+def test_each_room_stands_on_the_ones_below(package: str) -> None:
+    floor = {f"{package}.{room}": number for number, rooms in enumerate(FLOORS[package]) for room in rooms}
+    folders = {f"{package}.{path.parent.name}" for path in (ROOT / package.replace(".", "/")).glob("*/__init__.py")}
     assert folders == set(floor)
     wrong = []
     for name, path in modules():
@@ -117,11 +121,12 @@ def room_of(module: str) -> str:
     return ".".join(module.split(".")[:3])
 
 
-@pytest.mark.parametrize("stage", FLOORS)
-def test_rooms_are_small(stage: str) -> None:
-    inside = [path.parent for path in (ROOT / "portal" / stage).rglob("*.py") if path.name != "__init__.py"]
+@pytest.mark.parametrize("wing", ["portal", "migrate"])
+def test_rooms_are_small(wing: str) -> None:
+    inside = [path.parent for path in (ROOT / wing).rglob("*.py") if path.name != "__init__.py"]
     crowded = {room.name: inside.count(room) for room in set(inside) if inside.count(room) > ROOM_MODULES}
-    assert crowded.keys() <= {"rules"}, crowded  # a rule is a file, and the national table is long
+    # tables of one file each: a national rule, a system that old sites were made with
+    assert crowded.keys() <= {"rules", "layouts"}, crowded
 
 
 def test_nothing_but_commands_imports_commands() -> None:

@@ -127,8 +127,8 @@ def write(c: Context, host: str = "", columns: str = "", allow: int = 20) -> obj
 
 def written(host: str, columns: str = "", allow: int = 20) -> Any:
     """Write the chosen sites, save the report and tell the sums, also where a column does not add up."""
-    from migrate.write import report
-    from migrate.write.guard import Stopped
+    from migrate.write.account import report
+    from migrate.write.account.guard import Stopped
     from migrate.write.scope import Cap, Scope
     from migrate.write.stage import write_all
 
@@ -168,8 +168,8 @@ def balanced(result: Any) -> None:
 def migrate(c: Context, host: str, via: str = "") -> None:
     """迁移一个网站：采集、核对、抽取、成文，最后列出篇数核对表"""
     from migrate.fetch.audit import require, require_some
-    from migrate.write.guard import Stopped
-    from migrate.write.summary import column_table
+    from migrate.write.account.guard import Stopped
+    from migrate.write.account.summary import column_table
 
     surveyed(host)
     reached(fetched(host, via))
@@ -219,7 +219,7 @@ def reached(counts: list[Any]) -> None:
 def sync(c: Context, host: str = "", via: str = "", allow: int = 20, commit: bool = False, push: str = "") -> None:
     """同步：重新采集原网站，更新没有人改过的文章；撤销用 git revert"""
     from migrate.sync.batch import Batch
-    from migrate.write.summary import batch_message
+    from migrate.write.account.summary import batch_message
 
     batch = Batch(ROOT) if commit or push else None
     answered(fetched(host, via, refresh=True), allow)

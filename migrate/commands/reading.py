@@ -75,7 +75,7 @@ def _packed(folder: Path, source: Source, host: str, archive: Path) -> Path:
     import shutil
 
     from migrate.fetch.guard import Limits
-    from migrate.fetch.mirror import pack
+    from migrate.fetch.packing.mirror import pack
     from migrate.recipe.recipe import Recipe
 
     shutil.rmtree(archive, ignore_errors=True)

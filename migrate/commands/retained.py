@@ -20,7 +20,7 @@ def answers_of(host: str) -> Iterator[Answer]:
     """What a site's archive holds, decoded: the answers that the inspection looks at."""
     from migrate.archive.archive import Archive
     from migrate.charset import decode
-    from migrate.fetch.mirror import NOT_COPIED
+    from migrate.fetch.packing.mirror import NOT_COPIED
     from migrate.pages import Reason
     from portal.inspection.answers import Answer
 

@@ -13,10 +13,10 @@ from migrate.extract.found import Found
 from migrate.extract.stated import stated_pages, stated_total
 from migrate.postback import postbacks
 from migrate.posted import is_posted, list_page
-from migrate.reading.endpoint import read_endpoint
 from migrate.reading.kind import Kind
-from migrate.reading.listing import Item
-from migrate.reading.paging import MOST_PAGES
+from migrate.reading.lists.endpoint import read_endpoint
+from migrate.reading.lists.listing import Item
+from migrate.reading.lists.paging import MOST_PAGES
 from migrate.reading.read import PageReading, is_too_large, read_page
 from migrate.recipe.recipe import Recipe, RecipeColumn, ScriptedList
 

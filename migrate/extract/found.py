@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from migrate.pages import Reason
-from migrate.reading.listing import Item
+from migrate.reading.lists.listing import Item
 from migrate.scratch import scratch
 
 _TABLES = """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from migrate.extract.columns import ListedColumn
-from migrate.reading.textmatch import bare
+from migrate.reading.tree.textmatch import bare
 from migrate.recipe.recipe import Recipe
 
 

@@ -15,8 +15,8 @@ from migrate.pages import ExtractedArticle, Found, OldFile, Reason, Skipped
 from migrate.prose import Prose
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import HELD_BELOW, judge
-from migrate.reading.dates import first_date
-from migrate.reading.listing import Item
+from migrate.reading.facts.dates import first_date
+from migrate.reading.lists.listing import Item
 from migrate.reading.read import PageReading
 from migrate.recipe.recipe import Correction, Recipe
 

@@ -10,9 +10,9 @@ import re
 
 from migrate.archive.snapshot import Snapshot
 from migrate.charset import decode
-from migrate.reading.endpoint import plain_key
-from migrate.reading.page import parse
-from migrate.reading.paging import script_pager
+from migrate.reading.lists.endpoint import plain_key
+from migrate.reading.lists.paging import script_pager
+from migrate.reading.tree.page import parse
 
 _COUNTED = re.compile(r"共\s*(?:有|计)?\s*(\d{1,6})\s*(?:条|篇)(?!评论|回复|留言)")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.IGNORECASE | re.DOTALL)

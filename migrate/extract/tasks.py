@@ -19,9 +19,9 @@ from migrate.extract.records import article_of, by_status, corrected, is_page, j
 from migrate.pages import ExtractedArticle, Reason, Skipped, dump
 from migrate.reading.article import ArticleReading
 from migrate.reading.kind import Kind
-from migrate.reading.listing import Item
+from migrate.reading.lists.listing import Item
 from migrate.reading.read import PageReading, is_too_large, read_page
-from migrate.reading.textmatch import agrees
+from migrate.reading.tree.textmatch import agrees
 from migrate.recipe.recipe import Correction, Leave, Recipe
 from portal.address import canonical
 

@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 from migrate.archive.archive import Archive
 from migrate.fetch.agent import agent_of
 from migrate.fetch.crawl import FetchCounts, Job
-from migrate.fetch.frontier import Frontier
+from migrate.fetch.frontier.frontier import Frontier
 from migrate.fetch.middleware import PRIVATE
 from migrate.fetch.spider import SiteSpider, private_hosts, settings_for
 from portal.errors import Refused

@@ -14,7 +14,7 @@ from pathlib import Path
 from migrate import workbook
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Missed
-from migrate.fetch.frontier import Frontier
+from migrate.fetch.frontier.frontier import Frontier
 from migrate.fetch.guard import Limits
 from migrate.pages import Reason
 from migrate.recipe.file import site_recipe

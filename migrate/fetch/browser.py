@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, urlsplit
 
 from migrate.archive.snapshot import Missed
-from migrate.fetch.frontier import Frontier, too_large
+from migrate.fetch.frontier.frontier import Frontier, too_large
 from migrate.fetch.guard import is_public, literal
 from migrate.fetch.robots import Robots
 from migrate.pages import Reason

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from migrate.archive.archive import Archive
-from migrate.fetch import browser, foreign, mirror
+from migrate.fetch import browser
 from migrate.fetch.agent import agent_of
-from migrate.fetch.frontier import Frontier, tally
+from migrate.fetch.frontier.frontier import Frontier, tally
 from migrate.fetch.guard import Limits
+from migrate.fetch.packing import foreign, mirror
 from migrate.pages import Reason
 from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe, SourceKind

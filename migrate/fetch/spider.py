@@ -24,9 +24,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from migrate.archive.archive import Snapshot
-from migrate.fetch.addresses import Target
 from migrate.fetch.disguise import disguised
-from migrate.fetch.frontier import PASSING, Frontier, too_large
+from migrate.fetch.frontier.addresses import Target
+from migrate.fetch.frontier.frontier import PASSING, Frontier, too_large
 from migrate.fetch.guard import Limits
 from migrate.fetch.middleware import HOSTS, PRIVATE, VIA, Forbidden, GuardedResolver
 from migrate.pages import Reason

@@ -8,23 +8,23 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import GENERAL, Layout
 from migrate.prose import Prose, Stripped, to_markdown
-from migrate.reading.attachments import FileLink, read_attachments
-from migrate.reading.block import block_of
-from migrate.reading.body import Body, choose_body
-from migrate.reading.column import read_column
-from migrate.reading.content import DASHES
-from migrate.reading.date import Around, ReadDate, read_date
-from migrate.reading.infoline import Line, is_byline, is_dateline, is_event, is_facts, is_info, lines
-from migrate.reading.labels import ANY_LABEL
-from migrate.reading.meta import KEYWORDS, Meta
-from migrate.reading.official import Official, read_doc_number, read_official
-from migrate.reading.outline import SENTENCE, Outline
-from migrate.reading.page import Page
-from migrate.reading.paging import continuation
-from migrate.reading.source import read_author, read_source
-from migrate.reading.textmatch import bare
-from migrate.reading.title import Title, read_title
-from migrate.reading.trim import trimmed
+from migrate.reading.body.attachments import FileLink, read_attachments
+from migrate.reading.body.body import Body, choose_body
+from migrate.reading.body.content import DASHES
+from migrate.reading.body.trim import trimmed
+from migrate.reading.facts.column import read_column
+from migrate.reading.facts.date import Around, ReadDate, read_date
+from migrate.reading.facts.infoline import Line, is_byline, is_dateline, is_event, is_facts, is_info, lines
+from migrate.reading.facts.labels import ANY_LABEL
+from migrate.reading.facts.official import Official, read_doc_number, read_official
+from migrate.reading.facts.source import read_author, read_source
+from migrate.reading.lists.paging import continuation
+from migrate.reading.title.title import Title, read_title
+from migrate.reading.tree.block import block_of
+from migrate.reading.tree.meta import KEYWORDS, Meta
+from migrate.reading.tree.outline import SENTENCE, Outline
+from migrate.reading.tree.page import Page
+from migrate.reading.tree.textmatch import bare
 from migrate.recipe.recipe import Selectors
 
 _WORDS = 4

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
-from migrate.reading.attachments import NAMED_FILE
-from migrate.reading.furniture import FURNITURE
-from migrate.reading.labels import ANY_LABEL
-from migrate.reading.sitetalk import NEIGHBOURS
-from migrate.reading.textmatch import agrees, bare, is_cut, uncut
+from migrate.reading.body.attachments import NAMED_FILE
+from migrate.reading.body.sitetalk import NEIGHBOURS
+from migrate.reading.facts.labels import ANY_LABEL
+from migrate.reading.tree.furniture import FURNITURE
+from migrate.reading.tree.textmatch import agrees, bare, is_cut, uncut
 
 HELD_BELOW = 0.5
 """Confidence under which an article waits for a person."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from migrate.layouts import Layout
-from migrate.reading.listing import Listing
+from migrate.reading.lists.listing import Listing
 from portal.address import DEFAULT_DOCUMENTS
 
 

@@ -8,17 +8,17 @@ from urllib.parse import urlsplit
 
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
-from migrate.reading.column import crumbs
-from migrate.reading.document_title import is_site_name
-from migrate.reading.kept_lists import kept_items
+from migrate.reading.facts.column import crumbs
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
-from migrate.reading.listing import Listing, read_listing
-from migrate.reading.meta import Meta
-from migrate.reading.navigation import NavLink, read_navigation
-from migrate.reading.outline import Outline, outline
-from migrate.reading.page import Page, parse
-from migrate.reading.redirect import redirect
-from migrate.reading.textmatch import bare
+from migrate.reading.lists.kept import kept_items
+from migrate.reading.lists.listing import Listing, read_listing
+from migrate.reading.lists.navigation import NavLink, read_navigation
+from migrate.reading.title.document_title import is_site_name
+from migrate.reading.tree.meta import Meta
+from migrate.reading.tree.outline import Outline, outline
+from migrate.reading.tree.page import Page, parse
+from migrate.reading.tree.redirect import redirect
+from migrate.reading.tree.textmatch import bare
 from migrate.recipe.promises import Broken, broken
 from migrate.recipe.recipe import Recipe, Selectors
 

@@ -13,7 +13,7 @@ from migrate.prose.media import LOST_IMAGE
 from migrate.prose.parts import Prose
 from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
-from migrate.reading.listing import Listing
+from migrate.reading.lists.listing import Listing
 from migrate.reading.read import LARGEST, PageReading, is_too_large, read_page
 from migrate.reading.saved import saved_pages, shown
 from migrate.recipe.recipe import Recipe

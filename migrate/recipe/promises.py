@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from migrate.layouts import select
 from migrate.reading.kind import Kind
-from migrate.reading.page import Page
+from migrate.reading.tree.page import Page
 from migrate.recipe.recipe import Recipe
 
 _OF_LISTS = ("items", "next")

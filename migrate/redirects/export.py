@@ -7,8 +7,8 @@ import io
 import shutil
 from pathlib import Path
 
-from migrate.redirects.exported import LeftOut, Serving
-from migrate.redirects.exporters import EXPORTERS
+from migrate.redirects.servers.exported import LeftOut, Serving
+from migrate.redirects.servers.table import EXPORTERS
 from migrate.redirects.sites import load
 from portal.store import Store, write_file
 
@@ -16,7 +16,7 @@ from portal.store import Store, write_file
 def export(store: Store, folder: Path, port: int = 80, root: str = "/srv/portal") -> dict[str, int]:
     """Write the configuration of every server for every host that has a ledger; returns the number of lines by host.
 
-    Each exporter of `migrate.redirects.exporters` fills the folder of its name; how to use it stands at the head of
+    Each exporter of `migrate.redirects.servers.table` fills the folder of its name; how to use it stands at the head of
     its module. `left-out.csv` lists the lines that a kind of server cannot express, with the reason.
 
     Args:

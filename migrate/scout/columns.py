@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from migrate.reading.document_title import is_site, without_nothing
 from migrate.reading.kind import Kind
-from migrate.reading.links import is_file
-from migrate.reading.listing import Item
-from migrate.reading.textmatch import bare
+from migrate.reading.lists.links import is_file
+from migrate.reading.lists.listing import Item
+from migrate.reading.title.document_title import is_site, without_nothing
+from migrate.reading.tree.textmatch import bare
 from migrate.scout.functions import named_function
 from migrate.scout.seen import Seen
 from migrate.scout.tree import NO_COLUMN, Tree

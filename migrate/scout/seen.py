@@ -10,17 +10,17 @@ from lxml.html import HtmlElement
 
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
-from migrate.reading.column import crumb_steps, crumbs
-from migrate.reading.groups import heading_above
+from migrate.reading.facts.column import crumb_steps, crumbs
 from migrate.reading.kind import Kind
-from migrate.reading.links import links
-from migrate.reading.listing import Item
-from migrate.reading.navigation import NavLink
-from migrate.reading.outline import Outline, outline
-from migrate.reading.page import Page, parse, squeeze, text_of
-from migrate.reading.paging import pager_addresses, script_pager
+from migrate.reading.lists.groups import heading_above
+from migrate.reading.lists.links import links
+from migrate.reading.lists.listing import Item
+from migrate.reading.lists.navigation import NavLink
+from migrate.reading.lists.paging import pager_addresses, script_pager
 from migrate.reading.read import PageReading, read_page
-from migrate.reading.textmatch import bare
+from migrate.reading.tree.outline import Outline, outline
+from migrate.reading.tree.page import Page, parse, squeeze, text_of
+from migrate.reading.tree.textmatch import bare
 
 Progress = Callable[[int, int], None]
 _PAGES = frozenset(("text/html", "application/xhtml+xml", ""))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from migrate.reading.links import is_file
+from migrate.reading.lists.links import is_file
 from migrate.scout.seen import Seen
 from portal.address import SiteAddresses
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from migrate.reading.kind import Kind, is_home
-from migrate.reading.links import is_file
-from migrate.reading.listing import Item
+from migrate.reading.lists.links import is_file
+from migrate.reading.lists.listing import Item
 from migrate.scout.seen import Form, Seen
 from portal.address import SiteAddresses, canonical
 

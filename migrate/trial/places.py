@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from migrate.reading.dates import find_dates
-from migrate.reading.labels import AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL
-from migrate.reading.page import Page, squeeze, text_of
-from migrate.reading.textmatch import bare
+from migrate.reading.facts.dates import find_dates
+from migrate.reading.facts.labels import AUTHOR_LABEL, GIVER_LABEL, SOURCE_LABEL
+from migrate.reading.tree.page import Page, squeeze, text_of
+from migrate.reading.tree.textmatch import bare
 
 _LONGEST = 60
 _LONGEST_LINE = 200

@@ -8,9 +8,9 @@ from migrate.kind_names import KIND_NAMES
 from migrate.layouts import by_name, select
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import Confidence, judge
-from migrate.reading.listing import Item
-from migrate.reading.page import Page, parse
+from migrate.reading.lists.listing import Item
 from migrate.reading.read import PageReading, read_page
+from migrate.reading.tree.page import Page, parse
 from migrate.recipe.promises import Broken
 from migrate.recipe.recipe import Correction, Recipe
 from migrate.trial.places import place_of

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from migrate.pages import ExtractedArticle, OldFile, Reason
-from migrate.write import large, links
-from migrate.write.book import Book
+from migrate.write.account.result import WriteResult
 from migrate.write.conflicts import Conflict
-from migrate.write.files import FileKeeper, StoredFile, file_label
-from migrate.write.ledger_lines import ledger_lines
-from migrate.write.portal_articles import Present
-from migrate.write.result import WriteResult
+from migrate.write.files import large
+from migrate.write.files.stored import FileKeeper, StoredFile, file_label
+from migrate.write.memory.book import Book
+from migrate.write.memory.portal_articles import Present
+from migrate.write.places import links
+from migrate.write.places.ledger_lines import ledger_lines
+from migrate.write.places.targets import Chosen, Targets
 from migrate.write.scope import EVERYTHING, Scope
 from migrate.write.site import MigratedSite
 from migrate.write.standing import VANISHED, Standing, Vanished
 from migrate.write.sync import Verdict, compare, sealed
-from migrate.write.targets import Chosen, Targets
 from portal.files.ledger import LedgerLine, Outcome
 from portal.model.article import Article, Attachment, FrontMatter, Origin, Validity
 from portal.store import Store

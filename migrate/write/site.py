@@ -10,7 +10,7 @@ from pathlib import Path
 from migrate.archive.archive import Archive
 from migrate.recipe.file import site_recipe
 from migrate.recipe.recipe import Recipe
-from migrate.write.old_pages import OldPages
+from migrate.write.memory.old_pages import OldPages
 from portal.address import canonical
 from portal.model.department import Department
 from portal.store import Store

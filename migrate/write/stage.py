@@ -12,16 +12,16 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from migrate.pages import Reason
-from migrate.write import guard
+from migrate.write.account import guard
+from migrate.write.account.result import WriteResult
+from migrate.write.account.tally import tally
 from migrate.write.department import DepartmentWriter
-from migrate.write.desk import desk
-from migrate.write.large import LARGE
-from migrate.write.result import WriteResult
+from migrate.write.files.large import LARGE
+from migrate.write.memory.desk import desk
+from migrate.write.places.targets import Chosen, Targets
 from migrate.write.scope import EVERYTHING, USUAL, Cap, Scope
 from migrate.write.site import MigratedSite, open_sites
 from migrate.write.standing import Standing
-from migrate.write.tally import tally
-from migrate.write.targets import Chosen, Targets
 from portal.store import Store
 
 Progress = Callable[[int, int], None]
@@ -48,7 +48,7 @@ def write_all(
         progress: called with (articles done, articles in all).
         scope: the old sites and columns to write; of all others nothing is inferred and no file is touched.
         cap: how many articles may vanish at the source, or be found deleted, before the run stops.
-        large_bytes: size beyond which a file is kept outside Git (`migrate.write.large`).
+        large_bytes: size beyond which a file is kept outside Git (`migrate.write.files.large`).
 
     Raises:
         Problems: those of recipes, departments, articles on disk and extraction caches.

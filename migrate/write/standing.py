@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from migrate.pages import Reason
 from migrate.recipe.recipe import Recipe
-from migrate.write.book import Book
-from migrate.write.old_pages import Page
-from migrate.write.portal_articles import PortalArticles
+from migrate.write.memory.book import Book
+from migrate.write.memory.old_pages import Page
+from migrate.write.memory.portal_articles import PortalArticles
 from migrate.write.scope import Scope
 from migrate.write.site import MigratedSite
 from portal.address import SiteAddresses, canonical

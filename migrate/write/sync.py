@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from migrate.write.portal_articles import Present
+from migrate.write.memory.portal_articles import Present
 from portal.files.seal import sealed
 from portal.model.article import Article
 

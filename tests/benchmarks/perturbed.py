@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 from migrate.charset import decode
 from migrate.layouts import GENERAL
-from migrate.reading.document_title import SPLIT
+from migrate.reading.title.document_title import SPLIT
 from tests.benchmarks.reading import Figures, scored, table
 
 _NAMED = re.compile(r"""(?<=\s)(class|id)(\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)

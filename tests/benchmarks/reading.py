@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from migrate.fetch.guard import Limits
-from migrate.fetch.mirror import pack
+from migrate.fetch.packing.mirror import pack
 from migrate.reading.read import read_page
 from migrate.reading.report import read_folder, values
 from migrate.recipe.file import read_recipe

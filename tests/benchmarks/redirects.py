@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from migrate.redirects.decide import answer_of
-from migrate.redirects.exported import Serving
-from migrate.redirects.exporters import EXPORTERS
 from migrate.redirects.prove import Manner, Question, ask_all
+from migrate.redirects.servers.exported import Serving
+from migrate.redirects.servers.table import EXPORTERS
 from migrate.redirects.sites import RedirectedHost
 from portal.store import write_file
 from tests.redirects.many_lines import PORTAL, asked, host

@@ -18,13 +18,13 @@ from migrate.extract import extract, extract_path
 from migrate.extract.stated import stated_pages, stated_total
 from migrate.fetch.crawl import fetch
 from migrate.fetch.guard import Limits
-from migrate.fetch.mirror import pack
+from migrate.fetch.packing.mirror import pack
 from migrate.pages import Listed, each
-from migrate.reading.endpoint import read_endpoint
+from migrate.reading.lists.endpoint import read_endpoint
 from migrate.recipe.file import read_recipe
-from migrate.write import report
+from migrate.write.account import report
+from migrate.write.account.summary import column_table, site_table
 from migrate.write.stage import write_all
-from migrate.write.summary import column_table, site_table
 from portal.errors import Problems
 from portal.store import Store, write_file
 from samples.server import serve as serve_city

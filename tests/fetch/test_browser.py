@@ -164,7 +164,7 @@ def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path, monkeypa
 
 
 def test_a_name_that_leads_inside_is_never_opened(tmp_path: Path) -> None:
-    from migrate.fetch.frontier import Frontier
+    from migrate.fetch.frontier.frontier import Frontier
     from migrate.recipe.recipe import Recipe, Source
 
     for private, expected in ((False, None), (True, "--host-resolver-rules=MAP localhost 127.0.0.1, MAP * ~NOTFOUND")):

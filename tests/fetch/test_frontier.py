@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from migrate.archive.archive import Archive, Snapshot
-from migrate.fetch.frontier import Frontier
+from migrate.fetch.frontier.frontier import Frontier
+from migrate.fetch.frontier.leading import leads
 from migrate.fetch.guard import Limits, is_public, literal
-from migrate.fetch.leading import leads
 from migrate.recipe.recipe import Leave, Recipe, RecipeColumn
 
 HOST = "jtj.qingyu.gov.cn.example"

@@ -14,8 +14,8 @@ from migrate.archive.snapshot import Snapshot
 from migrate.extract import extract, extract_path
 from migrate.pages import Listed, Reason, Skipped, load
 from migrate.postback import postbacks
-from migrate.reading.endpoint import read_endpoint
-from migrate.reading.listing import Item
+from migrate.reading.lists.endpoint import read_endpoint
+from migrate.reading.lists.listing import Item
 from migrate.recipe.file import read_recipe
 from portal.errors import Problems
 from portal.store import Store

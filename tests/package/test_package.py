@@ -21,7 +21,7 @@ from migrate import pages
 from migrate.archive.archive import Archive, Missed, Snapshot
 from migrate.package import package, wacz
 from migrate.pages import ExtractedArticle, Reason
-from migrate.redirects import gone
+from migrate.redirects.servers import gone
 from migrate.redirects.sites import collection, load
 from portal.errors import Refused
 from portal.files import yamlfile

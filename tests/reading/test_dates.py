@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.reading.dates import _dates, find_dates, first_date, month_day
+from migrate.reading.facts.dates import _dates, find_dates, first_date, month_day
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from migrate.reading.article import ArticleReading
 from migrate.reading.read import read_page
-from migrate.reading.textmatch import bare
+from migrate.reading.tree.textmatch import bare
 
 TITLE = "关于开展农机安全生产大检查活动的通知"
 FIRST, LAST = TITLE[:9], TITLE[9:]

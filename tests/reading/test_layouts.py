@@ -6,7 +6,7 @@ import pytest
 
 from migrate.layouts import LAYOUTS, by_name, compiled, recognise
 from migrate.layouts.layout import select
-from migrate.reading.page import parse_text
+from migrate.reading.tree.page import parse_text
 from portal.errors import Problems
 
 SELECTORS = ("title", "date", "source", "author", "body", "column", "attachments", "items", "next", "remove")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.reading.address import absolute
-from migrate.reading.links import find_links, is_decoration, is_file
-from migrate.reading.page import parse
-from migrate.reading.paging import pager_addresses, script_pager
-from migrate.reading.scripts import UNKNOWN, written
+from migrate.reading.lists.links import find_links, is_decoration, is_file
+from migrate.reading.lists.paging import pager_addresses, script_pager
+from migrate.reading.tree.address import absolute
+from migrate.reading.tree.page import parse
+from migrate.reading.tree.scripts import UNKNOWN, written
 
 BASE = "http://a.gov.cn.example/gzdt/index.html"
 

@@ -7,10 +7,10 @@ import yaml
 from lxml.html import HtmlElement
 
 from migrate.layouts import select
-from migrate.reading.address import absolute
-from migrate.reading.outline import Outline, outline
-from migrate.reading.page import parse, squeeze, text_of
-from migrate.reading.walk import squeezed
+from migrate.reading.tree.address import absolute
+from migrate.reading.tree.outline import Outline, outline
+from migrate.reading.tree.page import parse, squeeze, text_of
+from migrate.reading.tree.walk import squeezed
 from tests.conftest import ROOT
 
 URL = "http://a.gov.cn.example/x/1.html"

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from migrate.reading.kind import Kind
-from migrate.reading.page import parse_text
 from migrate.reading.read import read_page
+from migrate.reading.tree.page import parse_text
 from migrate.recipe.recipe import Recipe, Selectors
 from tests.conftest import ROOT
 

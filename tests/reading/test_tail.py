@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from migrate.prose import Stripped
-from migrate.reading import tail
+from migrate.reading.body import tail
 from migrate.reading.read import read_page
 from tests.shapes.article import article
 

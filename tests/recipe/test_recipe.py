@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from migrate.reading.kind import Kind
-from migrate.reading.page import parse
+from migrate.reading.tree.page import parse
 from migrate.recipe.file import read_recipe
 from migrate.recipe.promises import bounds, broken
 from migrate.recipe.recipe import Recipe

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from migrate.redirects.decide import Decider, answer_of
-from migrate.redirects.exported import Serving
-from migrate.redirects.exporters import EXPORTERS
 from migrate.redirects.prove import Manner, Question, ask_all
+from migrate.redirects.servers.exported import Serving
+from migrate.redirects.servers.table import EXPORTERS
 from portal.store import write_file
 from tests.redirects.many_lines import PORTAL, asked, host
 from tests.servers.apache import Apache

@@ -10,8 +10,8 @@ import pytest
 
 from migrate.redirects.decide import Decider
 from migrate.redirects.export import export
-from migrate.redirects.exporters import EXPORTERS
 from migrate.redirects.prove import prove
+from migrate.redirects.servers.table import EXPORTERS
 from migrate.redirects.sites import RedirectedHost, load
 from portal.files import moved, yamlfile
 from portal.files.ledger import LedgerLine, Outcome

@@ -10,7 +10,7 @@ import pytest
 
 from migrate.redirects.decide import Decider
 from migrate.redirects.sites import load
-from migrate.write.portal_articles import Present
+from migrate.write.memory.portal_articles import Present
 from migrate.write.sync import Verdict, compare
 from portal.errors import Problems, Refused
 from portal.files import moved, yamlfile

@@ -14,7 +14,7 @@ import yaml
 
 from migrate.extract import extract, extract_path
 from migrate.fetch.guard import Limits
-from migrate.fetch.mirror import pack
+from migrate.fetch.packing.mirror import pack
 from migrate.pages import ExtractedArticle, Listed, Record, load
 from migrate.recipe.recipe import Recipe, Source, SourceKind
 from migrate.scout import draft, guess_host, scout

@@ -12,7 +12,7 @@ import pytest
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Missed, Snapshot
 from migrate.pages import Reason
-from migrate.reading.links import find_links
+from migrate.reading.lists.links import find_links
 from migrate.recipe.recipe import Recipe, Source, SourceKind
 from migrate.scout import UNKNOWN_HOST, Scouted, draft, guess_host, scout, scout_live, summary
 from migrate.scout.draft import scalar

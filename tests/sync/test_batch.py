@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from migrate.sync.batch import Batch
-from migrate.write.summary import batch_message
+from migrate.write.account.summary import batch_message
 from portal.errors import Refused
 from portal.store import Store
 from tests.write.world import found_world, run

@@ -11,9 +11,9 @@ import pytest
 
 from migrate import pages
 from migrate.pages import Listed, Reason, Skipped
-from migrate.write import report
-from migrate.write.guard import Stopped
-from migrate.write.result import WriteResult
+from migrate.write.account import report
+from migrate.write.account.guard import Stopped
+from migrate.write.account.result import WriteResult
 from migrate.write.scope import Cap, Scope
 from migrate.write.sync import Verdict
 from portal.errors import Refused

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
-from migrate.reading.page import parse
+from migrate.reading.tree.page import parse
 from migrate.recipe.file import read_recipe
 from migrate.recipe.recipe import Recipe
 from migrate.trial import ArchivedPage, Bench, SavedPage, Source, Trial, TrialServer, shown, try_page

@@ -11,10 +11,10 @@ import pytest
 
 from migrate.archive.archive import Archive, Snapshot
 from migrate.pages import OldFile
-from migrate.write import large
-from migrate.write.desk import desk
-from migrate.write.files import FileKeeper, header_name
-from migrate.write.large import manifest_path
+from migrate.write.files import large
+from migrate.write.files.large import manifest_path
+from migrate.write.files.stored import FileKeeper, header_name
+from migrate.write.memory.desk import desk
 from migrate.write.stage import write_all
 from portal.model.article import Attachment
 from portal.store import Store

@@ -10,12 +10,12 @@ import pytest
 from migrate.archive.archive import Archive
 from migrate.pages import ExtractedArticle, Listed, Reason, Skipped
 from migrate.recipe.recipe import Recipe
-from migrate.write.desk import desk
-from migrate.write.ledger_lines import ledger_lines
-from migrate.write.old_pages import OldPages
+from migrate.write.memory.desk import desk
+from migrate.write.memory.old_pages import OldPages
+from migrate.write.places.ledger_lines import ledger_lines
+from migrate.write.places.targets import Targets, column_of_list
 from migrate.write.site import MigratedSite
 from migrate.write.standing import Standing
-from migrate.write.targets import Targets, column_of_list
 from portal.address import canonical
 from portal.model.column_class import ColumnClass
 from portal.model.department import Column, Department, OldColumn

@@ -11,10 +11,10 @@ import pytest
 from rich.console import Console
 
 from migrate.pages import Reason
-from migrate.write import report
-from migrate.write.ids import make_id, old_id
-from migrate.write.links import rewrite
-from migrate.write.summary import column_table
+from migrate.write.account import report
+from migrate.write.account.summary import column_table
+from migrate.write.places.ids import make_id, old_id
+from migrate.write.places.links import rewrite
 from migrate.write.sync import Verdict
 from portal.files.ledger import LedgerLine, Outcome
 from portal.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 from migrate import pages
 from migrate.archive.archive import Archive, Snapshot
 from migrate.pages import ExtractedArticle, Listed, OldFile, Reason, Skipped
-from migrate.write.result import WriteResult
+from migrate.write.account.result import WriteResult
 from migrate.write.scope import EVERYTHING, USUAL, Cap, Scope
 from migrate.write.stage import write_all
 from portal.files import yamlfile

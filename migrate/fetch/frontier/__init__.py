@@ -1,0 +1,1 @@
+"""Which addresses of an old site are known, and which must still be asked for."""

@@ -1,0 +1,1 @@
+"""The article itself: which element holds it, where it ends, and its files."""

@@ -1,0 +1,244 @@
+"""A copy of the body without what is no part of the article: title, info line, tool bars, neighbours, related lists."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from migrate.layouts.layout import select
+from migrate.prose import Stripped
+from migrate.reading.body.body import Body
+from migrate.reading.body.sitetalk import NEIGHBOURS, TOOLS
+from migrate.reading.body.tail import RELATED_CUT, trim_tail
+from migrate.reading.facts.dates import find_dates
+from migrate.reading.facts.infoline import Line, is_byline, is_info
+from migrate.reading.facts.labels import ANY_LABEL
+from migrate.reading.tree.block import INLINE, block_of
+from migrate.reading.tree.outline import Outline
+from migrate.reading.tree.page import raw_text, squeeze, text_of
+from migrate.reading.tree.run import run_around
+from migrate.reading.tree.textmatch import bare
+
+_ROLE = re.compile(
+    r"share|bdshare|bshare|jiathis|(?:^|[\s_-])(?:print|prev|next|pagination|pager|related|relate|toolbar|tools?|fontsize|font-size"
+    r"|zoom-?size|comment|crumbs?|breadcrumb|wxtip|qrcode|ewm|erwm|erweima|saoyisao|xgwz|xgxw|xgzx|xgyd|xglj)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"公网安备|网站标识码|版权所有[:：]|C(?i:opyright)\s*(?:©|@|\d)|c(?i:opyright)\s*(?:©|@|\d)"
+    r"|I(?i:CP(?:\s?备|证))|i(?i:CP(?:\s?备|证))"
+)
+CUT = "正文中间删去的操作文字"
+"""What reports call a cut between two pieces of the article's text."""
+_EVIDENCE = 80
+_LETTER = re.compile(r"\w")
+_before = etree.XPath("preceding::text()", smart_strings=False)
+_behind = etree.XPath("following::text()", smart_strings=False)
+_MOST_SHARE = 0.34
+"""Share of a body above which a part is the article itself, whatever its class says."""
+_INFO_REACH = 24
+"""Elements from the start of a body in which an info line may stand."""
+_LONGEST_LINE = 200
+_LONGEST_TOOL = 48
+LATE_SOURCES = ("data-original", "data-src", "data-echo", "data-lazy-src", "original", "_src")
+_PLACE_HOLDER = re.compile(
+    r"^data:|loading|blank|lazy|placeholder|spacer|transparent|grey|gray|/s\.gif|1x1|pixel", re.IGNORECASE
+)
+
+
+def trimmed(
+    body: Body, shape: Outline, heads: Sequence[HtmlElement | None], infos: Sequence[Line], remove: Sequence[str]
+) -> tuple[HtmlElement, list[Stripped]]:
+    """The body as an element of its own, ready for `migrate.prose`; the page's tree stays as it was.
+
+    With it what was cut from among the article's own text, for a person to look at: a tool bar at the edge of a body
+    is plainly none of it, the same words between two paragraphs may be.
+    """
+    cuts: list[Stripped] = []
+    root = copy.deepcopy(body.element)
+    held = list(root.iter())  # lxml makes its Python objects anew whenever nobody holds them
+    root.tail = None
+    apart = (*_heads(body, shape, heads, infos), *body.asides)
+    doomed = [_counterpart(body.element, root, one) for one in apart]
+    cuts += [Stripped(RELATED_CUT, text_of(one)[:_EVIDENCE]) for one in body.asides]
+    before = list(root)[: body.start]
+    if before:
+        root.text = None
+    for element in (*doomed, *before):
+        _drop(element, root)
+    _drop_loose_infos(root, infos)
+    for selector in remove:
+        for element in select(root, selector):
+            _drop(element, root)
+    trim_tail(root, cuts)
+    _drop_by_role(root, cuts)
+    _drop_by_words(root, cuts)
+    _settle_pictures(root)
+    del held
+    return root, cuts
+
+
+def _settle_pictures(root: HtmlElement) -> None:
+    """Give each picture the one address that was shown: a late loader's only where `src` is its place-holder."""
+    for picture in root.iter("img"):
+        source = (picture.get("src") or "").strip()
+        late = next((value for name in LATE_SOURCES if (value := (picture.attrib.pop(name, "") or "").strip())), "")
+        if late and (not source or _PLACE_HOLDER.search(source)):
+            picture.set("src", late)
+
+
+def _heads(
+    body: Body, shape: Outline, heads: Sequence[HtmlElement | None], infos: Sequence[Line]
+) -> list[HtmlElement]:
+    """The title, the document's header table and the info lines that stand inside the body."""
+    before = list(body.element)[: body.start]
+    first = shape.end(before[-1]) if before else shape.order[body.element] + 1
+    inside = range(first, shape.end(body.element))
+    found = [one for one in heads if one is not None and shape.order.get(one, -1) in inside]
+    last = max((shape.end(one) - 1 for one in found), default=first - 1) + _INFO_REACH
+    heads_alone = (line for line in infos if is_info(line.text) or is_byline(line.text))
+    known = any(line.place not in inside and find_dates(line.text) for line in heads_alone)
+    for line in infos if not known else ():
+        if line.place not in inside or line.place > last or not (is_info(line.text) or is_byline(line.text)):
+            continue  # outside the body, or the article's own text
+        run = run_around(line.element) if line.element.tag in INLINE else [line.element, *_value_cell(line)]
+        found += [one for one in run if shape.order[one] in inside and one.tag not in ("br", "img")]
+    return found
+
+
+def _value_cell(line: Line) -> list[HtmlElement]:
+    """The cell beside a cell that holds a label alone."""
+    after = line.element.getnext() if line.element.tag in ("dt", "td", "th") else None
+    is_value = after is not None and after.tag in ("dd", "td") and ANY_LABEL.fullmatch(line.text.strip())
+    return [after] if after is not None and is_value else []
+
+
+def _drop_loose_infos(root: HtmlElement, infos: Sequence[Line]) -> None:
+    """Info lines written straight into the body's box, before its first block, with the breaks and rules there."""
+    known = {bare(line.text) for line in infos if is_info(line.text) or is_byline(line.text)}
+    while True:
+        run = list(takewhile(_is_in_line, root))
+        said = bare(f"{root.text or ''}{''.join(raw_text(one) + (one.tail or '') for one in run)}")
+        if said and not any(line.endswith(said) for line in known):
+            return
+        if said:
+            root.text = None
+            for one in run:
+                root.remove(one)
+        first = root[0] if len(root) else None
+        if first is None or first.tag not in ("br", "hr") or run:
+            return
+        _drop(first, root)
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    return element.tag in INLINE and element.tag not in ("br", "hr", "img")
+
+
+def _counterpart(original: HtmlElement, copied: HtmlElement, element: HtmlElement) -> HtmlElement:
+    """The copy of an element, found by the same way down."""
+    way: list[int] = []
+    node: HtmlElement | None = element
+    while node is not None and node is not original:
+        parent = node.getparent()
+        way.append(parent.index(node) if parent is not None else 0)
+        node = parent
+    found = copied
+    for step in reversed(way):
+        found = found[step]
+    return found
+
+
+def _drop(element: HtmlElement, root: HtmlElement) -> None:
+    """Take an element out, keeping the text behind it; what is out already, and the body itself, stay as they are."""
+    if element is not root and element.getparent() is not None:
+        element.drop_tree()
+
+
+@lru_cache(maxsize=4096)
+def _is_tool(said: str) -> bool:
+    return _ROLE.search(said) is not None
+
+
+def _cut(element: HtmlElement, root: HtmlElement, cuts: list[Stripped]) -> None:
+    """Drop a part that is no part of the article; reported when text of the article stands before and behind it."""
+    if element is root or element.getparent() is None:
+        return
+    if (said := text_of(element)) and _has_text(_before(element)) and _has_text([element.tail, *_behind(element)]):
+        cuts.append(Stripped(CUT, said[:_EVIDENCE]))
+    _drop(element, root)
+
+
+def _has_text(texts: Sequence[str | None]) -> bool:
+    return any(text and _LETTER.search(text) for text in texts)
+
+
+def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
+    """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
+    given = [one for one in root.iterdescendants("*") if one.keys()]
+    names = ((one, one.get("class"), one.get("id")) for one in given)
+    named = [one for one, role, name in names if (role or name) and _is_tool(f"{role or ''} {name or ''}")]
+    whole = (len(text_of(root)) if named else 0) or 1
+    for element in named:
+        if len(text_of(element)) <= _MOST_SHARE * whole and not any(True for _ in element.iter("table")):
+            _cut(element, root, cuts)
+
+
+def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
+    """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
+    footed = _FOOTER.search(raw_text(root)) is not None
+    for holder in reversed(list(root.iter("*"))):  # from the end, so that of a whole tool bar each part is the last
+        inside, behind = _words(holder.text, footed=footed), _words(holder.tail, footed=footed)
+        parent = holder.getparent() if behind else None
+        if inside and holder is not root:
+            _drop_line(holder, root, inside, cuts)
+        if behind and parent is not None and parent is not root:
+            _drop_line(parent, root, behind, cuts)
+
+
+def _words(text: str | None, *, footed: bool) -> re.Pattern[str] | None:
+    """The pattern a text node begins with (or, for footers, holds); `footed` when the whole body holds one's words."""
+    if not text or text.isspace() or len(text) > _LONGEST_LINE:
+        return None
+    for pattern in (NEIGHBOURS, TOOLS):
+        if pattern.match(text):
+            return pattern
+    return _FOOTER if footed and _FOOTER.search(text) else None
+
+
+def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str], cuts: list[Stripped]) -> None:
+    """Drop the block of such a text when the block says nothing else, else the inline element alone."""
+    block = block_of(element)
+    text = text_of(block)
+    longest = _LONGEST_TOOL if pattern is TOOLS else _LONGEST_LINE
+    found = pattern.search(text) if pattern is _FOOTER else pattern.match(text)
+    if _is_datum(element, pattern):
+        return
+    if block is not root and any(up is root for up in block.iterancestors()) and found and len(text) <= longest:
+        if pattern is not TOOLS or not _is_file_link(block):
+            _cut(block, root, cuts)
+    elif element.tag in INLINE and len(squeeze(raw_text(element))) <= 20 and not _is_file_link(element):
+        _cut(element, root, cuts)
+
+
+def _is_datum(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    """Whether the text is one cell among others that say something else: a table's fact, not the old page's tool."""
+    cell = next((one for one in (element, *element.iterancestors()) if one.tag in ("td", "th")), None)
+    row = cell.getparent() if cell is not None else None
+    if row is None or row.tag != "tr":
+        return False
+    others = (text_of(one) for one in row if one is not cell and one.tag in ("td", "th"))
+    return any(text and not pattern.search(text) for text in others)
+
+
+def _is_file_link(element: HtmlElement) -> bool:
+    """`下载` on a link to a file is an attachment, no tool."""
+    return any(
+        (link.get("href") or "").strip()[:11].lower() not in ("", "#", "javascript:") for link in element.iter("a")
+    )

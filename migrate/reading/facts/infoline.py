@@ -1,0 +1,216 @@
+"""The short lines of a page that may carry facts about an article (`发布时间：… 来源：…`), wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from migrate.reading.facts.dates import find_dates
+from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
+from migrate.reading.facts.official import is_label
+from migrate.reading.tree.block import INLINE, block_of
+from migrate.reading.tree.outline import SENTENCE, Outline
+from migrate.reading.tree.page import raw_text, squeeze
+from migrate.reading.tree.run import line_around
+from migrate.reading.tree.walk import Text
+
+LONGEST_LINE = 260
+"""Characters of the longest line taken for an info line; longer ones are prose."""
+_INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
+_ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")
+_LONGEST_FACT = 60
+_LONGEST_BYLINE = 80
+_LONGEST_ORGAN = 24
+_LONGEST_LABEL = 12
+_WEEKDAY = re.compile(
+    r"^\s*(?:[AP]M\b)?(?:[上下]午)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:[（(]?(?:星期[一二三四五六日天]|[A-Z][a-z]+day)[)）]?)?"
+)
+"""What may stand behind a day: its half, the time, its name."""
+_COUNTS = re.compile(
+    r"[（(【\[]?\s*(?:浏览|点击|阅读|访问|人气|已有|评论)\S{0,3}?[:：]?\s*[\[(]?\d*[\])]?\s*[人次]?\S{0,2}$|(?<=\D)\s\d{1,7}$"
+)
+"""How many visitors there were, with or without a word for it."""
+_DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
+_WORTH = re.compile(
+    r"(?=[来源时日发作出稿提转报\d二一])(?:来\s*源|提\s*供\s*[:：]|转\s*自|报\s*送|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|２０[０-９]|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○0０])"
+)
+_MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
+_DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        element: the block it stands in, or the inline element when the block holds more than the line.
+        text: as a visitor sees it; gaps between pieces kept as white space.
+        place: order of its element on the page.
+        linked: whether the line stands in or holds a link to elsewhere (a list's item, not an info line).
+    """
+
+    element: HtmlElement
+    text: str
+    place: int
+    linked: bool = False
+
+    def following(self) -> str:
+        """The text of the next cell or block, for a label whose value stands beside it."""
+        node: HtmlElement | None = self.element
+        for _ in range(2):
+            if node is None:
+                return ""
+            after = node.getnext()
+            if after is not None and (text := raw_text(after).strip()):
+                return text if len(text) <= LONGEST_LINE else ""
+            node = node.getparent()
+        return ""
+
+
+def lines(shape: Outline) -> list[Line]:
+    """Every line that could state a date, a source or an author, in page order."""
+    found: dict[tuple[HtmlElement, str], Line] = {}
+    whole: set[HtmlElement] = set()
+    for at in shape.saying(_WORTH):
+        spark = shape.texts[at]
+        if len(spark.text) > LONGEST_LINE:
+            continue  # prose; nothing is dropped here, this only looks for info lines
+        block = block_of(shape.elements[spark.place])
+        if block in whole:
+            continue  # its line is known
+        is_line = _is_line(block, shape)
+        line = _line(block if is_line else None, spark, shape)
+        if is_line:
+            whole.add(block)
+        if line is not None:
+            found.setdefault((line.element, line.text), line)
+    return sorted(found.values(), key=lambda line: line.place)
+
+
+def is_info(text: str) -> bool:
+    """Whether a short line states facts about the article and says nothing itself."""
+    text = text.strip()
+    if len(text) > 160 or not has_colon(text):
+        return False
+    labels = ANY_LABEL.findall(text)
+    if not labels or "。" in text:
+        return False
+    if find_dates(text):
+        return len(text) < 60 or len(labels) > 1
+    return bool(_INFO_START.match(text)) and len(text) < 60
+
+
+def is_event(text: str, published: str) -> bool:
+    """Whether a line `时间：…` names another day than the article's: a meeting's time, which the body must keep."""
+    dates = find_dates(text)
+    labels = ANY_LABEL.findall(text)
+    return len(dates) == 1 and len(labels) == 1 and dates[0].day != published[:10] and not _ITS_OWN.search(text)
+
+
+def is_facts(text: str) -> bool:
+    """Whether a piece of text is a label, a date or a tool of an info line and says nothing itself."""
+    text = text.strip()
+    if _DATE_PIECE.match(text) or (len(text) < _LONGEST_FACT and has_colon(text) and ANY_LABEL.search(text)):
+        return True
+    dates = find_dates(text)
+    return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a short line is a date with at most an organ's name beside it (`2017.04.02 | 青屿市教育局`)."""
+    text = text.strip()
+    if len(text) > _LONGEST_FACT or SENTENCE.search(text):
+        return False
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return False
+    one = dates[0]
+    behind = _WEEKDAY.sub("", text[one.end :])
+    return not text[: one.start].strip("[【（( ") or not behind.strip("]】）) :")
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line is a date with at most an organ's name and a counter beside it (`市林业局 2017-04-02 9`)."""
+    text = text.strip()
+    if len(text) > _LONGEST_BYLINE or SENTENCE.search(text):
+        return False
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return False
+    behind = _WEEKDAY.sub("", text[dates[0].end :])
+    rest = _COUNTS.sub("", f"{text[: dates[0].start]}  {behind}".strip()).strip(" |｜/[]【】()（）:：\u3000")
+    return not rest or (len(rest) <= _LONGEST_ORGAN and ORGAN_ENDS.search(rest) is not None)
+
+
+def _is_line(block: HtmlElement, shape: Outline) -> bool:
+    """Whether a block is one line: short, with no other block in it."""
+    return shape.length(block) <= LONGEST_LINE and all(child.tag in INLINE for child in block)
+
+
+def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
+    """The line that a block is, or without one that a text stands in."""
+    if block is not None:
+        text = _parted(block) if shape.count(block, "br", "img", "i") else raw_text(block)
+        carrier = block
+    else:
+        carrier = spark.holder
+        text = _loose(spark) if carrier.tag not in INLINE or carrier.tag == "br" else line_around(carrier)
+    if len(text) > 4 * LONGEST_LINE:
+        return None
+    if carrier.tag in ("td", "dd") and (label := _label_before(carrier)):
+        text = f"{label}{text.strip()}"
+    if _MONTH_ONLY.match(text):
+        carrier, text = _with_day(carrier, text)
+    return Line(carrier, text, shape.order.get(carrier, 0), _is_linked(carrier, text, shape))
+
+
+def _loose(spark: Text) -> str:
+    """The line that begins with a text between blocks: on through inline elements to the next block or break."""
+    holder = spark.holder
+    pieces = [squeeze(holder.tail if spark.is_tail else holder.text)]
+    node = holder.getnext() if spark.is_tail else next(iter(holder), None)
+    while node is not None and node.tag in INLINE and node.tag != "br":
+        pieces.append(squeeze(raw_text(node) + (node.tail or "")))
+        node = node.getnext()
+    return "  ".join(piece for piece in pieces if piece)
+
+
+def _parted(block: HtmlElement) -> str:
+    """The text of a block with the gaps that its forced breaks and its small pictures make."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(block, events=("start", "end")):
+        if event == "start":
+            is_gap = element.tag in ("br", "img") or (element.tag == "i" and not len(element) and not element.text)
+            pieces.append("  " if is_gap else element.text or "")
+        elif element is not block:
+            pieces.append(element.tail or "")
+    return "".join(pieces)
+
+
+def _label_before(cell: HtmlElement) -> str:
+    """The label that stands alone in the cell before a cell, or ""."""
+    before = cell.getprevious()
+    text = raw_text(before).strip() if before is not None else ""
+    return text if len(text) <= _LONGEST_LABEL and (ANY_LABEL.fullmatch(text) or is_label(text)) else ""
+
+
+def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:
+    """A year and month alone, with the day from the block beside it (`21` over `2024年02月`)."""
+    for sibling in (element.getprevious(), element.getnext()):
+        if sibling is not None and _DAY_ONLY.match(day := raw_text(sibling)):
+            return element, f"{day.strip()} {text.strip()}"
+    return element, text
+
+
+def _is_linked(element: HtmlElement, text: str, shape: Outline) -> bool:
+    """Whether most of a line is a link."""
+    if (element.tag == "a" and element.get("href")) or any(up.get("href") for up in element.iterancestors("a")):
+        return True
+    inside = sum(len(raw_text(link).strip()) for link in shape.inside(element, "a") if link.get("href"))
+    if not inside:
+        return False
+    dated = 0 if ANY_LABEL.search(text) else sum(one.end - one.start for one in find_dates(text))
+    return inside * 2 > len(text.strip()) - dated

@@ -1,0 +1,1 @@
+"""What each web server is given: its configuration written from the hosts, one module a server."""

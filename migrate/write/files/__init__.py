@@ -1,0 +1,1 @@
+"""Attachments and pictures in the portal: stored once, large ones beside Git."""
