@@ -5,11 +5,13 @@ tests/golden/<name>/page.html      the page, byte for byte as archived
                    /recipe.yaml    how its site is read, when it has a recipe
                    /article.md     what it must become, or
                    /skipped.txt    why it must become nothing
+                   /links.yaml     what a list, home page or redirect must lead to
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +28,9 @@ from portal.files import yamlfile
 from portal.model.shape import Shape, Text
 from portal.store import write_file
 
-PAGE, CASE, RECIPE, ARTICLE, SKIPPED = "page.html", "case.yaml", "recipe.yaml", "article.md", "skipped.txt"
+PAGE, CASE, RECIPE = "page.html", "case.yaml", "recipe.yaml"
+ARTICLE, SKIPPED, LINKS = "article.md", "skipped.txt", "links.yaml"
+_NAME = re.compile(r"\w[\w-]{0,59}")
 _FIELDS = ("title", "date", "source", "author", "doc_number", "index_number", "column")
 
 
@@ -39,10 +43,28 @@ class Case(Shape):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a page became: the name of its file in the case's folder, and the text in it."""
+    """What a page became.
+
+    Attributes:
+        file: the name of its file in the case's folder.
+        text: what stands in that file.
+        links: where a page that is no article leads, as YAML; "" where it leads nowhere.
+    """
 
     file: str
     text: str
+    links: str = ""
+
+
+def folder_of(cases: Path, name: str) -> Path:
+    """The folder of a new case.
+
+    Raises:
+        Refused: when the name is no plain name: it would lead out of the cases' folder.
+    """
+    if not _NAME.fullmatch(name):
+        raise Refused(f"样例名“{name}”不行：请用 60 个字以内的字母、数字、汉字、“-”和“_”，不以“-”开头")
+    return cases / name
 
 
 def add(archive: Path, url: str, recipe: Path | None, folder: Path) -> Outcome:
@@ -70,6 +92,8 @@ def add(archive: Path, url: str, recipe: Path | None, folder: Path) -> Outcome:
     if recipe:
         write_file(folder / RECIPE, text)
     write_file(folder / outcome.file, outcome.text)
+    if outcome.links:
+        write_file(folder / LINKS, outcome.links)
     return outcome
 
 
@@ -85,15 +109,14 @@ def differences(folder: Path) -> list[str]:
         what = f"应有 {ARTICLE} 或 {SKIPPED} 之一，现有 {len(expected)} 个"
         raise Problems([Problem(folder.name, 0, 0, what, "请保留正确的那一个")])
     wanted = (folder / expected[0]).read_text(encoding="utf-8")
-    lines = difflib.unified_diff(
-        wanted.splitlines(),
-        now.text.splitlines(),
-        f"{folder.name}/{expected[0]}",
-        f"现在：{now.file}",
-        lineterm="",
-        n=1,
-    )
-    return list(lines) or ([f"{folder.name}：应为 {expected[0]}，现为 {now.file}"] if now.file != expected[0] else [])
+    links = (folder / LINKS).read_text(encoding="utf-8") if (folder / LINKS).is_file() else ""
+    found = _difference(f"{folder.name}/{expected[0]}", wanted, f"现在：{now.file}", now.text)
+    found += _difference(f"{folder.name}/{LINKS}", links, f"现在：{LINKS}", now.links)
+    return found or ([f"{folder.name}：应为 {expected[0]}，现为 {now.file}"] if now.file != expected[0] else [])
+
+
+def _difference(name: str, wanted: str, other: str, now: str) -> list[str]:
+    return list(difflib.unified_diff(wanted.splitlines(), now.splitlines(), name, other, lineterm="", n=1))
 
 
 def cases(folder: Path) -> list[Path]:
@@ -106,7 +129,7 @@ def become(body: bytes, case: Case, recipe: Recipe | None) -> Outcome:
     reading = read_page(body, case.url, recipe, {"content-type": case.content_type})
     reason = _skipped(reading)
     if reason is not None or reading.article is None:
-        return Outcome(SKIPPED, f"{(reason or Reason.NO_COLUMN).value}\n")
+        return Outcome(SKIPPED, f"{(reason or Reason.NO_COLUMN).value}\n", _links(reading))
     return Outcome(ARTICLE, f"---\n{yamlfile.dump(_head(reading.article, recipe))}---\n\n{reading.article.markdown}")
 
 
@@ -136,6 +159,22 @@ def _skipped(reading: PageReading) -> Reason | None:
     if not article.markdown.strip() and not article.attachments:
         return Reason.EMPTY
     return None if article.date else Reason.UNDATED
+
+
+def _links(reading: PageReading) -> str:
+    """The items of a list, the menu of a home page, where a redirect goes: what is lost when such a page is misread."""
+    items = [
+        {name: value for name, value in (("title", item.title), ("url", item.url), ("date", item.date)) if value}
+        for item in (reading.listing.items if reading.kind is Kind.LIST else ())
+    ]
+    found: dict[str, object] = {
+        "items": items,
+        "next": reading.listing.next if items else "",
+        "menu": [{"name": link.name, "url": link.url} for link in reading.nav],
+        "redirect": reading.redirect,
+    }
+    found = {name: value for name, value in found.items() if value}
+    return yamlfile.dump(found) if found else ""
 
 
 def _head(article: ArticleReading, recipe: Recipe | None) -> dict[str, object]:

@@ -128,12 +128,15 @@ def golden(c: Context, url: str, name: str, recipe: str = "") -> None:
     """金样：把快照中的一页连同应有的结果存为测试样例（tests/golden/）"""
     from urllib.parse import urlsplit
 
-    from migrate.golden import add
+    from migrate.golden import LINKS, add, folder_of
 
     host = urlsplit(url).hostname or ""
-    outcome = add(ARCHIVES / host, url, rules_of(recipe, host), ROOT / "tests" / "golden" / name)
+    folder = folder_of(ROOT / "tests" / "golden", name)
+    outcome = add(ARCHIVES / host, url, rules_of(recipe, host), folder)
     say(escape(outcome.text))
-    say(f"金样：tests/golden/{name}/{outcome.file}，请通读一遍，有错就改成应有的样子")
+    say(escape(outcome.links))
+    files = f"{outcome.file} 和 {LINKS}" if outcome.links else outcome.file
+    say(f"金样：tests/golden/{name}/ 中的 {files}，请通读一遍，有错就改成应有的样子")
 
 
 @task(help={"folder": "保存的旧网页所在文件夹", "out": "结果文件（每行一个 JSON）", "recipe": "采集规则文件"})

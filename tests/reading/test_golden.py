@@ -9,7 +9,7 @@ import pytest
 
 from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
-from migrate.golden import ARTICLE, CASE, PAGE, RECIPE, SKIPPED, add, cases, differences
+from migrate.golden import ARTICLE, CASE, LINKS, PAGE, RECIPE, SKIPPED, add, cases, differences, folder_of
 from portal.errors import Problems, Refused
 from tests.conftest import ROOT
 
@@ -83,3 +83,26 @@ def test_what_is_no_page_makes_no_case(path: str, archive: Path, tmp_path: Path)
     with pytest.raises(Problems, match="快照中没有"):
         add(archive, f"http://{HOST}{path}", None, tmp_path / "golden" / "x")
     assert not (tmp_path / "golden").exists()
+
+
+def test_a_list_holds_what_it_leads_to(archive: Path, tmp_path: Path) -> None:
+    rows = "".join(f'<li><a href="{n}.html">关于第{n}号水库放水的公告</a><span>2017-03-0{n}</span></li>' for n in range(1, 8))
+    text = f"<title>通知公告</title><ul>{rows}</ul><a href='index_2.html'>下一页</a>"
+    with Archive(archive) as out:
+        out.add(Snapshot(f"http://{HOST}/gg/", 200, (("Content-Type", "text/html; charset=utf-8"),), text.encode(), datetime(2017, 11, 20, tzinfo=UTC)))
+    case = tmp_path / "golden" / "notices"
+    outcome = add(archive, f"http://{HOST}/gg/", None, case)
+    assert outcome.file == SKIPPED and outcome.links == (case / LINKS).read_text(encoding="utf-8")
+    assert "2017-03-07" in outcome.links and f"next: http://{HOST}/gg/index_2.html" in outcome.links
+    assert differences(case) == []
+    (case / LINKS).write_text(outcome.links.replace("2017-03-07", "2017-03-08"), encoding="utf-8")
+    assert "+  date: '2017-03-07'" in differences(case)
+    (case / LINKS).unlink()  # a list that was found and is not expected is a difference too
+    assert any("第7号水库" in line for line in differences(case))
+
+
+def test_a_case_stands_in_its_own_folder(tmp_path: Path) -> None:
+    assert folder_of(tmp_path, "水库-2") == tmp_path / "水库-2"
+    for name in ("../x", "a/b", "", "-x", ".git", "a b", "x" * 61):
+        with pytest.raises(Refused, match="样例名"):
+            folder_of(tmp_path, name)
