@@ -185,6 +185,15 @@ def test_every_menu(form: str) -> None:
     assert [link.name for link in reading.nav if link.url.startswith("http://www.qingyu")][: len(COLUMNS)] == [*COLUMNS]
 
 
+def test_a_box_of_news_called_header_is_no_menu() -> None:
+    """Frameworks call any box a header: short titles of news inside do not hide the menu that bears no such name."""
+    menu = "".join(f"<td onclick=\"location.href='/c{place}/'\">{name}</td>" for place, name in enumerate(COLUMNS))
+    news = "".join(f'<p><a href="/a/{n}.html">我市新增{n}处城市公园</a></p>' for n in range(6))
+    html = f"<title>{SITE}</title><table><tr>{menu}</tr></table><div class='page-header'><b>动态</b>{news}</div>"
+    reading = read_page(html.encode(), "http://www.qingyu.gov.cn.example/")
+    assert [link.name for link in reading.nav][: len(COLUMNS)] == [*COLUMNS]
+
+
 def test_a_title_of_two_large_lines_under_the_site_s_name() -> None:
     """Where `<title>` names the site alone, size and place show the title: all its lines, not the name."""
     lines = ("关于组织开展春季造林活动", "和义务植树宣传的通知")

@@ -24,7 +24,7 @@ ARTICLES = {
     "not held": 0.99,
     "right passes": 0.98,
 }
-HOMES = {"kind": 0.98, "columns": 0.95}
+HOMES = {"kind": 0.98, "columns": 0.99}
 LISTS = {"kind": 0.98, "items": 0.99, "precision": 0.99, "item titles": 0.99, "item dates": 0.99, "next page": 0.99}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +26,8 @@ _CELLS = ("td", "li", "div", "span")
 """What authors make a button of by a script."""
 _LONGEST = 12
 """Characters of a column's name."""
+_COMMON = 8
+"""Characters that half of a menu's names do not exceed: titles of articles are longer."""
 _SITE = re.compile(r"https?://[^/?#]+/?$", re.IGNORECASE)
 """The address of a whole site."""
 _FRIENDS = 0.7
@@ -113,15 +115,15 @@ def _is_menu_name(said: str) -> bool:
 
 
 def _is_menu(box: HtmlElement, shape: Outline, openers: list[HtmlElement]) -> bool:
-    """Mostly short links, and enough of them."""
+    """Mostly short links, enough of them, and most of them as short as columns are called."""
     first = bisect_left(openers, shape.order[box], key=shape.order.__getitem__)
     last = bisect_left(openers, shape.end(box), key=shape.order.__getitem__)
     inside = openers[first:last]
-    texts = [text for link in inside if (text := bare(_name(link, shape)))]
+    sizes = sorted(len(text) for link in inside if (text := bare(_name(link, shape))))
     if sum(_SITE.match((link.get("href") or "").strip()) is not None for link in inside) > _FRIENDS * len(inside):
         return False  # other sites
-    short = sum(len(text) <= _LONGEST for text in texts)
-    return short >= _FEWEST and short >= 0.7 * len(texts)
+    short = bisect_right(sizes, _LONGEST)
+    return short >= _FEWEST and short >= 0.7 * len(sizes) and sizes[len(sizes) // 2] <= _COMMON
 
 
 def _runs(shape: Outline, openers: list[HtmlElement]) -> list[HtmlElement]:
