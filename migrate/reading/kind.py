@@ -52,6 +52,7 @@ class Evidence:
         titled: it shows a title of its own that agrees with `<title>`.
         prose: characters of the chosen body.
         untitled: nothing on it reads as a title; `<title>` is the site's name.
+        lined: an info line gives a date, whether a title stands over it or not.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Evidence:
     titled: bool
     prose: int
     untitled: bool = False
+    lined: bool = False
 
     def weight(self, layout: Layout) -> float:
         """Positive for an article, negative for something else."""
@@ -93,7 +95,7 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     if front and not (crumb or listing.next or layout.is_listing(evidence.path)):
         return Kind.HOME
     few = len(listing.items) < _FEW and not listing.next and not layout.is_listing(evidence.path)
-    if few and (prose > _PROSE_ALONE or evidence.dated):
+    if few and (prose > _PROSE_ALONE or evidence.dated or (evidence.lined and not listing.dated)):
         return Kind.ARTICLE
     if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
         return Kind.LIST

@@ -145,6 +145,7 @@ def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:
         titled=shown and len(title) > 5 and title in bare(page.title),
         prose=_prose(found, shape),
         untitled=is_site_name(page.title) and not (shown and found.date.read_from == "page"),
+        lined=found.date.read_from == "page",
     )
 
 

@@ -41,6 +41,13 @@ HEADS = {
     "an organ, a date, a counter": f"<h1>{TITLE}</h1><div>青屿市林业局 2017年4月2日 浏览<em>125</em>次</div>",
     "wide digits": f"<h1>{TITLE}</h1><div>来源：青屿市林业局 ２０１７年４月２日</div>",
     "a program's date": f"<h1>{TITLE}</h1><div>来源：青屿市林业局 日期：Sun Apr 02 08:30:25 CST 2017</div>",
+    "a program's date between labels": f"<h1>{TITLE}</h1><p><b>更新日期:</b><b>Apr 2, 2017</b><b>发布机构:</b><b>青屿市林业局</b></p>",
+    "a program's date behind an organ": f"<h1>{TITLE}</h1><p>青屿市林业局 Sun Apr 02 08:30:25 CST 2017</p>",
+    "a tool in its own element": f"<h1>{TITLE}</h1><p><span>来源：青屿市林业局</span><span>浏览<em>125</em>次</span> 2017-04-02</p>",
+    "a counter in brackets twice": f"<h1>{TITLE}</h1><p>2017-04-02&nbsp;&nbsp;青屿市林业局&nbsp;&nbsp;（【阅读：次】）</p>",
+    "a line without a heading, its date with wide dashes": f"<div>{TITLE}</div><div>2017－04－02<i></i>青屿市林业局<i></i>125</div>",
+    "the day of the week behind a labelled source": f"<h1>{TITLE}</h1><p>来源：青屿市林业局　　2017-04-02（星期日）　　评论：0</p>",
+    "switches of the size of letters": f"<h1>{TITLE}</h1><div><p>{INFO}</p><p><a href='#'>T</a>|<a href='#'>T</a></p></div>",
     "a time of day behind 上午": f"<h1>{TITLE}</h1><div>2017-04-02 上午 08:30 | 青屿市林业局</div>",
     "given by": f"<h1>{TITLE}</h1><ul><li>信息提供：青屿市林业局</li><li>发布时间：2017-04-02</li></ul>",
     "label and value in two cells": (
@@ -113,3 +120,11 @@ def test_a_flash_player_stands_for_the_film_it_plays() -> None:
     assert [file.name for file in found.attachments] == ["201704.flv", "2.mp4"]
     assert "原有视频“201704.flv”" in found.markdown
     assert "player.swf" not in found.markdown
+
+
+def test_a_page_of_files_with_an_info_line_is_no_list() -> None:
+    """Its two neighbours are no list, though its title is too short for one and its body has no prose."""
+    files = '<p><a href="a.doc">任务分解表.doc</a></p>'
+    around = '<li>上一条<a href="/1.html">污水处理厂二期工程开工建设</a></li><li>下一条<a href="/2.html">市图书馆新馆试运行情况</a></li>'
+    found = article(f"<div>单位简介</div><div>2017年4月2日 08:30 | 青屿市林业局</div><div id='zoom'>{files}</div><ul>{around}</ul>")
+    assert [file.name for file in found.attachments] == ["任务分解表.doc"]

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[\s【】\[\]［］()（）|｜、,，/:：·]+")
 _TOOL = re.compile(
     r"(?:我要|添加|加入|发表|查看)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发|保存)"
     r"(?:[本此]页|[本此]文|[本此]信息|窗口|页面|顶部|首页|列表|上一?[页级]|链接|网址|正文|好友|给?朋友|夹)?"
-    r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
+    r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小T]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
     r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|点赞|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def _verdict(block: HtmlElement, text: str) -> _Verdict:
         return _Verdict.RELATED if RELATED.match(text) else _Verdict.FRAME
     if RELATED.match(text):
         return _Verdict.RELATED
-    if _is_tool_bar(block, text) or (block.tag not in ("td", "th") and TOOLS.match(text) and len(text) < _LONGEST_TOOL):
+    if is_tool_bar(block, text) or (block.tag not in ("td", "th") and TOOLS.match(text) and len(text) < _LONGEST_TOOL):
         return _Verdict.FRAME
     if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER
@@ -258,7 +258,8 @@ def _line_in(block: HtmlElement, holder: HtmlElement) -> HtmlElement:
     return block
 
 
-def _is_tool_bar(block: HtmlElement, text: str) -> bool:
+def is_tool_bar(block: HtmlElement, text: str) -> bool:
+    """Whether all that a block says is tools of the old page or a counter (`【大 中 小】`, `浏览：12`)."""
     if block.tag in ("td", "th"):  # a cell is a tool when all of its table is
         table = next(block.iterancestors("table"), block)
         text = text_of(table)

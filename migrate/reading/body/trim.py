@@ -15,7 +15,7 @@ from migrate.layouts.layout import select
 from migrate.prose import Stripped
 from migrate.reading.body.body import Body
 from migrate.reading.body.sitetalk import NEIGHBOURS, TOOLS
-from migrate.reading.body.tail import RELATED_CUT, trim_tail
+from migrate.reading.body.tail import RELATED_CUT, is_tool_bar, trim_tail
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.infoline import Line, is_byline, is_info
 from migrate.reading.facts.labels import ANY_LABEL
@@ -38,6 +38,7 @@ CUT = "正文中间删去的操作文字"
 """What reports call a cut between two pieces of the article's text."""
 _EVIDENCE = 80
 _LETTER = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d]+")
 _before = etree.XPath("preceding::text()", smart_strings=False)
 _behind = etree.XPath("following::text()", smart_strings=False)
 _MOST_SHARE = 0.34
@@ -73,6 +74,7 @@ def trimmed(
     for element in (*doomed, *before):
         _drop(element, root)
     _drop_loose_infos(root, infos)
+    _drop_first_tools(root)
     for selector in remove:
         for element in select(root, selector):
             _drop(element, root)
@@ -135,6 +137,17 @@ def _drop_loose_infos(root: HtmlElement, infos: Sequence[Line]) -> None:
         if first is None or first.tag not in ("br", "hr") or run:
             return
         _drop(first, root)
+
+
+def _drop_first_tools(root: HtmlElement) -> None:
+    """A tool bar above the first words, where the info line stood (`T|T`, `打印 关闭`)."""
+    spoken = next((one for one in root.iterdescendants("*") if (one.text or "").strip()), None)
+    if spoken is None or (root.text or "").strip():
+        return
+    block = block_of(spoken)
+    inside = block is not root and root in block.iterancestors()
+    if inside and len(_WORD.findall(text := text_of(block))) > 1 and is_tool_bar(block, text):
+        _drop(block, root)
 
 
 def _is_in_line(element: HtmlElement) -> bool:

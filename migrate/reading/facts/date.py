@@ -130,7 +130,7 @@ def _label_score(before: str, text: str) -> float:
         score = 38
     elif len(text.strip()) < 70 and not _PROSE.search(text):
         score = 16
-    if _TODAY.search(text) or (score <= 16 and _WEEKDAY.search(text)):
+    if _TODAY.search(text) or (score <= 16 and _WEEKDAY.search(text) and not ANY_LABEL.search(text)):
         score -= 30
     return score - (15 if len(text) > 160 else 0)
 

@@ -41,8 +41,8 @@ _MONTHS = {
     "jul": "7", "aug": "8", "sep": "9", "oct": "10", "nov": "11", "dec": "12",
 }  # fmt: skip
 _NAMED_MONTH = re.compile(
-    rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s(\d{{1,2}})"
-    r"(?:,\s?|\s(?:\d\d?:\d\d(?::\d\d)?\s)?[A-Z]{2,4}\s)((?:19|20)\d\d)\b",
+    rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s(\d{{1,2}})"
+    r"(?:,\s?|\s(?:\d\d?:\d\d(?::\d\d)?\s)?[A-Z]{2,4}\s)((?:19|20)\d\d)(?![\da-z])",
     re.IGNORECASE,
 )
 """What a program prints that was told no form: `Apr 2, 2017`, `Sun Apr 02 08:30:25 CST 2017`."""

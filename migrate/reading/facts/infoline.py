@@ -29,11 +29,16 @@ _WEEKDAY = re.compile(
     r"^\s*(?:[AP]M\b)?(?:[上下]午)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:[（(]?(?:星期[一二三四五六日天]|[A-Z][a-z]+day)[)）]?)?"
 )
 """What may stand behind a day: its half, the time, its name."""
+DAY_NAME = re.compile(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]?|[（(]?星期[一二三四五六日天][)）]?)\s*$")
+"""The day of the week before a date."""
 _COUNTS = re.compile(
     r"[（(【\[]?\s*(?:浏览|点击|阅读|访问|人气|已有|评论)\S{0,3}?[:：]?\s*[\[(]?\d*[\])]?\s*[人次]?\S{0,2}$|(?<=\D)\s\d{1,7}$"
 )
 """How many visitors there were, with or without a word for it."""
 _DATE_PIECE = re.compile(r"^[\d年月日/\-.\s:：]+$")
+_TOOL_FIRST = re.compile(r"^\s*(?:浏览|点击|阅读|访问|打印|分享|收藏|字[体号]|已有|人气|我要)")
+"""What begins another piece of an info line, though no gap stands before it but that of the style sheet."""
+_TOOL_BEHIND = re.compile(r"\S(?:浏览|点击|阅读|访问|打印|分享|收藏|字[体号]|已有|人气|我要)")
 _WORTH = re.compile(
     r"(?=[来源时日发作出稿提转报\d二一])(?:来\s*源|提\s*供\s*[:：]|转\s*自|报\s*送|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|２０[０-９]|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○0０])"
 )
@@ -141,7 +146,8 @@ def is_byline(text: str) -> bool:
     if len(dates) != 1:
         return False
     behind = _WEEKDAY.sub("", text[dates[0].end :])
-    rest = _COUNTS.sub("", f"{text[: dates[0].start]}  {behind}".strip()).strip(" |｜/[]【】()（）:：\u3000")
+    before = DAY_NAME.sub("", text[: dates[0].start])
+    rest = _COUNTS.sub("", f"{before}  {behind}".strip()).strip(" |｜/[]【】()（）:：\u3000")
     return not rest or (len(rest) <= _LONGEST_ORGAN and ORGAN_ENDS.search(rest) is not None)
 
 
@@ -153,7 +159,8 @@ def _is_line(block: HtmlElement, shape: Outline) -> bool:
 def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
     """The line that a block is, or without one that a text stands in."""
     if block is not None:
-        text = _parted(block) if shape.count(block, "br", "img", "i") else raw_text(block)
+        text = raw_text(block)
+        text = _parted(block) if shape.count(block, "br", "img", "i") or _TOOL_BEHIND.search(text) else text
         carrier = block
     else:
         carrier = spark.holder
@@ -179,12 +186,13 @@ def _loose(spark: Text) -> str:
 
 
 def _parted(block: HtmlElement) -> str:
-    """The text of a block with the gaps that its forced breaks and its small pictures make."""
+    """The text of a block with the gaps that its forced breaks, its small pictures and its tools make."""
     pieces: list[str] = []
     for event, element in etree.iterwalk(block, events=("start", "end")):
         if event == "start":
             is_gap = element.tag in ("br", "img") or (element.tag == "i" and not len(element) and not element.text)
-            pieces.append("  " if is_gap else element.text or "")
+            is_tool = element is not block and _TOOL_FIRST.match(element.text or "")
+            pieces.append("  " if is_gap else f"  {element.text}" if is_tool else element.text or "")
         elif element is not block:
             pieces.append(element.tail or "")
     return "".join(pieces)

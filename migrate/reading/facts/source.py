@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from migrate.layouts import Layout
 from migrate.reading.facts.date import Around
 from migrate.reading.facts.dates import FoundDate, find_dates
-from migrate.reading.facts.infoline import Line
+from migrate.reading.facts.infoline import DAY_NAME, Line
 from migrate.reading.facts.labels import ANY_LABEL, AUTHOR_LABEL, GIVER_LABEL, ORGAN_ENDS, SOURCE_LABEL, value_after
 from migrate.reading.tree.meta import AUTHOR, SOURCE, Meta
 from migrate.reading.tree.outline import Outline
@@ -22,7 +22,7 @@ _LABEL_ALONE = 12
 """Characters of a cell that holds a label only; its value then stands in the next cell."""
 _FACT = re.compile(rf"(?:{ANY_LABEL.pattern})\s*[^\s\u3000|｜/）)]*")
 """A labelled fact, whatever its value."""
-_EMPTY = re.compile(r"[（(【\[]\s*次?\s*[）)】\]]")
+_EMPTY = re.compile(r"[（(【\[]+\s*次?\s*[）)】\]]+")
 _CLOCK = re.compile(
     r"^\s*(?:[上下]午)?\s*[:\d.]*\s*(?:[AP]M\b)?\s*(?:[（(]?星期[一二三四五六日天][)）]?|[A-Z][a-z]+day\b)?"
 )
@@ -32,7 +32,9 @@ _COUNT = re.compile(r"(?<=\D)\s\d{1,7}$")
 _NEAR = 12
 """Elements between the title and the line at it."""
 _LONGEST_LINE = 160
-_TOOLS = re.compile(r"[【\[]?(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$")
+_TOOLS = re.compile(
+    r"[【\[（(]*(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$"
+)
 
 
 def read_source(
@@ -130,7 +132,7 @@ def _beside_date(lines: list[Line], around: Around, title: str) -> str:
 
 def _unlabelled(text: str, date: FoundDate) -> str:
     """What a line says beside its date and without its labelled facts, counters and tools."""
-    before = _FACT.sub("  ", text[: date.start])
+    before = _FACT.sub("  ", DAY_NAME.sub("", text[: date.start]))
     behind = _FACT.sub("  ", _CLOCK.sub("", text[date.end :]))
     rest = _COUNT.sub("", squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}"))))
     return rest.strip("|｜/[]【】:： ")

@@ -160,10 +160,10 @@ def _as_value(element: HtmlElement, shape: Outline) -> int:
 def _is_dated_organ(text: str) -> bool:
     """Whether a text is a date and beside it the organ that published (`2017-04-02 市教育局`)."""
     dates = find_dates(text) if len(text) < _LONGEST_FACTS else ()
-    if len(dates) != 1 or not is_dateline(text):
-        return len(dates) == 1 and is_byline(text)
+    if len(dates) != 1:
+        return False
     name = text if dates[0].start <= 1 else text[: dates[0].start].rstrip(" |｜/")
-    return ORGAN_ENDS.search(name) is not None
+    return is_byline(text) or (is_dateline(text) and ORGAN_ENDS.search(name) is not None)
 
 
 def _heads_links(element: HtmlElement, shape: Outline) -> bool:
