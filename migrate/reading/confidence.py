@@ -123,7 +123,7 @@ def _body(article: ArticleReading) -> Doubts:
     found: Doubts = []
     pictured = article.prose is not None and bool(article.prose.images)
     if not article.attachments and not pictured and _is_short(article.markdown):
-        found.append((0.55, "正文很短，也没有附件和图片"))
+        found.append((0.55, "正文很短，也没有附件和图片") if article.markdown.strip() else (0.3, "没有读出正文"))
     if article.prose is not None and article.prose.coverage < _WHOLE:
         factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4
         found.append((factor, f"正文还原率 {article.prose.coverage:.1%}"))

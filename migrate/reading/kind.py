@@ -53,6 +53,7 @@ class Evidence:
         prose: characters of the chosen body.
         untitled: nothing on it reads as a title; `<title>` is the site's name.
         lined: an info line gives a date, whether a title stands over it or not.
+        between: it names the articles before and behind it.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Evidence:
     prose: int
     untitled: bool = False
     lined: bool = False
+    between: bool = False
 
     def weight(self, layout: Layout) -> float:
         """Positive for an article, negative for something else."""
@@ -70,6 +72,7 @@ class Evidence:
         score -= 3.0 if layout.is_listing(self.path) else 0.0
         score += 3.0 if self.dated else -1.5
         score += 1.0 if self.titled else -0.5
+        score += 3.0 if self.between else 0.0
         return score + (min(self.prose, 600) / 300 if self.prose > 60 else 0)
 
 
@@ -89,7 +92,7 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     score -= min(lists, _BESIDE) if beside else lists + (2.0 if listing.next else 0.0)
     if listing.prose > 0.7 * evidence.prose and listing.dated > 0.7 and len(listing.items) > 3:
         score -= 2.0
-    if score >= 0 and (prose > 0 or evidence.official or evidence.dated):
+    if score >= 0 and (prose > 0 or evidence.official or evidence.dated or evidence.between):
         return Kind.ARTICLE
     front = listing.groups >= _PORTAL_GROUPS or (evidence.untitled and len(listing.items) < _SHORT_LIST)
     if front and not (crumb or listing.next or layout.is_listing(evidence.path)):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
+from migrate.reading.body.sitetalk import has_neighbours
 from migrate.reading.facts.column import crumbs
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.lists.kept import kept_items
@@ -117,6 +118,7 @@ def _read(
         else:
             inside = found.body.element if found.body else None
             listing = _with_kept(page, read_listing(page, layout, shape, select.items, select.next, inside))
+            evidence = replace(evidence, between=has_neighbours(shape))
             kind = kind_of(evidence, layout, listing, crumb=bool(crumbs(shape)))
     elif kind is not Kind.ARTICLE:
         kind = kind or Kind.HOME

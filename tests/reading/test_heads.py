@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migrate.reading.article import ArticleReading
+from migrate.reading.confidence import judge
 from migrate.reading.read import read_page
 from migrate.reading.tree.textmatch import bare
 
@@ -48,6 +49,7 @@ HEADS = {
     "a line without a heading, its date with wide dashes": f"<div>{TITLE}</div><div>2017－04－02<i></i>青屿市林业局<i></i>125</div>",
     "the day of the week behind a labelled source": f"<h1>{TITLE}</h1><p>来源：青屿市林业局　　2017-04-02（星期日）　　评论：0</p>",
     "switches of the size of letters": f"<h1>{TITLE}</h1><div><p>{INFO}</p><p><a href='#'>T</a>|<a href='#'>T</a></p></div>",
+    "the day of the week behind a labelled time": f"<h1>{TITLE}</h1><p>时间：2017-04-02（星期日）</p><p>来源：青屿市林业局</p>",
     "a time of day behind 上午": f"<h1>{TITLE}</h1><div>2017-04-02 上午 08:30 | 青屿市林业局</div>",
     "given by": f"<h1>{TITLE}</h1><ul><li>信息提供：青屿市林业局</li><li>发布时间：2017-04-02</li></ul>",
     "label and value in two cells": (
@@ -128,3 +130,52 @@ def test_a_page_of_files_with_an_info_line_is_no_list() -> None:
     around = '<li>上一条<a href="/1.html">污水处理厂二期工程开工建设</a></li><li>下一条<a href="/2.html">市图书馆新馆试运行情况</a></li>'
     found = article(f"<div>单位简介</div><div>2017年4月2日 08:30 | 青屿市林业局</div><div id='zoom'>{files}</div><ul>{around}</ul>")
     assert [file.name for file in found.attachments] == ["任务分解表.doc"]
+
+
+def test_a_meeting_s_time_in_the_first_line_is_no_publish_date() -> None:
+    when = "<p>时间：2017年4月10日上午9:00</p><p>地点：市会展中心二楼报告厅</p>"
+    assert article(f"<h1>{TITLE}</h1>{when}{TEXT}").date == ""
+
+
+def test_a_dash_in_the_title_parts_nothing_where_the_site_stands_behind_another_sign() -> None:
+    title = "新修订的城市绿化条例解读——访市园林局"
+    found = article(f"<div>作者：佚名 来源：青屿市林业局</div><div><b>标题：</b>{title}</div>{TEXT}", f"{title}-青屿市林业局网站")
+    assert found.title == title
+
+
+def test_pictures_stay_where_one_cell_holds_title_facts_and_article() -> None:
+    lines = f"<p align='center'><font size='5'>{FIRST}</font></p><p align='center'><font size='5'>{LAST}</font></p>"
+    pictures = "".join(f"<p><img src='/u/{n}.jpg'></p><p>第{n}展区</p>" for n in range(4))
+    meta = f'<meta name="ArticleTitle" content="{TITLE}">'
+    middle = f"<table><tr><td>{lines}<div>2017-04-02 来源：青屿市林业局</div><table><tr><td>{pictures}</td></tr></table></td></tr></table>"
+    found = article(middle, meta=meta)
+    assert bare(found.title) == bare(TITLE)
+    assert found.markdown.count("![](") == 4 and bare(found.markdown).endswith("第3展区")
+
+
+def test_an_article_without_a_body_waits_for_a_person() -> None:
+    found = article(f"<h1>{TITLE}</h1><p>{INFO}</p>", f"{TITLE}-青屿市林业局")
+    assert not found.markdown.strip() and judge(found).is_held
+
+
+@pytest.mark.parametrize("labels", [("上一篇", "下一篇"), ("前一条", "后一条")])
+def test_a_page_between_two_neighbours_is_an_article_though_it_says_hardly_anything(labels: tuple[str, str]) -> None:
+    earlier, later = (f'<p>【{label}】<a href="/{n}.html">市图书馆新馆试运行第{n}天</a></p>' for n, label in enumerate(labels))
+    side = "".join(f"<li><a href='/a/{n}.html'>我市新增{n}处城市公园</a><span>2018-01-1{n}</span></li>" for n in range(4))
+    middle = f"<h3>工作动态</h3><h1>{TITLE}</h1><p><a href='a.doc'>任务表.doc</a></p>{earlier}{later}<ul>{side}</ul>"
+    assert [file.name for file in article(middle).attachments] == ["任务表.doc"]
+
+
+def test_a_document_s_number_beside_its_name_is_no_line_of_the_title() -> None:
+    header = f"<table><tr><td><b>标题：</b>{TITLE}</td><td><b>文号：</b>青林发〔2017〕12号</td></tr></table>"
+    found = article(f"{header}<div style='font-size:24px'>{TITLE}</div>{TEXT}<p>{INFO}</p>", f"青屿市林业局-工作动态-{TITLE}")
+    assert found.title == TITLE
+
+
+def test_a_box_of_facts_alone_is_no_thin_body() -> None:
+    """One line of it is a counter without a colon; the text behind it, which is as short, is the article."""
+    facts = "<div>日期：<em>2017-04-02 上午 08:30</em></div><div>来源：青屿市林业局</div><div><a href='javascript:print()'><img src='p.gif'></a> <img src='c.gif'>浏览<em>125</em>次</div>"
+    head = f"<ul><li><table><tr><td align='center'><b>{TITLE}</b></td></tr></table></li><li class='menu2'>{facts}</li></ul>"
+    found = article(f"<div class='detail-top'>{head}<div><p>3月4日，全市春季造林工作现场会在临溪镇召开。</p></div></div>")
+    assert (found.title, found.date[:10]) == (TITLE, "2017-04-02")
+    assert found.markdown.strip() == "3月4日，全市春季造林工作现场会在临溪镇召开。"

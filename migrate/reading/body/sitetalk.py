@@ -25,6 +25,8 @@ NEIGHBOURS = re.compile(
     r"|^\W*(?:没有(?:了|相关\S{2})?|(?:已经|已)?(?:是|到)(?:最后|第)一[篇条页个])\W*$"
     r"|^\W*(?:相关(?:文章|链接|新闻|阅读|信息|文档|内容|附件|稿件|主题|解读|政策)|(?:推荐|延伸)阅读|热点\S{0,4}|最新\S{0,4})\s*[:：]?\s*$"
 )
+_BETWEEN = re.compile(r"(?P<way>[上下前后])\s?[一1]\s?(?:篇|条|则|个|主题|文档)")
+"""The label of an article before or behind this one; a list's pages are 页."""
 RELATED = re.compile(
     r"^\W*(?:相关(?:文章|新闻|阅读|信息|链接|稿件|报道|内容|推荐|专题|主题|解读|政策)|(?:推荐|延伸|猜你)(?:阅读|喜欢)"
     r"|(?:热点|热门|推荐|最新|图文|本类)(?:新闻|文章|信息|推荐|内容|资讯|热点|热门|阅读)"
@@ -74,6 +76,13 @@ def is_site_talk(block: HtmlElement, text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return _SCAN.match(text) is not None or (_WORDS.match(text) is not None and any(True for _ in block.iter("a")))
+
+
+def has_neighbours(shape: Outline) -> bool:
+    """Whether a page names both the article before and the one behind it, as no list does."""
+    labels = (_BETWEEN.search(text) for at in shape.saying(_BETWEEN) if NEIGHBOURS.match(text := shape.texts[at].text))
+    ways = {label["way"] for label in labels if label}
+    return bool(ways & {"上", "前"}) and bool(ways & {"下", "后"})
 
 
 def is_aside(element: HtmlElement, shape: Outline) -> bool:

@@ -21,6 +21,8 @@ _TODAY = re.compile(r"今天是|现在是|当前时间|今日|您好|欢迎|Copy
 _WEEKDAY = re.compile(r"星期")
 """Beside a date without a label: today's, unless it stands right at the title."""
 _EVENT = re.compile(r"\s*(?:上午|下午|中午|晚|凌晨|[（(]?(?:星期|周)|至|[-—~～]{1,2}\s*\d|前|起|开始)")
+_CLOCK = re.compile(r"\s[上下]午\s?\d\d?:\d\d")
+"""How a program writes the time of day, where people write 上午9时."""
 _LEAST = 20
 """Score of a date that a line gives as the article's."""
 _NEAR = 8
@@ -115,7 +117,7 @@ def _scored(line: Line, around: Around, said: str, shape: Outline) -> list[tuple
         score += 6 if said[:10] == one.day else 0
         score += _place_score(line, around, shape)
         if TIME_LABEL.search(before):
-            score -= _event_score(line, around, text[one.end : one.end + 6])
+            score -= _event_score(line, around, text[one.end : one.end + 12])
         found.append((score, one.value))
     return found
 
@@ -142,7 +144,10 @@ def _event_score(line: Line, around: Around, after: str) -> float:
         return 0
     if _NAMED_TIME.search(line.text):
         return 0
-    return 60 if _EVENT.match(after) and not (line.place < around.prose and _WEEKDAY.match(after.strip())) else 20
+    above = line.place < around.prose
+    if above and _CLOCK.match(after):
+        return 0
+    return 60 if _EVENT.match(after) and not (above and _WEEKDAY.match(after.strip(" （("))) else 20
 
 
 def _is_at_title(line: Line, around: Around, shape: Outline) -> bool:

@@ -116,9 +116,11 @@ def is_event(text: str, published: str) -> bool:
 
 
 def is_facts(text: str) -> bool:
-    """Whether a piece of text is a label, a date or a tool of an info line and says nothing itself."""
+    """Whether a piece of text is a label, a date, a counter or a tool of an info line and says nothing itself."""
     text = text.strip()
-    if _DATE_PIECE.match(text) or (len(text) < _LONGEST_FACT and has_colon(text) and ANY_LABEL.search(text)):
+    if _DATE_PIECE.match(text) or _COUNTS.fullmatch(text):
+        return True
+    if len(text) < _LONGEST_FACT and has_colon(text) and ANY_LABEL.search(text):
         return True
     dates = find_dates(text)
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4

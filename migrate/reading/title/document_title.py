@@ -11,6 +11,8 @@ from migrate.reading.tree.textmatch import bare
 
 SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
 """What stands between the names in `<title>`."""
+_DASH = re.compile(r"\s*(?:——|--)\s*")
+"""The dash inside a title, where the names stand behind another sign."""
 _PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
 SITE = re.compile(
     r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件"
@@ -30,6 +32,8 @@ SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)
 """How the names of sites alone end."""
 _BESIDE = 24
 """Characters beside a footer's words in which the site's name stands."""
+_KEPT = "\x00"
+"""Stands for a dash while the other signs are looked for."""
 _INDEX = ("index.html", "index.htm", "index.asp", "index.php")
 _HOME = frozenset(("/", "./", "../", *_INDEX, *(f"/{name}" for name in _INDEX)))
 _NOTHING = re.compile(
@@ -56,7 +60,7 @@ def site_names(shape: Outline) -> str:
 def without_nothing(document: str) -> str:
     """A `<title>` without decoration and without the parts that name its template."""
     plain = undecorated(document)
-    parts = [part for part in SPLIT.split(plain) if part]
+    parts = _names(plain)
     kept = [part for part in parts if not _NOTHING.match(part)]
     return plain if len(kept) == len(parts) else "-".join(kept)
 
@@ -79,13 +83,13 @@ def is_site(part: str, known: Container[str] = ()) -> bool:
 
 def is_site_name(document: str, known: Container[str] = ()) -> bool:
     """Whether a `<title>` names nothing but a site or organ, or several of them."""
-    parts = [part for part in SPLIT.split(document) if part]
+    parts = _names(document)
     return bool(parts) and all(is_site(part, known) for part in parts)
 
 
 def without_site(document: str) -> str:
     """A `<title>` without the name of the site: the longest part that is not an organ's name."""
-    parts = [part for part in SPLIT.split(document) if part]
+    parts = _names(document)
     if len(parts) < 2:
         return document
     wanted = [part for part in parts if not is_site(part)]
@@ -100,10 +104,24 @@ def telling(document: str, known: Container[str], columns: Container[str]) -> st
         known: letters of the site's names as the page's frame gives them.
         columns: letters of the page's links; a short part that is one of them is a column's name.
     """
-    parts = [_without_names(part, known) for part in SPLIT.split(document) if part]
+    parts = [_without_names(part, known) for part in _names(document)]
     named = [part for part in parts if not is_site(part, known)]
     kept = [part for part in named if len(words := bare(part)) > _LONGEST_COLUMN or words not in columns]
-    return "-".join(kept) if kept != [part for part in SPLIT.split(document) if part] else document
+    return "-".join(kept) if kept != _names(document) else document
+
+
+@lru_cache(maxsize=64)
+def _split(document: str) -> tuple[str, ...]:
+    dashes, signs = _DASH.findall(document), SPLIT.findall(document)
+    if not dashes or len(dashes) == len(signs):
+        return tuple(part for part in SPLIT.split(document) if part)
+    pieces = [piece for piece in SPLIT.split(document.replace("——", _KEPT).replace("--", _KEPT)) if piece]
+    return tuple(piece.replace(_KEPT, "——") for piece in pieces)
+
+
+def _names(document: str) -> list[str]:
+    """The parts of `<title>`; a dash parts none where another sign does (`解读——访市园林局-青屿市民政局`)."""
+    return list(_split(document))
 
 
 def _without_names(part: str, known: Container[str]) -> str:

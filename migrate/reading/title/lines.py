@@ -39,6 +39,8 @@ def title_lines(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[
 
 def _neighbours(line: HtmlElement, shape: Outline) -> list[HtmlElement]:
     """A line and those of the same look right above and below it."""
+    if line.tag in INLINE or line.tag in ("td", "th"):
+        return [line]  # cells stand beside each other
     found, look = [line], _look(line)
     node = line.getprevious()
     while node is not None and not squeeze(node.tail) and _look(node) == look and _is_line(node, shape):
@@ -48,7 +50,7 @@ def _neighbours(line: HtmlElement, shape: Outline) -> list[HtmlElement]:
     while node is not None and not squeeze(found[-1].tail) and _look(node) == look and _is_line(node, shape):
         found.append(node)
         node = node.getnext()
-    return found if line.tag not in INLINE else [line]
+    return found
 
 
 def _look(element: HtmlElement) -> list[tuple[object, ...]]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.infoline import is_byline, is_dateline
-from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, has_colon
+from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, TITLE_LABEL, has_colon
 from migrate.reading.facts.official import DOC_NUMBER, is_label
 from migrate.reading.title.document_title import SITE_ONLY, SPLIT, is_site, longest_part, runs
 from migrate.reading.title.heading import visible
@@ -150,6 +150,8 @@ def _is_no_title(text: str) -> bool:
 
 def _as_value(element: HtmlElement, shape: Outline) -> int:
     """What speaks against an element that stands behind a label of a document's header: less if it is its name."""
+    if element.tag in ("td", "th") and TITLE_LABEL.match(shape.text(element)):
+        return 12
     before = element.getprevious()
     label = shape.text(before) if before is not None and not (before.tail or "").strip() else ""
     if not label or not is_label(label):

@@ -120,7 +120,22 @@ def _shown(chosen: HtmlElement, shape: Outline, words: PageWords, document: str)
     """The title that an element shows, with its other lines, completed where the page cuts it."""
     *above, last = title_lines(_widened(chosen, shape, words), shape, words)
     text = " ".join(visible(one, shape) for one in (*above, last))
-    return _completed(Title(text, last, "page", tuple(above)), words.official, document)
+    *inner, last = _own_lines(last, shape)
+    return _completed(Title(text, last, "page", (*above, *inner)), words.official, document)
+
+
+def _own_lines(element: HtmlElement, shape: Outline) -> list[HtmlElement]:
+    """The boxes that show the title in an element that holds more than it: its info line, or the whole article."""
+    wanted = bare(visible(element, shape))
+    found: list[HtmlElement] = []
+    for child in element if len(bare(shape.text(element))) > len(wanted) else ():
+        text = bare(shape.text(child))
+        if child.tag in INLINE or not wanted.startswith(text):
+            break
+        found, wanted = [*found, child] if text else found, wanted[len(text) :]
+        if found and not wanted:
+            return found
+    return [element]
 
 
 def _page_words(
