@@ -174,7 +174,8 @@ def test_a_document_s_number_beside_its_name_is_no_line_of_the_title() -> None:
 
 def test_a_box_of_facts_alone_is_no_thin_body() -> None:
     """One line of it is a counter without a colon; the text behind it, which is as short, is the article."""
-    facts = "<div>日期：<em>2017-04-02 上午 08:30</em></div><div>来源：青屿市林业局</div><div><a href='javascript:print()'><img src='p.gif'></a> <img src='c.gif'>浏览<em>125</em>次</div>"
+    tools = "<a href='javascript:print()'><img src='p.gif'></a> <a href='javascript:;'><img src='c.gif'></a>"
+    facts = f"<div>日期：<em>2017-04-02 上午 08:30</em></div><div>信息来源：青屿政府网</div><div>{tools}浏览<em>125</em>次</div>"
     head = f"<ul><li><table><tr><td align='center'><b>{TITLE}</b></td></tr></table></li><li class='menu2'>{facts}</li></ul>"
     found = article(f"<div class='detail-top'>{head}<div><p>3月4日，全市春季造林工作现场会在临溪镇召开。</p></div></div>")
     assert (found.title, found.date[:10]) == (TITLE, "2017-04-02")
