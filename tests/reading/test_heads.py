@@ -55,6 +55,12 @@ HEADS = {
     "label and value in two cells": (
         f"<h1>{TITLE}</h1><dl><dt>来源：</dt><dd>青屿市林业局</dd><dt>时间：</dt><dd>2017-04-02</dd></dl>"
     ),
+    "an indented source": (
+        f"<h1>{TITLE}</h1><div>\n{' ' * 40}<span>2017年04月02日 08:30</span>\n{' ' * 60}<span>来源：青屿市林业局</span>\n{' ' * 60}"
+        f"<span>作者：</span>\n{' ' * 60}</div>"
+    ),
+    "an organ in brackets, sizes by the same letter": f"<h1>{TITLE}</h1><p>2017-04-02 [青屿市林业局] 字号：T | T</p>",
+    "a person and an organ": f"<h1>{TITLE}</h1><p><span>2017-04-02</span> <i>李小明</i><i>青屿市林业局</i></p>",
     "a counter first, in the title's tag": f"<h1>{TITLE}<br><span>浏览<em>125</em>次 {INFO}</span></h1>",
 }
 
@@ -64,6 +70,12 @@ def test_title_facts_and_text_are_told_apart(name: str) -> None:
     found = article(f"{HEADS[name]}{TEXT}")
     assert (bare(found.title), found.date[:10], found.source) == (bare(TITLE), "2017-04-02", "青屿市林业局")
     assert bare(found.markdown) == SAID
+
+
+def test_a_notice_that_quotes_the_label_names_no_source() -> None:
+    notice = "<p>版权说明：凡注明“来源：青屿新闻网”的作品请勿转载。</p>"
+    found = article(f"<h1>{TITLE}</h1><p>2017-04-02 08:30</p>{TEXT}{notice}")
+    assert (found.source, bare(found.markdown)) == ("", SAID)
 
 
 def test_two_lines_confirmed_by_the_document_are_one_title() -> None:

@@ -34,6 +34,7 @@ LINES = {
     "square": ("<p align=center>青林字[2017]12号</p>", "青林字[2017]12号"),
     "spaced": ("<p align=center>青 林 字〔2017〕 12 号</p>", "青 林 字〔2017〕 12 号"),
     "thick": ("<p align=center>青林字【2017】12号</p>", "青林字【2017】12号"),
+    "an order": ("<p align=center>青屿市人民政府令</p><p align=center>第12号</p>", "青屿市人民政府令第12号"),
     "none": ("", ""),
 }
 
@@ -63,3 +64,15 @@ def test_every_number_on_a_line_of_its_own(line: str) -> None:
     article = read_page(page("", markup + BODY), "http://a.gov.cn.example/gk/12.html").article
     assert article is not None
     assert article.doc_number == number
+
+
+def test_the_header_s_labels_are_no_source_and_a_word_that_begins_like_one_is_no_label() -> None:
+    head = (
+        f"<table><tr><td>索引号</td><td>{INDEX}</td></tr><tr><td>发文日期</td><td>2017-03-01</td></tr>"
+        "<tr><td>公开日期</td><td>2017-03-08</td></tr><tr><td>效力状况</td><td>有效</td></tr></table>"
+    )
+    html = f"<title>{NAME}</title>{head}<h1>{NAME}</h1><div id=zoom>{BODY}<p>文号管理按照有关规定执行。</p></div>"
+    article = read_page(html.encode(), "http://a.gov.cn.example/gk/12.html").article
+    assert article is not None
+    assert (article.source, article.date, article.official.validity) == ("", "2017-03-08", "有效")
+    assert article.official.doc_number == ""

@@ -153,6 +153,7 @@ FILES = {
         "",
         ["/u/a.doc"],
     ),
+    "pages as pictures": (TEXT + '<p><img src="/u/a_1.jpg" data-file="/u/a.pdf" title="任务表.pdf"></p>', "", ["/u/a.pdf"]),
     "film": (TEXT + '<video src="/u/v.mp4" controls></video>', "", ["/u/v.mp4"]),
 }
 

@@ -72,7 +72,7 @@ def read_attachments(
         link = _file_link(page, anchor, inside=body is not None and body in set(anchor.iterancestors()))
         if link is not None:
             found.setdefault(link.url or link.name, link)
-    for link in _embedded(page, body):
+    for link in (*_embedded(page, body), *_pictured(page, body)):
         found.setdefault(link.url, link)
     return tuple(found.values())
 
@@ -85,8 +85,20 @@ def _embedded(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
         file = url if _NAMED.search(urlsplit(url).path) else page.absolute(next(inner, ""))
         file = page.absolute(played(element)) or file
         if file:
-            name = unquote(urlsplit(file).path.rsplit("/", 1)[-1], errors="replace")
-            yield FileLink(file, squeeze(element.get("title")) or name)
+            yield FileLink(file, squeeze(element.get("title")) or _own_name(file))
+
+
+def _pictured(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
+    """Files that the body shows as pictures of their pages, the file itself named aside (`data-url="/a.pdf"`)."""
+    for picture in body.iter("img") if body is not None else ():
+        for name, value in picture.items():
+            if name.startswith("data-") and _NAMED.search(value) and (url := page.absolute(value)):
+                yield FileLink(url, squeeze(picture.get("title")) or _own_name(url))
+
+
+def _own_name(url: str) -> str:
+    """The name that a file has in its address."""
+    return unquote(urlsplit(url).path.rsplit("/", 1)[-1], errors="replace")
 
 
 def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None) -> list[HtmlElement]:
@@ -175,4 +187,4 @@ def _name(anchor: HtmlElement, shown: str, url: str) -> str:
     beside = squeeze(before.tail if before is not None else parent.text if parent is not None else "")
     if beside and 3 < len(beside) < 80 and NAMED_FILE.search(beside):
         return beside
-    return unquote(urlsplit(url).path.rsplit("/", 1)[-1], errors="replace") or shown
+    return _own_name(url) or shown

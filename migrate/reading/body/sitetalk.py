@@ -39,7 +39,8 @@ _ASIDE = re.compile(
 )
 """The heading of a side box."""
 _NOTICE = re.compile(
-    r"^\W*(?:(?:免责|版权|特别|郑重)\S{0,4}(?:声明|说明|提示)\s*[:：]|凡本[网站]\S{0,6}注明|本[网站]\S{0,8}(?:转载|来自网络))"
+    r"^\W*(?:(?:免责|版权|特别|郑重)\S{0,4}(?:声明|说明|提示)\s*[:：]|(?:\S{1,12}声明\s*[:：]\s*)?凡本[网站]\S{0,6}注明"
+    r"|本[网站]\S{0,8}(?:转载|来自网络))"
     r"|(?:评论|留言)\S{0,4}只代表|(?:自觉)?遵守\S{0,12}(?:政策法规|法律法规|有关规定)，?\S{0,4}(?:严禁|请勿|禁止|与本站)|与本[站网]立场无关"
 )
 """Whose opinion an article is, how to comment on it."""
@@ -50,6 +51,10 @@ _COMMENTS = re.compile(
 _SCAN = re.compile(
     r"^\W*(?:(?:微信|手机|用手机|请)?扫(?:一扫|描|码)?|关注)\S{0,14}(?:关注|公众[号平]|微信|手机|分享|二维码)[^。；]*$"
 )
+_CLIENT = re.compile(
+    r"^\W*(?:[^。，；]{0,24}客户端\s?下载|(?:下载|打开)\S{0,14}(?:客户端|APP)\S{0,4})\W*$", re.IGNORECASE
+)
+"""A site's program for phones, on a link."""
 _WORDS = re.compile(r"^\W*(?:Tags?|标\s*签|关键[词字]|热词搜索|热词)\s*[:：]", re.IGNORECASE)
 _LONGEST = 40
 """Characters of such a line, where it is no whole notice."""
@@ -75,7 +80,8 @@ def is_site_talk(block: HtmlElement, text: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    return _SCAN.match(text) is not None or (_WORDS.match(text) is not None and any(True for _ in block.iter("a")))
+    is_linked = any(True for _ in block.iter("a"))
+    return _SCAN.match(text) is not None or (is_linked and bool(_WORDS.match(text) or _CLIENT.match(text)))
 
 
 def has_neighbours(shape: Outline) -> bool:

@@ -60,6 +60,8 @@ _LONGEST_TOOL = 40
 _LONGEST_FRAME = 200
 _LABEL = 12
 """Letters of a neighbour's label without its link."""
+_FRAMES = frozenset(("footer", "aside", "nav"))
+"""Elements that say of themselves that they are no part of the text around them."""
 _BESIDE = 4
 """Letters beside its links and dates that a line of a list may have."""
 
@@ -160,6 +162,8 @@ def _drop_forms(root: HtmlElement) -> None:
 def _verdict(block: HtmlElement, text: str) -> _Verdict:
     if _holds_file(block) or len(text) > _LONGEST_FRAME:
         return _Verdict.OWN
+    if any(up.tag in _FRAMES for up in (block, *block.iterancestors())):
+        return _Verdict.FRAME
     if NEIGHBOURS.match(text) and _is_mostly_links(block, text):
         return _Verdict.RELATED if RELATED.match(text) else _Verdict.FRAME
     if RELATED.match(text):
@@ -250,12 +254,7 @@ def _line_in(block: HtmlElement, holder: HtmlElement) -> HtmlElement:
     node = holder
     while node is not block and (parent := node.getparent()) is not None and parent is not block:
         node = parent
-    if node is block:
-        return block
-    for child in block:
-        if child.tag not in INLINE:
-            return node
-    return block
+    return node if any(child.tag not in INLINE for child in block) else block
 
 
 def is_tool_bar(block: HtmlElement, text: str) -> bool:
@@ -263,10 +262,15 @@ def is_tool_bar(block: HtmlElement, text: str) -> bool:
     if block.tag in ("td", "th"):  # a cell is a tool when all of its table is
         table = next(block.iterancestors("table"), block)
         text = text_of(table)
-    if len(text) > _LONGEST or _holds_file(block):
+    if len(text) > _LONGEST or _holds_file(block) or _is_figure(block, text):
         return False
     tokens = [token for token in _TOKEN.split(text) if token]
     return bool(_COUNTER.fullmatch(text)) or all(_TOOL.fullmatch(token) for token in tokens)
+
+
+def _is_figure(block: HtmlElement, text: str) -> bool:
+    """Whether a block is a number in a cell: a table's figure, not one of a pager's."""
+    return text.isdecimal() and any(up.tag in ("td", "th") for up in block.iterancestors())
 
 
 def _is_link_line(block: HtmlElement) -> bool:

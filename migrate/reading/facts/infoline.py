@@ -44,6 +44,8 @@ _WORTH = re.compile(
 )
 _MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
 _DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
+_INDENT = re.compile(r"\s{3,}")
+"""White space between the pieces of a line, which is wide in an indented source and narrow on the screen."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None
         text = _loose(spark) if carrier.tag not in INLINE or carrier.tag == "br" else line_around(carrier)
     if len(text) > 4 * LONGEST_LINE:
         return None
+    text = _INDENT.sub("  ", text)
     if carrier.tag in ("td", "dd") and (label := _label_before(carrier)):
         text = f"{label}{text.strip()}"
     if _MONTH_ONLY.match(text):

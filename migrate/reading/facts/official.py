@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -62,6 +63,8 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "效力",
         "文件有效性",
         "时效状态",
+        "效力状况",
+        "时效",
     ),
     "topic": ("主题分类", "信息分类", "主题类别", "信息类别", "所属主题", "分类"),
     "keywords": ("关键词", "主题词", "关键字"),
@@ -70,7 +73,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
 _ALTERNATIVES = "|".join(sorted((r"\s*".join(label) for label in _FIELD_OF), key=len, reverse=True))
 _NAMES = re.compile(_ALTERNATIVES)
-_LABEL = re.compile(rf"^[\s\u3000\[【［]*({_ALTERNATIVES})[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL)
+_LABEL = re.compile(
+    rf"^[\s\u3000\[【［]*({_ALTERNATIVES})(?![\u4e00-\u9fff])[\s\u3000\]】］]*[:：]?[\s\u3000]*(.*)$", re.DOTALL
+)
 _NEXT_LABEL = re.compile(rf"[\s\u3000|｜；;]+(?=[\[【［]?(?:{_ALTERNATIVES})[\]】］]?\s*[:：])")
 """Where the next fact begins in a line that states several."""
 _FIRST = re.compile(rf"[\s\[【［]*[{''.join(sorted({label[0] for label in _FIELD_OF}))}]")
@@ -80,6 +85,9 @@ _PREFIX = r"[\u4e00-\u9fffA-Z](?:[\u4e00-\u9fff·A-Z]|[（(][\u4e00-\u9fff]{1,8}
 DOC_NUMBER = re.compile(rf"{_PREFIX}\s?{_NUMBER}")
 _WHOLE_NUMBER = re.compile(rf"^[\s（(【]*({_PREFIX}\s?{_NUMBER})[\s）)】]*$")
 _AFTER_WORDS = re.compile(r"^.*(?:公告|通知|意见|决定|办法|通报|方案|批复|公示|通告|的函)(?=[\u4e00-\u9fff]{2})")
+_ORDER = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令$")
+_ORDER_NUMBER = re.compile(r"^[（(]?\s*第\s?[\d〇零一二三四五六七八九十百]{1,5}\s?号\s*[)）]?$")
+"""The head of an order: who gives it over its number (`青屿市人民政府令`, `第12号`)."""
 _PLAIN_NUMBER = re.compile(r"^(?!.*(?:关于|通知|公告|意见))(?=.*\d).{2,40}$")
 """A number that follows no grammar (`部令第7号`, `QYLY-2017-12`): short, with digits, no title."""
 _LONGEST_VALUE = 120
@@ -227,13 +235,21 @@ def read_doc_number(official: Official, title: str, body: HtmlElement | None) ->
     """发文字号 verbatim: from the header table, a line of its own at the start of the body, or the title; else ""."""
     if official.doc_number:
         return official.doc_number
-    for line in _first_lines(body) if body is not None else []:
+    first = _first_lines(body) if body is not None else []
+    for line in first:
         if match := _WHOLE_NUMBER.match(line):
             return match.group(1)
         if _WHOLE_NUMBER.match(re.sub(r"\s+", "", line)):
             return line.strip("（）() ")  # `青 林 字〔2017〕 12 号`, kept as it is written
+    if order := next((pair for pair in pairwise(first) if _is_order(*pair)), None):
+        return "".join(order)
     match = DOC_NUMBER.search(title)
     return _AFTER_WORDS.sub("", match.group()) if match else ""
+
+
+def _is_order(giver: str, number: str) -> bool:
+    """Whether two lines are the head of an order."""
+    return _ORDER.match(giver) is not None and _ORDER_NUMBER.match(number) is not None
 
 
 def _first_lines(body: HtmlElement) -> list[str]:

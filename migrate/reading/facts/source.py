@@ -29,9 +29,12 @@ _CLOCK = re.compile(
 """What a date may have behind it: the seconds, the day of the week."""
 _COUNT = re.compile(r"(?<=\D)\s\d{1,7}$")
 """A number of visitors without a word, beside a picture of an eye."""
+_QUOTES = ("“", "「", "『", '"', "‘")
 _NEAR = 12
 """Elements between the title and the line at it."""
 _LONGEST_LINE = 160
+_FONT = re.compile(r"[【\[]?(?:字\s*体|字\s*号)\s*[:：].*$")
+"""The choice of a font size, whatever stands for the sizes."""
 _TOOLS = re.compile(
     r"[【\[（(]*(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$"
 )
@@ -65,7 +68,7 @@ def read_source(
     outside = [line for line in lines if line.element not in heads]
     if given := _labelled(outside, around, GIVER_LABEL)[0]:
         return given
-    return _beside_date(lines, around, title) or _agreed(meta.first(SOURCE), lines)
+    return _beside_date(outside, around, title) or _agreed(meta.first(SOURCE), lines)
 
 
 def read_author(
@@ -86,8 +89,8 @@ def _labelled(lines: list[Line], around: Around, label: re.Pattern[str]) -> tupl
     found: list[tuple[float, str]] = []
     for line in lines:
         match = label.search(line.text)
-        if match is None:
-            continue  # another fact's line
+        if match is None or line.text[: match.start()].endswith(_QUOTES):
+            continue  # another fact's line, or a notice that speaks of the label
         score = _nearness(line, around)
         if score <= 0:
             continue  # prose that speaks of a source
@@ -126,14 +129,21 @@ def _beside_date(lines: list[Line], around: Around, title: str) -> str:
         found = _unlabelled(text, dates[0])
         plain = line.place >= around.title and not ANY_LABEL.search(text)
         if _ORGAN.match(found) and (plain or ORGAN_ENDS.search(found)):
-            return found
+            return _organ_in(line, found)
     return ""
+
+
+def _organ_in(line: Line, found: str) -> str:
+    """The organ of several names that stand in elements of their own with nothing between them (`某某` `青屿日报`)."""
+    names = [name for text in line.element.itertext() if (name := squeeze(text)) and name in found]
+    organs = [name for name in names if ORGAN_ENDS.search(name)]
+    return organs[0] if len(names) > 1 and len(organs) == 1 and "".join(names) == found else found
 
 
 def _unlabelled(text: str, date: FoundDate) -> str:
     """What a line says beside its date and without its labelled facts, counters and tools."""
     before = _FACT.sub("  ", DAY_NAME.sub("", text[: date.start]))
-    behind = _FACT.sub("  ", _CLOCK.sub("", text[date.end :]))
+    behind = _FACT.sub("  ", _FONT.sub("", _CLOCK.sub("", text[date.end :])))
     rest = _COUNT.sub("", squeeze(_EMPTY.sub("", _TOOLS.sub("", f"{before}  {behind}"))))
     return rest.strip("|｜/[]【】:： ")
 
