@@ -19,9 +19,10 @@ from migrate.reading.facts.labels import ANY_LABEL
 from migrate.reading.facts.official import Official, read_doc_number, read_official
 from migrate.reading.facts.source import read_author, read_source
 from migrate.reading.lists.paging import continuation
+from migrate.reading.title.document_title import runs
 from migrate.reading.title.title import Title, read_title
 from migrate.reading.tree.block import block_of
-from migrate.reading.tree.meta import KEYWORDS, Meta
+from migrate.reading.tree.meta import KEYWORDS, TITLE, Meta
 from migrate.reading.tree.outline import SENTENCE, Outline
 from migrate.reading.tree.page import Page
 from migrate.reading.tree.textmatch import bare
@@ -43,6 +44,7 @@ class ArticleReading:
         prose: the body as Markdown, with links, images and what was stripped; None when the page has no body.
         meta_date: the date that the page's tag gives, whatever `date` is.
         next_page: the address of the page on which the article goes on, "" when it is whole.
+        is_named: whether the page's `<title>` or its tag for an article's title says just that title.
         is_signed_date: whether the date is one of the text's own, a signature's mostly, taken for want of another.
         cuts: operating words of the old page that stood between pieces of the body and were cut.
         attachments: its files.
@@ -61,6 +63,7 @@ class ArticleReading:
     prose: Prose | None = None
     meta_date: str = ""
     next_page: str = ""
+    is_named: bool = False
     is_signed_date: bool = False
     cuts: tuple[Stripped, ...] = ()
     attachments: tuple[FileLink, ...] = ()
@@ -136,6 +139,7 @@ def read_article(
         prose=prose,
         meta_date=found.date.meta,
         next_page=continuation(page),
+        is_named=bare(found.title.text) in {bare(meta.first(TITLE[:1])), *runs(page.title)},
         is_signed_date=found.date.in_text,
         cuts=tuple(dict.fromkeys(cuts)),
         attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),

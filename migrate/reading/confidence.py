@@ -88,10 +88,10 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
         found.append((0.4, "标题像是页面框架或栏目名"))
     if is_cut(article.title):
         found.append((0.45, "标题不完整"))
-    return [*found, *_as_part(article, title)]
+    return [*found, *_as_part(article, title, listed)]
 
 
-def _as_part(article: ArticleReading, title: str) -> Doubts:
+def _as_part(article: ArticleReading, title: str, listed: str) -> Doubts:
     """What speaks for a title being a piece of the text, or a column's name, or one with it."""
     found, column = [], bare(article.column)
     inside = _BLOCK.split(article.markdown)[_END:]
@@ -99,7 +99,8 @@ def _as_part(article: ArticleReading, title: str) -> Doubts:
     if _SECTION.match(article.title) or (len(inside) > _END and title in plain):
         found.append((0.45, "标题像是正文里的小标题"))
     if len(title) < _LEAST_TITLE:
-        found.append((0.8 if column else 0.45, "标题很短，可能是栏目名"))
+        agreed = article.is_named and bare(uncut(listed)) == title and article.read_from.get("title") == "page"
+        found.append((0.8 if column or agreed else 0.45, "标题很短，可能是栏目名"))
     first, _, rest = article.title.partition(" ")
     if column and rest and bare(first) == column:
         found.append((0.45, "标题前面夹着栏目名"))

@@ -64,6 +64,15 @@ def test_another_title_than_the_list_s_is_held() -> None:
     assert not judge(GOOD, 0, "转发：关于道路封闭的公告").is_held
 
 
+def test_a_short_title_passes_that_list_page_and_document_give_alike() -> None:
+    short = replace(GOOD, title="机构职能", column="", is_named=True)
+    assert not judge(short, 0, "机构职能").is_held
+    assert judge(short).is_held, "no list announces it"
+    assert judge(replace(short, is_named=False), 0, "机构职能").is_held
+    assert judge(replace(short, read_from={"title": "meta"}), 0, "机构职能").is_held
+    assert judge(short, 0, "机构职能设置").is_held
+
+
 def test_a_signature_s_day_that_a_list_confirms_is_the_publish_date() -> None:
     signed = replace(GOOD, is_signed_date=True, meta_date="")
     assert judge(signed, 0, "关于道路封闭的公告", "03-05") == Confidence()
