@@ -15,7 +15,7 @@ from migrate.pages import ExtractedArticle, Found, OldFile, Reason, Skipped
 from migrate.prose import Prose
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import HELD_BELOW, judge
-from migrate.reading.facts.dates import first_date
+from migrate.reading.facts.dates import date_in_address
 from migrate.reading.lists.listing import Item
 from migrate.reading.read import PageReading
 from migrate.recipe.recipe import Correction, Recipe
@@ -25,9 +25,6 @@ _NOT_CONTENT = re.compile(
     r"^(?:text/css|text/javascript|application/(?:x-)?javascript|font/|application/font|image/x-icon)"
 )
 _NOT_CONTENT_NAMES = (".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".map", "robots.txt")
-_IN_PATH = re.compile(
-    r"/t?((?:19|20)\d\d)(\d\d)(\d\d)_\d+|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/|/((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})-|/((?:19|20)\d\d)/(\d\d)(\d\d)/"
-)
 _DEAD = (404, 410)
 _VALIDITIES = {
     "有效": "有效",
@@ -78,7 +75,7 @@ def dated(article: ArticleReading, item: Item | None, url: str) -> tuple[str, st
         return article.date, article.read_from.get("date") or "page"
     if item and len(item.date) >= len("2017-03-05"):
         return item.date, "list"
-    in_path = _path_date(url)
+    in_path = date_in_address(url)
     if in_path and (not item or not item.date or in_path.endswith(item.date)):
         return in_path, "url"
     return "", ""
@@ -189,14 +186,6 @@ def validity(said: str) -> str:
     if bare in _VALIDITIES:
         return _VALIDITIES[bare]
     return next((word for sign, word in _VALIDITY_SIGNS if sign in bare), "")
-
-
-def _path_date(url: str) -> str:
-    match = _IN_PATH.search(urlsplit(url).path)
-    if match is None:
-        return ""
-    year, month, day = [part for part in match.groups() if part]
-    return first_date(f"{year}-{month}-{day}")
 
 
 def _nfc(text: str) -> str:

@@ -156,6 +156,16 @@ def test_numbers_and_a_sign_below_a_list_are_no_crumb() -> None:
     assert [item.title for item in reading.listing.items] == list(TITLES)
 
 
+def test_a_day_without_a_year_is_completed_by_the_address_that_agrees() -> None:
+    rows = "".join(
+        f'<li><a href="201712/t201712{day}_{day}.html" title="标题：{title}&#10;发表时间：12-{day}">{title[:8]}…</a> 12-{shown}</li>'
+        for title, day, shown in zip(TITLES, range(10, 10 + len(TITLES)), (10, *range(12, 11 + len(TITLES))), strict=True)
+    )
+    items = read_page(f"{HEAD}<ul>{rows}</ul>{FOOT}".encode(), BASE).listing.items
+    assert [item.date for item in items[:2]] == ["2017-12-10", "12-12"]
+    assert [item.title for item in items] == list(TITLES)
+
+
 def test_a_menu_kept_in_a_script_is_no_list() -> None:
     menu = ",".join(f'{{"name":"{title}","url":"{url}"}}' for title, url in zip(TITLES, URLS, strict=True))
     reading = read_page(f"<title>甲局</title><p>暂无内容</p><script>var menu=[{menu}]</script>".encode(), BASE)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 EARLIEST = 1980
 LATEST = 2099
@@ -49,6 +50,10 @@ _NAMED_MONTH = re.compile(
 
 _SPLIT = re.compile(r"(?<!\d)(\d{1,2})\s+((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})(?:\s{0,2}月)?(?![\d-])")
 _DAYLESS = re.compile(r"(?<!\d)(\d{1,2})[-/.月](\d{1,2})日?(?!\d|[-/.]\d)")
+_IN_PATH = re.compile(
+    r"/t?((?:19|20)\d\d)(\d\d)(\d\d)_\d+|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/|/((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})-|/((?:19|20)\d\d)/(\d\d)(\d\d)/"
+)
+"""How addresses hold a day: `/t20170305_12.html`, `/2017/3/5/art_12.html`, `/2017-03-05-12.html`, `/2017/0305/`."""
 _REMEMBERED = 400
 """Characters up to which a text is remembered: several readers look at the same info lines."""
 _TIME = re.compile(r"^[\sT日,，]{0,4}(\d{1,2})\s?[:：时点]\s?(\d{1,2})(?!\d)([:：]\d{1,2})?")
@@ -102,6 +107,15 @@ _dates_again = lru_cache(maxsize=1024)(_dates)
 def first_date(text: str, *, short: bool = True) -> str:
     """The first date of a text, "" when it has none."""
     return next((one.value for one in find_dates(text, short=short)), "")
+
+
+def date_in_address(url: str) -> str:
+    """The day that an address names, "" when it names none."""
+    match = _IN_PATH.search(urlsplit(url).path)
+    if match is None:
+        return ""
+    year, month, day = [part for part in match.groups() if part]
+    return first_date(f"{year}-{month}-{day}")
 
 
 def month_day(text: str) -> str:

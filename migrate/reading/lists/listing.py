@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
-from migrate.reading.facts.dates import find_dates, first_date, month_day
+from migrate.reading.facts.dates import date_in_address, find_dates, first_date, month_day
+from migrate.reading.facts.labels import TITLE_LABEL
 from migrate.reading.lists.groups import SHORTEST, groups, main_group, outer_parts
 from migrate.reading.lists.links import click_targets
 from migrate.reading.lists.paging import next_address
@@ -31,8 +32,9 @@ _NUMBER = re.compile(r"[\d二一]")
 """Without which nothing is a date."""
 _LONGEST_DATE = 40
 """Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
+_DAY_ALONE = len("03-05")
 _LONGEST_TITLE = 120
-_HINT_END = re.compile(r"\s*(?:发布时间|发布日期|点击数|作者)\s*[:：]")
+_HINT_END = re.compile(r"\s*(?:(?:发布|发表|更新|添加)(?:时间|日期)|点击数|作\s*者)\s*[:：]")
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> 
     if not url:
         code = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
         url = next((target for link in click_targets(code) if (target := page.absolute(link))), "")
-    return Item(title, url, date)
+    in_address = date_in_address(url) if len(date) == _DAY_ALONE else ""
+    return Item(title, url, in_address if in_address and in_address.endswith(date) else date)
 
 
 def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tuple[str, str]:
@@ -124,7 +127,7 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
     tail = _DATE_TAIL.search(shown)
     date = _date(around) or _date(inner) or (first_date(tail.group()) if tail else "")
     title = _LEADING_MARK.sub("", shown[: tail.start()] if tail else shown).strip() or shown
-    hint = squeeze(anchor.get("title"))
+    hint = TITLE_LABEL.sub("", squeeze(anchor.get("title")))
     if len(bare(hint)) >= SHORTEST and (is_cut(title) or bare(hint).startswith(bare(uncut(title)))):
         title = _HINT_END.split(hint)[0] or title
     return title, date

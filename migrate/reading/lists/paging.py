@@ -82,11 +82,22 @@ def _count_page(match: re.Match[str], script: str) -> Pager:
     )
 
 
+def _downwards(match: re.Match[str], script: str) -> Pager:
+    """`purl="../n13/index_958"` with `maxPageNum = 199`: behind the first page
+    `index_958_198.html`, and so down to 1."""
+    counts = [int(count) for count in re.findall(r"\bmaxPageNum\s*=\s*(\d{1,5})\b", script)]
+    last = min(max(counts, default=0), MOST_PAGES)
+    prefix = match.group(1)
+    first = f"{prefix.rpartition('/')[0]}/index.html".lstrip("/") if "/" in prefix else "index.html"
+    return Pager((first, *(f"{prefix}_{number}.html" for number in range(last - 1, 0, -1))) if last else (), 0)
+
+
 _Q = r"""\s*["']?([\w./-]+?)["']?\s*"""
 _CREATE_PAGE = re.compile(rf"""createPage\w*\(\s*(?:['"][\w-]+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,{_Q},{_Q}[,)]""")
 FAMILIES: tuple[Family, ...] = (
     Family("createPageHTML", "createPage", _CREATE_PAGE, _create_page),
     Family("Pager({})", "Pager(", re.compile(r"\bPager\(\s*\{([^{}]*\bsize\b[^{}]*)\}"), _settings),
+    Family("maxPageNum", "maxPageNum", re.compile(r"""\bpurl\s*=\s*["']([\w./-]+)["']"""), _downwards),
     Family("countPage", "countPage", re.compile(r"\bcountPage\s*=\s*(\d+)"), _count_page),
 )
 
@@ -117,7 +128,7 @@ _NEXT = re.compile(
 )
 _LONGEST_LABEL = 12
 _LONGEST_NUMBER = 4
-_PAGER_SIGNS = ("createPage", "Pager(", "countPage")
+_PAGER_SIGNS = tuple(family.word for family in FAMILIES)
 _BEFORE_PAGE = ("下一", "下", "后")
 """What stands before `页` in the label of a link to the next one."""
 _PAGE_PART = re.compile(r"(?<=\w)[_-]\d{1,2}(?=\.\w+$)")
