@@ -12,7 +12,7 @@ from migrate.reading.body.sitetalk import has_neighbours
 from migrate.reading.facts.column import crumbs
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.lists.kept import kept_items
-from migrate.reading.lists.listing import Listing, read_listing
+from migrate.reading.lists.listing import Item, Listing, read_listing
 from migrate.reading.lists.navigation import NavLink, read_navigation
 from migrate.reading.title.document_title import is_site_name
 from migrate.reading.tree.meta import Meta
@@ -132,9 +132,14 @@ def _read(
 
 
 def _with_kept(page: Page, found: Listing) -> Listing:
-    """A list with the items that a script keeps, where the page itself shows hardly any."""
-    kept = kept_items(page) if len(found.items) < _FEW else ()
-    return replace(found, items=kept, dated=1.0, prose=0) if len(kept) > len(found.items) else found
+    """A list with the items that a script keeps, where the page itself shows hardly any, or a menu without dates."""
+    kept = kept_items(page) if len(found.items) < _FEW or not found.dated else ()
+    return replace(found, items=kept, dated=1.0, prose=0) if _letters(kept) > _letters(found.items) else found
+
+
+def _letters(items: tuple[Item, ...]) -> int:
+    """What a list says in all: a menu has short entries."""
+    return sum(len(item.title) for item in items)
 
 
 def _evidence(page: Page, shape: Outline, meta: Meta, found: Draft) -> Evidence:

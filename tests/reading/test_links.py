@@ -7,8 +7,9 @@ import pytest
 from migrate.reading.lists.links import find_links, is_decoration, is_file
 from migrate.reading.lists.paging import pager_addresses, script_pager
 from migrate.reading.tree.address import absolute
+from migrate.reading.tree.joining import UNKNOWN
 from migrate.reading.tree.page import parse
-from migrate.reading.tree.scripts import UNKNOWN, written
+from migrate.reading.tree.scripts import written
 
 BASE = "http://a.gov.cn.example/gzdt/index.html"
 
@@ -105,6 +106,16 @@ def test_the_first_page_of_a_pager_is_the_folder_when_the_page_is_named_so() -> 
     assert pager_addresses(page, pager) == ["http://a.gov.cn.example/tz/", "http://a.gov.cn.example/tz/index_1.html"]
 
 
+def test_a_pager_that_counts_down_goes_on_behind_the_newest_page() -> None:
+    script = 'var maxPageNum = 4;var purl="../c12/index_958";if(n==1)url="../c12/index.html"'
+    page = parse(f"<script>{script}</script>".encode(), "http://a.gov.cn.example/c12/index.html")
+    pager = script_pager(page)
+    assert pager is not None
+    assert pager_addresses(page, pager) == [
+        f"http://a.gov.cn.example/c12/index{part}.html" for part in ("", "_958_3", "_958_2", "_958_1")
+    ]
+
+
 @pytest.mark.parametrize("script", ["function Pager(settings){}", "createPageHTML(n, i);", "countPage = total;", ""])
 def test_no_pager(script: str) -> None:
     assert script_pager(parse(f"<script>{script}</script>".encode(), BASE)) is None
@@ -119,6 +130,8 @@ def test_no_pager(script: str) -> None:
         ('document.write(unescape("%3Cspan%3E"))', "<span>"),
         ("document.write(f(1), 'x')", f"{UNKNOWN}{UNKNOWN}{UNKNOWN}x"),
         ("document.write('没有结束", ""),
+        ("var t='甲';t='乙';document.write('<b>' + t + '</b>');t='丙'", "<b>乙</b>"),
+        ("var n=i+1;document.write('/a_' + n + '.html')", f"/a_{UNKNOWN}.html"),
     ],
 )
 def test_what_a_script_writes(script: str, text: str) -> None:

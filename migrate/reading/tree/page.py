@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from migrate.charset import Decoded, decode
 from migrate.reading.tree.address import absolute
-from migrate.reading.tree.scripts import UNKNOWN, held_body, is_prose, written
+from migrate.reading.tree.joining import UNKNOWN
+from migrate.reading.tree.scripts import held_body, is_prose, written
 
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)

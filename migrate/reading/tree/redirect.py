@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from migrate.reading.tree.joining import unquoted
 from migrate.reading.tree.page import Page, text_of
-from migrate.reading.tree.scripts import unquoted
 
 _REFRESH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE | re.DOTALL)
 _LOCATION = re.compile(
