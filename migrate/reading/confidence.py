@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from migrate.reading.article import ArticleReading
 from migrate.reading.body.attachments import NAMED_FILE
 from migrate.reading.body.sitetalk import NEIGHBOURS
+from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.labels import ANY_LABEL
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.textmatch import agrees, bare, is_cut, uncut
@@ -32,6 +33,13 @@ _BESIDE = 10
 """Letters beside its links that a line of links may have: a date, a label."""
 _BLOCK = re.compile(r"\n{2,}")
 _HASHES = re.compile(r"^#+\s")
+_UNFINISHED = re.compile(r"(?:关于|[的和与及、《“（(])\s*$|《[^》]*$|^[^《]*》")
+"""How a line ends that the title goes on below, or begins that it began above."""
+_FRAME_WORDS = re.compile(
+    r"^\W*(?:[【\[]\s*(?:打印|关闭|返回)\S{0,4}\s*[】\]]|(?:主办|承办|技术支持)(?:单位)?\s*[:：].*$)"
+)
+_LAST = 8
+"""Last blocks in which a tool bar or a footer's line may show that the body reaches too far."""
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 """How the headings within a text begin."""
 
@@ -86,7 +94,7 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
             found.append((0.45, f"标题与列表中的“{listed[:30]}”不同"))
     if FURNITURE.search(article.title) or title == bare(article.column):
         found.append((0.4, "标题像是页面框架或栏目名"))
-    if is_cut(article.title):
+    if is_cut(article.title) or _UNFINISHED.search(article.title):
         found.append((0.45, "标题不完整"))
     return [*found, *_as_part(article, title, listed)]
 
@@ -134,12 +142,21 @@ def _body(article: ArticleReading) -> Doubts:
         found.append((0.6, "正文开头像是信息行"))
     if any(len(block) < 200 and (FURNITURE.search(block) or NEIGHBOURS.match(block)) for block in last):
         found.append((0.7, "正文末尾像是页脚或导航"))
+    elif _reaches_too_far(blocks):
+        found.append((0.45, "正文末尾夹着工具栏、页脚或别的文章的链接"))
     found += _foreign_links(article)
     if article.cuts:
         found.append((0.9, f"正文中间删去了{len(article.cuts)}处操作文字"))
     if article.next_page:
         found.append((0.45, "文章分页，后续页没有并入"))
     return found
+
+
+def _reaches_too_far(blocks: Sequence[str]) -> bool:
+    """Whether the last blocks hold two kinds of what stands below articles: tools or a footer's line, a dated link."""
+    last = [line for block in blocks[-_LAST:] for line in block.split("\n") if line]
+    framed = any(_FRAME_WORDS.match(line) for line in last)
+    return framed and any((_is_foreign(line) or "<a href" in line) and find_dates(line) for line in last)
 
 
 def _foreign_links(article: ArticleReading) -> Doubts:

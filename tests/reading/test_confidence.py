@@ -36,6 +36,14 @@ DOUBTS = {
     ),
     "cut inside": (replace(GOOD, cuts=(Stripped("x", "打印"),)), "删去了1处", False),
     "a title cut short": (replace(GOOD, title="关于道路封闭的公…"), "标题不完整", True),
+    "a title that goes on": (replace(GOOD, title="市人民政府办公室关于"), "标题不完整", True),
+    "a title that began above": (replace(GOOD, title="道路封闭办法》的通知"), "标题不完整", True),
+    "a title with a name in it": (replace(GOOD, title="关于印发《道路封闭办法》的通知"), "", False),
+    "tools and another article": (
+        replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n【打印】 【关闭】\n\n[关于另一道路的公告](http://a/2.html) 2017-01-05\n\n共一页\n")),
+        "工具栏", True,
+    ),
+    "who held the event": (replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n主办：市林业局\n")), "", False),
     "a heading of the text": (replace(GOOD, title="三、保障措施及要求"), "小标题", True),
     "a line of the text": (
         replace(GOOD, prose=replace(PROSE, markdown="一\n\n二\n\n三\n\n四\n\n## 关于道路封闭的公告\n\n五\n\n六\n")), "小标题", True),

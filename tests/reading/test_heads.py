@@ -192,3 +192,22 @@ def test_a_box_of_facts_alone_is_no_thin_body() -> None:
     found = article(f"<div class='detail-top'>{head}<div><p>3月4日，全市春季造林工作现场会在临溪镇召开。</p></div></div>")
     assert (found.title, found.date[:10]) == (TITLE, "2017-04-02")
     assert found.markdown.strip() == "3月4日，全市春季造林工作现场会在临溪镇召开。"
+
+
+def test_the_first_words_of_a_page_name_its_site_where_a_crumb_follows() -> None:
+    """`青屿水务` ends as no organ's name does; `<title>` holds it beside the column's."""
+    banner = '<table><tr><td><font size="6"><b>青屿水务</b></font></td></tr></table>'
+    crumb = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/tz/">通知公告</a> &gt; 正文</div>'
+    head = f'<font size="+2"><b>单位简介</b></font><hr><span>{INFO}</span><br>'
+    html = f"<html><head><title>通知公告-青屿水务</title></head><body>{banner}{crumb}<div>{head}{TEXT}</div></body></html>"
+    found = read_page(html.encode(), "http://www.qingyu.gov.cn.example/tz/show.asp?id=1").article
+    assert found is not None and found.title != "青屿水务"
+
+
+def test_a_line_below_the_text_dates_the_article_where_it_gives_the_time_of_day() -> None:
+    """A signature never does; the tag is a later migration's."""
+    meta = '<meta name="PubDate" content="2019-06-11 10:00">'
+    below = '<div class="p2"><p align="right">青屿市林业局 2017-04-02 08:30</p></div>'
+    assert article(f"<h1>{TITLE}</h1><div class='nr'>{TEXT}</div>{below}", meta=meta).date == "2017-04-02 08:30"
+    signed = '<p align="right">青屿市林业局 2017-04-02</p>'
+    assert article(f"<h1>{TITLE}</h1><div class='nr'>{TEXT}</div>{signed}", meta=meta).date == "2019-06-11 10:00"

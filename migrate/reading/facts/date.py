@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from migrate.layouts import Layout, select
 from migrate.reading.facts.dates import find_dates, first_date
-from migrate.reading.facts.infoline import Line, is_info
+from migrate.reading.facts.infoline import Line, is_clocked, is_info
 from migrate.reading.facts.labels import ANY_LABEL, PUBLISHED_LABEL, TIME_LABEL
 from migrate.reading.tree.meta import DATE, Meta
 from migrate.reading.tree.outline import Outline
@@ -184,5 +184,7 @@ def _place_score(line: Line, around: Around, shape: Outline) -> float:
     elif around.body_end >= 0 and line.place > around.body_end:
         score -= min(20, 4 + (line.place - around.body_end) / 10)
         score -= 0 if ANY_LABEL.search(line.text) else 12
-        score += 10 if line.place - around.body_end < _NEAR and _states_facts(line.text) else 0
+        near_end = line.place - around.body_end < _NEAR
+        score += 10 if near_end and _states_facts(line.text) else 0
+        score += 22 if near_end and is_clocked(line.text) else 0
     return score

@@ -155,6 +155,11 @@ def is_byline(text: str) -> bool:
     return not rest or (len(rest) <= _LONGEST_ORGAN and ORGAN_ENDS.search(rest) is not None)
 
 
+def is_clocked(text: str) -> bool:
+    """Whether a line is a date with its time of day and at most an organ and a counter: no signature has a time."""
+    return any(len(one.value) > len(one.day) for one in find_dates(text)) and is_byline(text)
+
+
 def _is_line(block: HtmlElement, shape: Outline) -> bool:
     """Whether a block is one line: short, with no other block in it."""
     return shape.length(block) <= LONGEST_LINE and all(child.tag in INLINE for child in block)

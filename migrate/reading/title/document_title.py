@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
+from itertools import islice
 
+from migrate.reading.facts.column import crumbs
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.textmatch import bare
 
@@ -52,9 +54,14 @@ _GREETING = re.compile(
 
 
 def site_names(shape: Outline) -> str:
-    """The letters in which a page's frame names its site: beside a footer's words, in links to the home page."""
+    """The letters in which a page's frame names its site: beside a footer's words, in links to the home page.
+
+    And in its banner: the first words of a page that shows further down where in the site it stands.
+    """
     homes = (shape.text(link) for link in shape.every("a") if (link.get("href") or "").strip() in _HOME)
-    return "|".join(bare(text[: 4 * _BESIDE]) for text in (*shape.near_furniture(_BESIDE), *homes) if text)
+    crumb = min((shape.order[one] for one in crumbs(shape) if one in shape.order), default=0)
+    banner = [text.text for text in islice(shape.texts, 1) if text.place < crumb and len(text.text) < _LONGEST_SITE]
+    return "|".join(bare(text[: 4 * _BESIDE]) for text in (*shape.near_furniture(_BESIDE), *homes, *banner) if text)
 
 
 def without_nothing(document: str) -> str:
