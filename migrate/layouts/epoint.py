@@ -8,7 +8,7 @@ EPOINT = Layout(
     names=("ewb-article", "ewb-article-tt", "ewb-article-info", "TDContent", "tdTitle", "tblInfo", "ewb-list-node"),
     scripts=("EpointWebBuilder", "epointsitebuilder", "epoint-web"),
     address=r"(?i)/InfoDetail/\?InfoID=|/\d{3,}/(?:\d{3,}/)*\d{8}/[0-9a-f-]{36}\.html?$",
-    title=(".ewb-article-tt", ".article-title", "#tdTitle b"),
+    title=("#tdTitle", ".ewb-article-tt", ".article-title"),
     body=(".ewb-article-info", ".ewb-article-content", "#TDContent", ".infodetail", ".article-info .article-content"),
     items=(".ewb-list-node", ".ewb-data-item"),
     article=r"(?i)/InfoDetail/\?InfoID=|/\d{8}/[0-9a-f-]{36}\.html?$",

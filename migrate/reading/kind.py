@@ -100,7 +100,15 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     few = len(listing.items) < _FEW and not listing.next and not layout.is_listing(evidence.path)
     if few and (prose > _PROSE_ALONE or evidence.dated or (evidence.lined and not listing.dated)):
         return Kind.ARTICLE
+    if _is_beside_text(listing, prose) and not layout.is_listing(evidence.path):
+        return Kind.ARTICLE
     if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
         return Kind.LIST
     alone = (prose > _PROSE_ALONE or (evidence.titled and prose > 0)) and not layout.is_listing(evidence.path)
     return Kind.ARTICLE if alone else Kind.OTHER
+
+
+def _is_beside_text(listing: Listing, prose: int) -> bool:
+    """Whether all that a page lists is a menu or a side box: no dates, no pager, and less to read than its text."""
+    letters = sum(len(item.title) for item in listing.items)
+    return not (listing.dated or listing.next or listing.prose) and prose > max(_PROSE_ALONE, letters)

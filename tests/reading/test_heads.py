@@ -10,6 +10,7 @@ from migrate.reading.read import read_page
 from migrate.reading.tree.textmatch import bare
 
 TITLE = "关于开展农机安全生产大检查活动的通知"
+GAP = " " * 24
 FIRST, LAST = TITLE[:9], TITLE[9:]
 INFO = "发布时间：2017-04-02 来源：青屿市林业局"
 TEXT = (
@@ -48,6 +49,9 @@ HEADS = {
     "a counter in brackets twice": f"<h1>{TITLE}</h1><p>2017-04-02&nbsp;&nbsp;青屿市林业局&nbsp;&nbsp;（【阅读：次】）</p>",
     "a line without a heading, its date with wide dashes": f"<div>{TITLE}</div><div>2017－04－02<i></i>青屿市林业局<i></i>125</div>",
     "the day of the week behind a labelled source": f"<h1>{TITLE}</h1><p>来源：青屿市林业局　　2017-04-02（星期日）　　评论：0</p>",
+    "label and date on lines of their own, indented in the source": (
+        f"<h1>{TITLE}</h1><div>\n{GAP}时间：\n{GAP}2017-04-02\n{GAP}来源：\n{GAP}青屿市林业局\n{GAP}点击：[\n{GAP}<i></i>]</div>"
+    ),
     "switches of the size of letters": f"<h1>{TITLE}</h1><div><p>{INFO}</p><p><a href='#'>T</a>|<a href='#'>T</a></p></div>",
     "the day of the week behind a labelled time": f"<h1>{TITLE}</h1><p>时间：2017-04-02（星期日）</p><p>来源：青屿市林业局</p>",
     "a time of day behind 上午": f"<h1>{TITLE}</h1><div>2017-04-02 上午 08:30 | 青屿市林业局</div>",
@@ -106,6 +110,21 @@ def test_a_day_in_the_text_alone_is_told_apart_from_a_publish_date() -> None:
 def test_a_red_head_and_a_number_are_no_title() -> None:
     head = '<p align="center"><font size="6">青屿市林业局文件</font></p><p align="center">青林发〔2017〕26号</p>'
     assert article(f'{head}<p align="center"><font size="5">{TITLE}</font></p>{TEXT}').title == TITLE
+
+
+def test_headings_that_the_text_brings_along_are_no_title() -> None:
+    pasted = '<h1 align="center" style="LINE-HEIGHT: 30pt; mso-list: l0 level1 lfo1"><b><span style="FONT-SIZE: 18pt">农机检查</span></b></h1>'
+    head = f'<table><tr><td align="center"><font style="font-size: 25px"><b>{TITLE}[转发]</b></font></td></tr><tr><td>{INFO}</td></tr>'
+    found = article(f"{head}<tr><td>{pasted}{pasted.replace('检查', '通知')}{TEXT}</td></tr></table>")
+    assert found.title == f"{TITLE}[转发]"
+    assert "农机检查" in found.markdown
+
+
+def test_a_menu_apart_by_bars_is_no_crumb() -> None:
+    menu = '<ul class="nav-site"><li><a href="/">首页</a></li><li>|</li><li><a href="/a/">考试公告</a></li><li>|</li><li><a href="/b/">成绩查询</a></li></ul>'
+    crumb = '<div class="x"><a href="/">首页</a><span> &gt; </span><a href="/a/">考试公告</a> &gt; 正文</div>'
+    for one in (crumb, crumb.replace('"x"', '"crumbs"')):
+        assert article(f"{menu}{one}<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}").column == "考试公告"
 
 
 ENDS = {

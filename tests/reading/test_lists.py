@@ -177,3 +177,21 @@ def test_a_menu_kept_in_a_script_is_no_list() -> None:
 def test_finds_the_next_page_of_every_pager(shape: str, pager: str) -> None:
     wanted = PAGERS[pager][1]
     assert listing(shape, pager).listing.next == (urljoin(BASE, wanted) if wanted else "")
+
+
+MENU = "".join(f'<li><a href="/xxgk/{name}/">{name}</a></li>' for name in ("机构职能", "领导简介", "规划计划", "人事信息"))
+DUTIES = "<p>镇政府设下列内设机构：党政综合办公室，负责文电、会务、档案等机关日常运转工作。</p><p>经济发展办公室，负责拟订发展规划并组织实施，承担统计工作。</p>"
+
+
+def test_a_text_beside_a_menu_is_an_article_though_it_has_no_date() -> None:
+    page = f"<title>机构职能-临溪镇</title><p>位置：<a href='/'>首页</a> &gt; 信息公开</p><ul>{MENU}</ul><div><b>临溪镇机构职能</b></div><div>{DUTIES}</div>"
+    found = read_page(page.encode(), "http://lxz.qingyu.gov.cn.example/html/12.html")
+    assert found.kind is Kind.ARTICLE
+    assert found.article is not None
+    assert "承担统计工作" in found.article.markdown
+
+
+def test_a_list_without_dates_is_no_article_for_the_text_above_it() -> None:
+    rows = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url in zip(TITLES, URLS, strict=True))
+    found = read_page(f"{HEAD}<p>{DUTIES}</p><ul>{rows}</ul>{FOOT}".encode(), BASE)
+    assert (found.kind, len(found.listing.items)) == (Kind.LIST, len(TITLES))

@@ -85,7 +85,10 @@ def _is_own(step: str, title: str) -> bool:
 
 @once
 def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
-    """Elements that may be the crumb, the surest first: a line saying `位置`, one by class, links apart by `>`."""
+    """Elements that may be the crumb, the surest first: a line saying `位置`, one named so, links apart by `>`.
+
+    Last come those that are named as menus are too (`nav`).
+    """
     found: dict[HtmlElement, None] = {}
     apart: dict[HtmlElement, None] = {}
     for text in map(shape.texts.__getitem__, shape.saying(_SIGN)):
@@ -102,13 +105,13 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
             continue  # says nothing of a place
         if box is not None:
             found.setdefault(box)
-    named = [one for one, said in shape.named if one.tag != "a" and _is_crumb_name(said)]
-    for element in (*named, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
-        if _leads_home(element, shape) and shape.length(element) <= _LONGEST:
+    named = [(one, said) for one, said in shape.named if one.tag != "a" and _is_crumb_name(said)]
+    surely = [one for one, said in named if _CRUMB_ONLY.search(said)]
+    maybe = [one for one, _ in named if one not in apart]
+    for element in (*surely, *apart, *maybe, *(shape.elements[0].iter("ol", "h3") if shape.elements else ())):
+        if element in apart or (_leads_home(element, shape) and shape.length(element) <= _LONGEST):
             found.setdefault(element)
-    if not found and not apart:
-        found = dict.fromkeys(_nested(shape))
-    return (*found, *(one for one in apart if one not in found))
+    return tuple(found or dict.fromkeys(_nested(shape)))
 
 
 def _is_named(text: str) -> bool:

@@ -42,6 +42,8 @@ _TOOL_BEHIND = re.compile(r"\S(?:浏览|点击|阅读|访问|打印|分享|收�
 _WORTH = re.compile(
     r"(?=[来源时日发作出稿提转报\d二一])(?:来\s*源|提\s*供\s*[:：]|转\s*自|报\s*送|源\s*[:：]|时\s*间|日\s*期|日间|发布|作\s*者|出\s*处|稿|(?:19|20)\d\d|２０[０-９]|\d\d[-/.]\d{1,2}[-/.]\d|[二一][〇零○0０])"
 )
+_INDENT = re.compile(r"\s{3,}")
+"""White space that only the indentation of the source makes so long: a visitor sees a gap, however deep it is."""
 _MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
 _DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
 _INDENT = re.compile(r"\s{3,}")
@@ -174,6 +176,7 @@ def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None
     else:
         carrier = spark.holder
         text = _loose(spark) if carrier.tag not in INLINE or carrier.tag == "br" else line_around(carrier)
+    text = _INDENT.sub("  ", text)
     if len(text) > 4 * LONGEST_LINE:
         return None
     text = _INDENT.sub("  ", text)

@@ -40,6 +40,8 @@ _CONFIRMED = 30
 """Score of a title that the page's own words for it confirm."""
 _LONGEST_SITE = 16
 """Characters of a `<title>` that names the site alone."""
+_PASTED = 6
+"""What a heading is worth that the text itself brought along: as much as a name."""
 _LOOSE_LEAST = 34
 """The same of a text that stands out by nothing else."""
 
@@ -223,11 +225,16 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
         for element in shape.find(selector):
             found.setdefault(element, 20 - min(place, 6))
     for element in shape.elements[0].iter(*HEADINGS) if shape.elements else ():
-        found.setdefault(element, HEADINGS.get(str(element.tag), 6))
+        found.setdefault(element, _PASTED if _is_pasted(element) else HEADINGS.get(str(element.tag), _PASTED))
     for element, said in shape.named:
         if is_title_name(said):
             found.setdefault(element, 6)
     return list(found.items())
+
+
+def _is_pasted(heading: HtmlElement) -> bool:
+    """Whether a heading came with the text from a word processor: no template writes such styles."""
+    return "mso-" in (heading.get("style") or "").lower() or "Mso" in (heading.get("class") or "")
 
 
 def _loose(shape: Outline, page: PageWords) -> list[HtmlElement]:
