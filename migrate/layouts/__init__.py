@@ -16,6 +16,7 @@ from migrate.layouts.layout import Layout, compiled, select, select_first
 from migrate.layouts.list_tree import LIST_TREE
 from migrate.layouts.page_admin import PAGE_ADMIN
 from migrate.layouts.php_cms import PHP_CMS
+from migrate.layouts.post_tree import POST_TREE
 from migrate.layouts.power_easy import POWER_EASY
 from migrate.layouts.query_pages import QUERY_PAGES
 from migrate.layouts.siteserver import SITESERVER
@@ -41,6 +42,7 @@ LAYOUTS: tuple[Layout, ...] = (
     JEECMS,
     LIST_TREE,
     E_CMS,
+    POST_TREE,
     QUERY_PAGES,
     TABLE_PAGES,
     GENERAL,

@@ -5,8 +5,8 @@ from migrate.layouts.layout import Layout
 LIST_TREE = Layout(
     name="list-tree",
     title_zh="列表树（织梦 DedeCMS）",
-    names=("dede_pages", "pagelist", "dede_content", "viewbox", "dedecms"),
-    scripts=("dedecms", "DedeCms", "/plus/count.php", "/plus/"),
+    names=("dede_pages", "pagelist", "dede_content", "viewbox", "dedecms", "thisclass"),
+    scripts=("dedecms", "DedeCms", "/plus/count.php", "/plus/", "/templets/"),
     address=r"/\d{4}/\d{4}/\d+\.html?$",
     title=(".viewbox .title h2", ".title h2", ".biaoti"),
     body=(".viewbox .content", "#contentText", ".content .article", ".nr"),

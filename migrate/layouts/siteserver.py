@@ -6,9 +6,12 @@ SITESERVER = Layout(
     name="siteserver",
     title_zh="SiteServer CMS",
     names=("content_xxgk", "stl_content"),
-    scripts=("SiteFiles/bairong", "StlClient", "stlDoZoom", "stlDynamic", "sitefiles/assets"),
-    address=r"/contents/\d+/\d+\.html?$",
+    scripts=(
+        *("SiteFiles/bairong", "StlClient", "stlDoZoom", "stlDynamic", "sitefiles/assets"),
+        *("sitefiles/bairong", "sitefiles/services", "publishmentSystemID", "SiteFiles/Services"),
+    ),
+    address=r"/contents/\d+/\d+\.html?$|(?i:/sitefiles/services/cms/)",
     body=("#con.entry", "#conter", ".content_xxgk + .entry"),
-    article=r"/contents?/\d+/\d+\.html?$|/contents/\d+\.html?$",
-    listing=r"/channels/\d+(?:_\d+)?\.html?$",
+    article=r"/contents?/\d+/\d+\.html?$|/contents/\d+\.html?$|/page\.aspx\?(?:.*&)?c=\d+",
+    listing=r"/channels/\d+(?:_\d+)?\.html?$|/page\.aspx\?(?!.*\bc=\d).*\bn=\d+",
 )

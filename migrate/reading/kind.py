@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
 _PORTAL_GROUPS = 3
 """Groups of titles from which on a page without crumb and pager is a home page."""
+_PORTAL_BOXES = 4
+"""Links to more of a column from which on a page shows many columns: a list shows one, and a side box or two."""
 _SHORT_LIST = 10
 """Items below which a page named after its site is a front page, not a list."""
 _FEW = 3
@@ -76,14 +78,15 @@ class Evidence:
         return score + (min(self.prose, 600) / 300 if self.prose > 60 else 0)
 
 
-def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool) -> Kind:
+def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool, placed: bool) -> Kind:
     """Decide what a page is from its evidence as an article and what it lists.
 
     Args:
         evidence: what speaks for an article.
         layout: its family.
         listing: the page read as a list.
-        crumb: whether it shows where in the site it stands; a home page does not.
+        crumb: whether it may show where in the site it stands; a home page does not.
+        placed: whether what may be its crumb names a column.
     """
     prose = max(0, evidence.prose - listing.prose)
     score = replace(evidence, prose=prose).weight(layout)
@@ -95,7 +98,8 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     if score >= 0 and (prose > 0 or evidence.official or evidence.dated or evidence.between):
         return Kind.ARTICLE
     front = listing.groups >= _PORTAL_GROUPS or (evidence.untitled and len(listing.items) < _SHORT_LIST)
-    if front and not (crumb or listing.next or layout.is_listing(evidence.path)):
+    front = (front and not crumb) or (listing.more >= _PORTAL_BOXES and not placed)
+    if front and not (listing.next or layout.is_listing(evidence.path)):
         return Kind.HOME
     few = len(listing.items) < _FEW and not listing.next and not layout.is_listing(evidence.path)
     if few and (prose > _PROSE_ALONE or evidence.dated or (evidence.lined and not listing.dated)):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.body.sitetalk import has_neighbours
-from migrate.reading.facts.column import crumbs
+from migrate.reading.facts.column import crumb_steps, crumbs
 from migrate.reading.kind import CERTAIN, Evidence, Kind, is_home, kind_of
 from migrate.reading.lists.kept import kept_items
 from migrate.reading.lists.listing import Item, Listing, read_listing
@@ -119,7 +119,9 @@ def _read(
             inside = found.body.element if found.body else None
             listing = _with_kept(page, read_listing(page, layout, shape, select.items, select.next, inside))
             evidence = replace(evidence, between=has_neighbours(shape))
-            kind = kind_of(evidence, layout, listing, crumb=bool(crumbs(shape)))
+            crumb = crumbs(shape)
+            placed = any(crumb_steps(one, shape, "") for one in crumb) if listing.more else bool(crumb)
+            kind = kind_of(evidence, layout, listing, crumb=bool(crumb), placed=placed)
     elif kind is not Kind.ARTICLE:
         kind = kind or Kind.HOME
         listing = _with_kept(page, read_listing(page, layout, shape, select.items, select.next))

@@ -135,6 +135,13 @@ ENDS = {
         '<li>· <a href="4.html">我市新增城市公园</a> (2017-01-03)</li></ul>'
     ),
     "an opinion": "<div>您对本文的评价：<input type=radio>满意 <input type=radio>一般 <button>提交</button></div>",
+    "related, in the lines of the text": (
+        '<font>--------</font><b>相关新闻</b><br><a href="3.asp?id=1">市政府召开常务会议</a> 2017-1-5<br>'
+        '<a href="3.asp?id=2">我市新增城市公园</a> 2017-1-3<br>'
+    ),
+    "words searched for": '<p><strong>相关热词搜索：</strong><a href="/tag/1">造林</a> | </p>',
+    "a tool to tell friends": '<div align=right><a href="javascript:;">【发送给朋友】</a> <a href="#">【打印页面】</a></div>',
+    "the program's editor": "(责任编辑：admin)\n",
     "a counter and a thumb": '<div>浏览量：125　<a href="#">点赞</a>(3)</div>',
     "facts below the text": f"<div>{INFO}</div>",
 }
@@ -144,6 +151,21 @@ ENDS = {
 def test_what_a_system_writes_below_an_article_is_no_text(name: str) -> None:
     found = article(f"<h1>{TITLE}</h1><div>{INFO}</div><div>{TEXT}{ENDS[name]}</div>")
     assert bare(found.markdown) == SAID
+
+
+def test_a_source_is_read_from_the_last_line_of_the_text() -> None:
+    last = "<p>（文章来源：市林业局）</p>"
+    assert article(f"<h1>{TITLE}</h1><div>时间：2017-04-02</div><div>{TEXT}{last}</div>").source == "市林业局"
+    assert article(f"<h1>{TITLE}</h1><div>{INFO}</div><div>{TEXT}{last}</div>").source == "青屿市林业局"
+    figures = "<p>资料来源：统计年鉴</p>"
+    assert article(f"<h1>{TITLE}</h1><div>时间：2017-04-02</div><div>{TEXT * 7}{figures}</div>").source == ""
+
+
+def test_a_picture_of_a_file_s_kind_is_no_picture_of_the_article() -> None:
+    files = '<p><img src="/ueditor/icon_doc.gif"><a href="a.doc">任务分解表.doc</a></p><p><a href="b.pdf"><img src="/ext/pdf.gif">名单.pdf</a></p>'
+    found = article(f'<h1>{TITLE}</h1><div>{INFO}</div><div>{TEXT}<p><img src="/img/doc.gif"></p>{files}</div>')
+    assert [file.name for file in found.attachments] == ["任务分解表.doc", "名单.pdf"]
+    assert found.markdown.count("![") == 1
 
 
 def test_a_flash_player_stands_for_the_film_it_plays() -> None:

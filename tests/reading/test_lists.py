@@ -81,6 +81,11 @@ ROWS = {
         '{"title":"","url":""}];for(var i in data)show(data[i])</script>',
     ),
     "data with bare keys": ("<script>show({rows:[", '{{id:1,docTitle:"{t}",link:"{u}",date:"{d}"}},', "{}]})</script>"),
+    "dates in elements of their own": ("<ul>", '<li class=l1></li><li class=l2><a href="{u}">{t}</a></li><li class=l3>[{d}]</li>', "</ul>"),
+    "dates in elements of their own, first": ("<div>", '<p class=d>{d}</p><p><a href="{u}">{t}</a></p>', "</div>"),
+    "a hint of many facts": (
+        "<ul>", '<li><a href="{u}" title="文章标题：{t}&#xD;作    者：林山&#xD;更新时间：2017-5-1 8:30:00&#xD;点击次数：35">{c}…</a><i>{d}</i></li>', "</ul>"
+    ),
     "broken topped item": (
         '<table><tr><td><table></table></td></tr><tr><td></td><td><a class="x" href="{u0}">{t0}</a></td><td>{d0}</td></tr></table></td></tr>',
         '<tr><td></td><td><a class="x" href="{u}">{t}</a></td><td>{d}</td></tr>',
@@ -195,3 +200,22 @@ def test_a_list_without_dates_is_no_article_for_the_text_above_it() -> None:
     rows = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url in zip(TITLES, URLS, strict=True))
     found = read_page(f"{HEAD}<p>{DUTIES}</p><ul>{rows}</ul>{FOOT}".encode(), BASE)
     assert (found.kind, len(found.listing.items)) == (Kind.LIST, len(TITLES))
+
+
+def test_undated_links_of_a_page_without_classes_are_no_items() -> None:
+    menu = "".join(f"<table><tr><td><a href='/{n}.asp'>{n}服务</a></td></tr></table>" for n in ("创新孵化", "科技咨询", "知识产权"))
+    rows = "".join(f"<tr><td>·<a href='{u}'>{t}</a> [{d}]</td></tr>" for t, u, d in zip(TITLES, URLS, DATES, strict=True))
+    page = f"<table><tr><td>{menu}</td><td><table><tr><td><table>{rows}</table></td></tr></table></td></tr></table>"
+    found = read_page(page.encode(), "http://kjj.qingyu.gov.cn.example/more.asp?type=2")
+    assert [item.title for item in found.listing.items] == list(TITLES)
+
+
+def test_a_page_of_many_columns_is_a_front_page_whatever_its_name_and_menu_say() -> None:
+    nav = '<div class="nav"><a href="/">首页</a> <a href="/a/">新闻</a> <a href="/b/">互动</a></div>'
+    boxes = "".join(
+        f'<td><div class="box"><a href="/{place}/"><img src="more.gif"></a><ul>'
+        f'<li><a href="/{place}/1.html">{TITLES[place]}</a></li><li><a href="/{place}/2.html">{TITLES[-1 - place]}</a></li></ul></div></td>'
+        for place in range(4)
+    )
+    page = f"<title>青屿建市十周年</title><div id='nav_box'>{nav}</div><table><tr>{boxes}</tr></table>"
+    assert read_page(page.encode(), "http://sz.qingyu.gov.cn.example/zt/10.html").kind is Kind.HOME

@@ -14,6 +14,8 @@ from lxml.html import HtmlElement
 from migrate.layouts.layout import select
 from migrate.prose import Stripped
 from migrate.reading.body.body import Body
+from migrate.reading.body.pictures import settle_pictures
+from migrate.reading.body.related import drop_related_lines
 from migrate.reading.body.sitetalk import NEIGHBOURS, TOOLS
 from migrate.reading.body.tail import RELATED_CUT, is_tool_bar, trim_tail
 from migrate.reading.facts.dates import find_dates
@@ -47,10 +49,8 @@ _INFO_REACH = 24
 """Elements from the start of a body in which an info line may stand."""
 _LONGEST_LINE = 200
 _LONGEST_TOOL = 48
-LATE_SOURCES = ("data-original", "data-src", "data-echo", "data-lazy-src", "original", "_src")
-_PLACE_HOLDER = re.compile(
-    r"^data:|loading|blank|lazy|placeholder|spacer|transparent|grey|gray|/s\.gif|1x1|pixel", re.IGNORECASE
-)
+_LONGEST_LAST = 20
+"""Characters of such a line that ends a body without a box of its own."""
 
 
 def trimmed(
@@ -78,21 +78,13 @@ def trimmed(
     for selector in remove:
         for element in select(root, selector):
             _drop(element, root)
+    drop_related_lines(root, cuts)
     trim_tail(root, cuts)
     _drop_by_role(root, cuts)
     _drop_by_words(root, cuts)
-    _settle_pictures(root)
+    settle_pictures(root)
     del held
     return root, cuts
-
-
-def _settle_pictures(root: HtmlElement) -> None:
-    """Give each picture the one address that was shown: a late loader's only where `src` is its place-holder."""
-    for picture in root.iter("img"):
-        source = (picture.get("src") or "").strip()
-        late = next((value for name in LATE_SOURCES if (value := (picture.attrib.pop(name, "") or "").strip())), "")
-        if late and (not source or _PLACE_HOLDER.search(source)):
-            picture.set("src", late)
 
 
 def _heads(
@@ -213,14 +205,17 @@ def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
             _drop_line(holder, root, inside, cuts)
         if behind and parent is not None and parent is not root:
             _drop_line(parent, root, behind, cuts)
+        elif behind is TOOLS and parent is root and holder is root[-1] and len(squeeze(holder.tail)) <= _LONGEST_LAST:
+            holder.tail = None
 
 
 def _words(text: str | None, *, footed: bool) -> re.Pattern[str] | None:
     """The pattern a text node begins with (or, for footers, holds); `footed` when the whole body holds one's words."""
     if not text or text.isspace() or len(text) > _LONGEST_LINE:
         return None
+    said = text.rstrip()
     for pattern in (NEIGHBOURS, TOOLS):
-        if pattern.match(text):
+        if pattern.match(said):
             return pattern
     return _FOOTER if footed and _FOOTER.search(text) else None
 

@@ -69,4 +69,6 @@ def value_after(text: str, at: int) -> str:
     rest = text[at : at + 200].lstrip(" \u3000\xa0\t\r\n")
     end = _END.search(rest)
     value = squeeze(rest[: end.start()] if end else rest).strip("|｜[]【】［］,，;；:：")
+    if value.endswith(("）", ")")) and not re.search(r"[（(]", value):
+        value = value[:-1]  # it closes a bracket around label and value
     return "" if _EMPTY_VALUE.match(value) or len(value) > _MAX_VALUE else squeeze(value)

@@ -33,6 +33,12 @@ _QUOTES = ("“", "「", "『", '"', "‘")
 _NEAR = 12
 """Elements between the title and the line at it."""
 _LONGEST_LINE = 160
+_LAST, _LONGEST_LAST = 6, 40
+"""Elements from the end of a text within which its last line stands, and the characters that one has at most."""
+_LAST_WORTH = 4
+"""What such a line is worth: any at the title says it more surely."""
+_LAST_SOURCE = re.compile(r"^[\s（(【\[]*(?:文章|信息|稿件|新闻|消息|内容|本文)?来\s*源\s*[:：]")
+"""How such a line begins; that of a table's figures (`资料来源：`) is none."""
 _FONT = re.compile(r"[【\[]?(?:字\s*体|字\s*号)\s*[:：].*$")
 """The choice of a font size, whatever stands for the sizes."""
 _TOOLS = re.compile(
@@ -78,7 +84,7 @@ def read_author(
     for one in (selector, *layout.author):
         for element in shape.find(one) if one else []:
             text = text_of(element)
-            match = AUTHOR_LABEL.search(text)
+            match = AUTHOR_LABEL.search(text) or ANY_LABEL.match(text)
             return value_after(text, match.end()) if match else squeeze(text)
     labelled, seen = _labelled(lines, around, AUTHOR_LABEL)
     return labelled if seen else _agreed(meta.first(AUTHOR), lines)
@@ -107,6 +113,8 @@ def _nearness(line: Line, around: Around) -> float:
     if len(line.text) > 240:
         return 0
     inside = 0 <= around.body < line.place <= around.body_end
+    if inside and _is_last(line, around):
+        return _LAST_WORTH
     if inside and line.place - around.body > 12 and not ANY_LABEL.findall(line.text)[1:]:
         return 0
     if around.title < 0:
@@ -115,6 +123,12 @@ def _nearness(line: Line, around: Around) -> float:
     if distance < 0:
         return 8 + max(distance, -60) / 10
     return 30 - min(distance, 200) / 10 - (8 if inside else 0)
+
+
+def _is_last(line: Line, around: Around) -> bool:
+    """Whether a line at the end of the text says where the article comes from, and nothing else."""
+    is_end = around.body_end - line.place <= _LAST
+    return is_end and len(line.text.strip()) <= _LONGEST_LAST and _LAST_SOURCE.match(line.text) is not None
 
 
 def _beside_date(lines: list[Line], around: Around, title: str) -> str:

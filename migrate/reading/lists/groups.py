@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.column import crumbs
-from migrate.reading.facts.dates import find_dates, month_day
+from migrate.reading.lists.entry import LONGEST_BOX, has_day, outer_parts
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.textmatch import bare
@@ -43,8 +43,6 @@ _ASIDE = re.compile(
 _OPENING, _CLOSING = ("[", "【", "［", "("), ("]", "】", "］", ")")
 _LONGEST_HEADING = 14
 _STATES = frozenset(("first", "last", "odd", "even", "on", "cur", "active", "bg", "line"))
-_LONGEST_BOX = 600
-"""Characters around a link up to which the box is the item's own."""
 
 
 @dataclass
@@ -132,7 +130,8 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Gr
             best, most = group, score
     if best is None:
         return None
-    return _behind(end, _with_neighbours(_completed(best, candidates, shape), candidates, shape), shape)
+    whole = _behind(end, _with_neighbours(_completed(best, candidates, shape), candidates, shape), shape)
+    return _around_dates(whole, shape)
 
 
 def _by_letters(candidates: Sequence[Group], shape: Outline) -> list[tuple[int, int, Group]]:
@@ -149,6 +148,18 @@ def _behind(crumb: int, group: Group, shape: Outline) -> Group:
         return group  # a pager below it that looks like a crumb
     pairs = [pair for pair in zip(group.anchors, group.boxes, strict=True) if shape.order[pair[0]] >= crumb]
     return Group([anchor for anchor, _ in pairs], [box for _, box in pairs], group.kin)
+
+
+def _around_dates(group: Group, shape: Outline) -> Group:
+    """The group without undated links outside the box of all dated ones: menus, where nothing has a class."""
+    pairs = list(zip(group.anchors, group.boxes, strict=True))
+    dated = [box for anchor, box in pairs if _is_dated(shape, anchor, box)]
+    if len(dated) < _FEWEST or len(dated) == len(pairs):
+        return group
+    last = {dated[-1], *dated[-1].iterancestors()}
+    around = next(up for up in (dated[0], *dated[0].iterancestors()) if up in last)
+    kept = [pair for pair in pairs if shape.holds(around, pair[0])]
+    return Group([anchor for anchor, _ in kept], [box for _, box in kept], group.kin)
 
 
 def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Group:
@@ -184,7 +195,7 @@ def _with_neighbours(best: Group, candidates: Sequence[Group], shape: Outline) -
 
 
 def _is_dated(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> bool:
-    return bool(find_dates("  ".join(outer_parts(shape, anchor, box))))
+    return has_day(outer_parts(shape, anchor, box))
 
 
 def _signature(anchor: HtmlElement, known: dict[HtmlElement, tuple[object, str]]) -> tuple[object, ...]:
@@ -236,31 +247,15 @@ def _box(anchor: HtmlElement, places: list[int], shape: Outline) -> HtmlElement:
 def _own_table(row: HtmlElement, places: list[int], shape: Outline) -> HtmlElement | None:
     """The table of a row when it holds this one link of its group alone: an item with its facts in a row below."""
     table = next(row.iterancestors("table"), None)
-    if table is None or len(places) < _FEWEST or len(shape.text(table)) > _LONGEST_BOX:
+    if table is None or len(places) < _FEWEST or len(shape.text(table)) > LONGEST_BOX:
         return None
     alone = bisect_left(places, shape.end(table)) - bisect_left(places, shape.order[table]) == 1
     return table if alone else None
 
 
-def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[str]:
-    """The pieces of text of an item's box, with what stands beside it in a `<dl>` or in a row of its own below it.
-
-    Of the link alone when the box is too large to be the item's.
-    """
-    parts = shape.pieces(box)
-    before, after = box.getprevious(), box.getnext()
-    if box.tag == "dt" and after is not None and after.tag == "dd":
-        parts = [*parts, *shape.pieces(after)]
-    elif box.tag == "dd" and before is not None and before.tag == "dt" and not shape.count(before, "a"):
-        parts = [*parts, *shape.pieces(before)]
-    elif box.tag == "tr" and after is not None and after.tag == "tr" and not shape.count(after, "a"):
-        parts = parts if find_dates("  ".join(parts)) else [*parts, *shape.pieces(after)]
-    return shape.pieces(anchor) if sum(map(len, parts)) > _LONGEST_BOX and box is not anchor else parts
-
-
 def _score(group: Group, letters: int, shape: Outline) -> float:
-    boxes = ["  ".join(outer_parts(shape, *pair)) for pair in zip(group.anchors, group.boxes, strict=True)]
-    dated = sum(bool(find_dates(text) or month_day(text)) for text in boxes)
+    boxes = [outer_parts(shape, *pair) for pair in zip(group.anchors, group.boxes, strict=True)]
+    dated = sum(map(has_day, boxes))
     length = letters / len(boxes)
     score = letters + dated * _DATE_WORTH
     if length < _TITLE and dated < len(boxes) / 2:

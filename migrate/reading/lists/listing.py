@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from migrate.layouts import Layout
 from migrate.reading.facts.dates import date_in_address, find_dates, first_date, month_day
 from migrate.reading.facts.labels import TITLE_LABEL
-from migrate.reading.lists.groups import SHORTEST, groups, main_group, outer_parts
+from migrate.reading.lists.entry import outer_parts
+from migrate.reading.lists.groups import SHORTEST, groups, main_group
 from migrate.reading.lists.links import click_targets
 from migrate.reading.lists.paging import next_address
 from migrate.reading.tree.block import INLINE
@@ -18,6 +19,8 @@ from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, squeeze
 from migrate.reading.tree.textmatch import bare, is_cut, uncut
 
+_MORE = re.compile(r"^[\W_]*(?:查看)?(?:更\s*多|more)[\W_]*$", re.IGNORECASE)
+_MORE_PICTURE = re.compile(r"more\d*\.\w{3,4}(?:\?|$)|gengduo|/gd\d*\.\w{3}$", re.IGNORECASE)
 _LEADING_MARK = re.compile(r"^[\s·•●■◆▪◇□►▶>»*※★☆○\-]+(?=\S)")
 _DATE_TAIL = re.compile(
     r"[\s\[(（【]*(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d\d[-/.]\d\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\s\])）】]*$"
@@ -34,7 +37,10 @@ _LONGEST_DATE = 40
 """Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _DAY_ALONE = len("03-05")
 _LONGEST_TITLE = 120
-_HINT_END = re.compile(r"\s*(?:(?:发布|发表|更新|添加)(?:时间|日期)|点击数|作\s*者)\s*[:：]")
+_HINT_END = re.compile(
+    r"(?:\s*(?:(?:发布|发表|更新|添加|录入)\s*(?:时\s*间|日\s*期)|作\s*者|点击数)|\s(?:(?:点击|阅读|浏览|人气)\S{0,2}|来\s*源))\s*[:：]"
+)
+"""What a link's hint says behind the title (`文章标题：… 作者：… 点击数：…`)."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Listing:
         dated: the share of items that show a date.
         prose: characters of those boxes around items that stand in the would-be body: abstracts, no article.
         groups: groups of like links on the page that could be lists: many on a home page.
+        more: links of the page to more of a column (`更多`): many on a home page.
     """
 
     items: tuple[Item, ...] = ()
@@ -63,6 +70,7 @@ class Listing:
     dated: float = 0.0
     prose: int = 0
     groups: int = 0
+    more: int = 0
 
 
 def read_listing(
@@ -89,7 +97,17 @@ def read_listing(
     after = next_address(page, next_page or (layout.next[0] if layout.next else ""))
     within = set(inside.iter("*")) if inside is not None and group else set()
     prose = sum(shape.length(box) for box in group.boxes if box in within) if group else 0
-    return Listing(tuple(kept), after, dated, prose, sum(one.is_list(shape) for one in candidates))
+    return Listing(tuple(kept), after, dated, prose, sum(one.is_list(shape) for one in candidates), _more(shape))
+
+
+def _more(shape: Outline) -> int:
+    """How many links lead to more of a column, each address once; a picture may say it by its name."""
+    found = {link.get("href") for link in shape.every("a") if (text := shape.text(link)) and _MORE.match(text)}
+    for picture in shape.every("img"):
+        link = picture.getparent() if _MORE_PICTURE.search(picture.get("src") or "") else None
+        if link is not None and link.tag == "a" and not shape.length(link):
+            found.add(link.get("href"))
+    return len(found - {None, "", "#"})
 
 
 def _chosen(page: Page, shape: Outline, selectors: tuple[str, ...]) -> list[Item]:
@@ -127,9 +145,9 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
     tail = _DATE_TAIL.search(shown)
     date = _date(around) or _date(inner) or (first_date(tail.group()) if tail else "")
     title = _LEADING_MARK.sub("", shown[: tail.start()] if tail else shown).strip() or shown
-    hint = TITLE_LABEL.sub("", squeeze(anchor.get("title")))
+    hint = _HINT_END.split(TITLE_LABEL.sub("", squeeze(anchor.get("title"))))[0]
     if len(bare(hint)) >= SHORTEST and (is_cut(title) or bare(hint).startswith(bare(uncut(title)))):
-        title = _HINT_END.split(hint)[0] or title
+        title = hint
     return title, date
 
 
