@@ -25,6 +25,12 @@ HEADERS = {
     "definitions": f"<dl><dt>索引号：</dt><dd>{INDEX}</dd><dt>发文字号：</dt><dd>{NUMBER}</dd><dt>成文日期：</dt><dd>2017年3月1日</dd></dl>",
     "label and value in a cell": f"<table><tr><td>索引号：{INDEX}</td><td>信息分类：林业</td></tr><tr><td>文号：{NUMBER}</td>"
     "<td>成文日期：2017-03-01</td></tr></table>",
+    "values inside the labels' own items": f"<ul><li>索引号：<span>{INDEX}</span></li><li>有效性：<span></span></li>"
+    f"<li>文号：<span>{NUMBER}</span></li><li>成文日期：<span>2017年3月1日</span></li></ul>",
+    "brackets in items, some without a value": f"<ol><li>[索引号] <span>{INDEX}</span></li><li>[发文机构] <span></span></li>"
+    f"<li>[联合发文单位] <span></span></li><li>[发文字号] <span>{NUMBER}</span></li><li>[废止日期] <span></span></li>"
+    "<li>[成文日期] <span>2017-03-01</span></li></ol>",
+    "one box": f"<div>索引号：<span>{INDEX}</span><br>文号：<span>{NUMBER}</span><br>成文日期：<span>2017-03-01</span></div>",
     "boxes": f'<div><div class="l">索引号：</div><div class="r">{INDEX}</div><div class="l">文号：</div><div class="r">{NUMBER}</div>'
     '<div class="l">成文日期：</div><div class="r">2017-03-01</div></div>',
 }
@@ -76,3 +82,10 @@ def test_the_header_s_labels_are_no_source_and_a_word_that_begins_like_one_is_no
     assert article is not None
     assert (article.source, article.date, article.official.validity) == ("", "2017-03-08", "有效")
     assert article.official.doc_number == ""
+
+
+def test_an_empty_fact_does_not_take_the_next_one_for_its_value() -> None:
+    header = f"<ul><li>索引号：<i>{INDEX}</i></li><li>文号：<i></i></li><li>生效日期：<i>2017-03-01</i></li></ul>"
+    article = read_page(page(header, BODY), "http://a.gov.cn.example/gk/12.html").article
+    assert article is not None
+    assert (article.index_number, article.doc_number) == (INDEX, "")

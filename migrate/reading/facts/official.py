@@ -105,6 +105,8 @@ _LONGEST_NUMBER = 60
 _LONGEST = 160
 """Characters of a text node that may hold a label and its value."""
 _CLOSED = re.compile(r"[:：\]］】]")
+_ANY_FACT = re.compile(r"[\[［【]\s?[\u4e00-\u9fff\s]{2,12}[\]］】]|[\u4e00-\u9fff]{2,6}\s?[:：]")
+"""The next fact of a header, of whatever name; before it the label's own value is empty."""
 _CELLS = frozenset(("td", "th", "dt", "b", "strong", "span", "label", "div", "p", "li"))
 
 
@@ -204,17 +206,27 @@ def _is_label(value: str) -> bool:
 
 
 def _beside(text: Text) -> str:
-    """The value of a label that stands alone: behind it in its cell, else in the next cell."""
+    """The value of a label that stands alone: in its own element, behind it in its cell, else in the next cell."""
     holder = text.holder
-    if not text.is_tail and (tail := squeeze(holder.tail)):
-        return tail.lstrip(":： ")
+    if not text.is_tail and (value := _plain(holder.tail) or _inside(holder)):
+        return value
     parent = holder.getparent()
     node = _behind_colon(holder)
     if node is None and not text.is_tail and parent is not None and parent.tag in _CELLS:
-        if rest := squeeze(text_of(parent)[len(text_of(holder)) :]):
-            return rest.lstrip(":： ")
+        if rest := _plain(text_of(parent)[len(text_of(holder)) :]):
+            return rest
         node = _behind_colon(parent)
-    return text_of(node).lstrip(":： ") if node is not None and node.tag not in ("table", "ul") else ""
+    value = _plain(text_of(node)) if node is not None and node.tag not in ("table", "ul") else ""
+    return "" if _ANY_FACT.match(value) else value
+
+
+def _inside(holder: HtmlElement) -> str:
+    """What the first element says that stands behind a label in the label's own (`<li>文号：<span>…</span></li>`)."""
+    return next((value for child in holder if isinstance(child.tag, str) and (value := _plain(text_of(child)))), "")
+
+
+def _plain(value: str | None) -> str:
+    return squeeze(value).lstrip(":： ")
 
 
 def _behind_colon(element: HtmlElement) -> HtmlElement | None:
