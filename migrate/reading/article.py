@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -14,7 +15,16 @@ from migrate.reading.body.content import DASHES
 from migrate.reading.body.trim import trimmed
 from migrate.reading.facts.column import read_column
 from migrate.reading.facts.date import Around, ReadDate, read_date
-from migrate.reading.facts.infoline import Line, is_byline, is_dateline, is_event, is_facts, is_info, lines
+from migrate.reading.facts.infoline import (
+    Line,
+    is_byline,
+    is_dateline,
+    is_event,
+    is_facts,
+    is_info,
+    is_publishing,
+    lines,
+)
 from migrate.reading.facts.labels import ANY_LABEL
 from migrate.reading.facts.official import Official, read_doc_number, read_official
 from migrate.reading.facts.source import read_author, read_source
@@ -28,6 +38,8 @@ from migrate.reading.tree.page import Page
 from migrate.reading.tree.textmatch import bare
 from migrate.recipe.recipe import Selectors
 
+_MOST_BELOW, _LONGEST_BELOW = 3, 40
+"""Lines between a title and its info line (a subtitle, a document's number), and the characters of one."""
 _WORDS = 4
 """Letters from which on a text in a body says something."""
 
@@ -164,9 +176,10 @@ def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -
 def _first_words(shape: Outline, before: int, end: int, found: list[Line], title: str) -> int:
     """The place of a body's first text, behind `before`, that is no piece of an info line, no date, not the title."""
     infos = {line.element for line in found if before < line.place <= end and _is_head(line) and not line.linked}
+    below_title = _below_title(shape, before, end, found)
     for at, place in enumerate(shape.texts.places):
-        if not before < place <= end:
-            continue  # not in the body
+        if not before < place <= end or place < below_title:
+            continue  # not in the body, or between title and info line
         text = shape.texts[at]
         words = bare(text.text)
         if len(words) < _WORDS or is_facts(text.text) or is_dateline(text.text) or words == title:
@@ -178,6 +191,18 @@ def _first_words(shape: Outline, before: int, end: int, found: list[Line], title
         if not (infos and text.element is not None and {text.holder, text.element, block_of(text.element)} & infos):
             return place
     return -1
+
+
+def _below_title(shape: Outline, before: int, end: int, found: list[Line]) -> int:
+    """The place of the info line under which a text begins, where short lines of the title stand above it; else -1."""
+    stated = next((line.place for line in found if before < line.place <= end and is_publishing(line.text)), -1)
+    first = bisect_right(shape.texts.places, before)
+    above = [shape.texts[at].text for at in range(first, bisect_left(shape.texts.places, stated))]
+    return stated if len(above) <= _MOST_BELOW and not any(map(_is_long, above)) else -1
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_BELOW or SENTENCE.search(text) is not None
 
 
 def _is_head(line: Line) -> bool:

@@ -64,6 +64,17 @@ HEADS = {
         f"<span>作者：</span>\n{' ' * 60}</div>"
     ),
     "an organ in brackets, sizes by the same letter": f"<h1>{TITLE}</h1><p>2017-04-02 [青屿市林业局] 字号：T | T</p>",
+    "written by a script": (
+        f"""<h1>{TITLE}</h1><div><script>var ly="青屿市林业局";var fb='2017-04-02 10:22:03';
+        if(ly!=''){{document.write('<span>来源：'+ly+'</span>')}}document.write('<span>发布时间：'+fb.substr(0,10)+'</span>');</script></div>"""
+    ),
+    "values written by scripts": (
+        f"<h1>{TITLE}</h1><div>来源：<script>var s='青屿市林业局';document.write(s)</script>"
+        "　时间：<script>document.write('2017-04-02')</script></div>"
+    ),
+    "a box of day and month": f"<h1>{TITLE}</h1><div><b>02</b><i>2017-04</i></div><p>来源：青屿市林业局</p>",
+    "a box of month and day over the year": f"<div><b>04-02</b><i>2017</i></div><h1>{TITLE}</h1><p>来源：青屿市林业局</p>",
+    "the day in a block of its own": f"<h1>{TITLE}</h1><div><p>02</p><p>2017-04</p></div><p>来源：青屿市林业局</p>",
     "a person and an organ": f"<h1>{TITLE}</h1><p><span>2017-04-02</span> <i>李小明</i><i>青屿市林业局</i></p>",
     "a counter first, in the title's tag": f"<h1>{TITLE}<br><span>浏览<em>125</em>次 {INFO}</span></h1>",
 }
@@ -74,6 +85,25 @@ def test_title_facts_and_text_are_told_apart(name: str) -> None:
     found = article(f"{HEADS[name]}{TEXT}")
     assert (bare(found.title), found.date[:10], found.source) == (bare(TITLE), "2017-04-02", "青屿市林业局")
     assert bare(found.markdown) == SAID
+
+
+def test_a_script_that_writes_one_thing_or_another_states_no_fact() -> None:
+    script = "<script>if(a)document.write('来源：青屿日报');else document.write('来源：青屿市林业局')</script>"
+    assert article(f"<h1>{TITLE}</h1><div>2017-04-02 08:30 {script}</div>{TEXT}").source == ""
+
+
+@pytest.mark.parametrize("line", ["<h4>（2017年修订）</h4>", "<p>（征求意见稿）</p>", "<p align=center>青林发〔2017〕12号</p>"])
+def test_a_line_between_title_and_facts_keeps_the_facts_out_of_the_text(line: str) -> None:
+    found = article(f"<h1>{TITLE}</h1>{line}<div>时间：2017-04-02 来源：青屿市林业局</div><div>{TEXT}</div>")
+    assert (found.date, found.source) == ("2017-04-02", "青屿市林业局")
+    assert bare(found.markdown).endswith(SAID)
+    assert "来源" not in found.markdown
+
+
+def test_a_meeting_s_time_and_place_stay_in_the_text() -> None:
+    meeting = "<p>会议通知</p><p>时间：2017年4月9日</p>"
+    found = article(f"<h1>{TITLE}</h1>{meeting}{TEXT}")
+    assert "时间：2017年4月9日" in found.markdown
 
 
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:

@@ -167,6 +167,15 @@ def test_every_attachment(case: str) -> None:
     assert [file.url for file in article.attachments] == [urljoin(family["url"], url) for url in urls]
 
 
+def test_files_below_a_text_that_stands_in_no_box_with_its_title() -> None:
+    below = '<div><h3>附件下载</h3><ul><li><a href="/u/a.xls">任务表.xls</a></li></ul></div>'
+    other = '<div><a href="/u/b.xls">报表.xls</a><a href="/tz/">更多</a></div>'
+    html = f"<title>造林工作通知</title><h1>关于做好造林工作的通知</h1><div id=zoom>{TEXT * 3}</div>{below}{other}"
+    article = read_page(html.encode(), "http://a.gov.cn.example/tz/1.html").article
+    assert article is not None
+    assert [file.name for file in article.attachments] == ["任务表.xls"]
+
+
 MENUS = {
     "cells": ("<table><tr>{}</tr></table>", '<td><a href="/c{0}/">{1}</a></td>'),
     "pictures of words": ("<table><tr>{}</tr></table>", '<td><a href="/c{0}/"><img src="b{0}.gif" alt="{1}"></a></td>'),

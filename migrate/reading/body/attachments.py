@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -46,6 +47,7 @@ _LEAD = re.compile(
     r"^\W*(?:附\s*件|附\s*表|附\s*录|相关附件|附件下载|可下载附件|附)\s*[\d一二三四五六七八九十]*\s*[:：.、]?"
 )
 _OPERATES = re.compile(r"打\s*印|关\s*闭|返\s*回|收\s*藏|分\s*享")
+_BOXES_BELOW = 3
 _QUOTED = re.compile(r"""["']([^"'<>\s]+)["']""")
 _ABOUT = re.compile(r"附\s*件|附\s*表|下\s*载|附\s*录")
 
@@ -109,7 +111,16 @@ def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None
     start = shape.order.get(body, 0)
     found = [link for link in box.iter("a") if shape.order.get(link, -1) >= start or link in set(body.iter("a"))]
     inside = set(body.iter("a"))
-    return [link for link in found if link in inside or not _is_outside(link, box, shape)]
+    own = [link for link in found if link in inside or not _is_outside(link, box, shape)]
+    return own if box is not body else [*own, *_below(body)]
+
+
+def _below(body: HtmlElement) -> Iterator[HtmlElement]:
+    """The links of the next boxes below a text that stands in no box with its title, where they hold files alone."""
+    for box in islice(body.itersiblings(), _BOXES_BELOW):
+        links = [link for link in box.iter("a") if link.get("href")]
+        if all(_NAMED.search(urlsplit(link.get("href") or "").path) for link in links):
+            yield from links
 
 
 def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:

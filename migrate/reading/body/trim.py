@@ -20,7 +20,7 @@ from migrate.reading.body.sitetalk import NEIGHBOURS, TOOLS
 from migrate.reading.body.tail import RELATED_CUT, is_tool_bar, trim_tail
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.infoline import Line, is_byline, is_info
-from migrate.reading.facts.labels import ANY_LABEL
+from migrate.reading.facts.labels import ANY_LABEL, SOURCE_LABEL
 from migrate.reading.tree.block import INLINE, block_of
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import raw_text, squeeze, text_of
@@ -96,18 +96,24 @@ def _heads(
     inside = range(first, shape.end(body.element))
     found = [one for one in heads if one is not None and shape.order.get(one, -1) in inside]
     last = max((shape.end(one) - 1 for one in found), default=first - 1) + _INFO_REACH
-    heads_alone = (line for line in infos if is_info(line.text) or is_byline(line.text))
-    known = any(line.place not in inside and find_dates(line.text) for line in heads_alone)
-    for line in infos if not known else ():
-        if line.place not in inside or line.place > last or not (is_info(line.text) or is_byline(line.text)):
+    heads_alone = [line for line in infos if is_info(line.text) or is_byline(line.text)]
+    outside = " ".join(line.text for line in heads_alone if line.place not in inside)
+    is_dated, is_sourced = bool(find_dates(outside)), SOURCE_LABEL.search(outside) is not None
+    for line in heads_alone:
+        if line.place not in inside or line.place > last:
             continue  # outside the body, or the article's own text
+        if is_dated and (is_sourced or not SOURCE_LABEL.search(line.text)):
+            continue  # the facts are known, so what says the like here is the text's own
         run = run_around(line.element) if line.element.tag in INLINE else [line.element, *_value_cell(line)]
         found += [one for one in run if shape.order[one] in inside and one.tag not in ("br", "img")]
     return found
 
 
 def _value_cell(line: Line) -> list[HtmlElement]:
-    """The cell beside a cell that holds a label alone."""
+    """The cell beside a cell that holds a label alone, or the block of the day above a line of year and month."""
+    above = line.element.getprevious()
+    if above is not None and (day := squeeze(raw_text(above))).isdecimal() and line.text.startswith(f"{day} "):
+        return [above]
     after = line.element.getnext() if line.element.tag in ("dt", "td", "th") else None
     is_value = after is not None and after.tag in ("dd", "td") and ANY_LABEL.fullmatch(line.text.strip())
     return [after] if after is not None and is_value else []

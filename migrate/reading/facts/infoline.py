@@ -46,6 +46,8 @@ _INDENT = re.compile(r"\s{3,}")
 """White space that only the indentation of the source makes so long: a visitor sees a gap, however deep it is."""
 _MONTH_ONLY = re.compile(r"^\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?月?\s*$")
 _DAY_ONLY = re.compile(r"^\s*\d{1,2}\s*$")
+_DIGITS = re.compile(r"[\d\s./年月-]{6,16}")
+_YEAR_PARTED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}月?-\d{1,2}|(?:19|20)\d\d年?-\d{1,2}[-./月]\d{1,2}")
 _INDENT = re.compile(r"\s{3,}")
 """White space between the pieces of a line, which is wide in an indented source and narrow on the screen."""
 
@@ -112,6 +114,12 @@ def is_info(text: str) -> bool:
     return bool(_INFO_START.match(text)) and len(text) < 60
 
 
+def is_publishing(text: str) -> bool:
+    """Whether a line surely says when an article was published; `时间：2017年3月5日` alone may be a meeting's."""
+    is_sure = len(ANY_LABEL.findall(text)) > 1 or PUBLISHED_LABEL.search(text) is not None
+    return is_sure and is_info(text) and bool(find_dates(text))
+
+
 def is_event(text: str, published: str) -> bool:
     """Whether a line `时间：…` names another day than the article's: a meeting's time, which the body must keep."""
     dates = find_dates(text)
@@ -172,6 +180,7 @@ def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None
     if block is not None:
         text = raw_text(block)
         text = _parted(block) if shape.count(block, "br", "img", "i") or _TOOL_BEHIND.search(text) else text
+        text = _boxed(block) if len(block) and _DIGITS.fullmatch(text) else text
         carrier = block
     else:
         carrier = spark.holder
@@ -209,6 +218,16 @@ def _parted(block: HtmlElement) -> str:
         elif element is not block:
             pieces.append(element.tail or "")
     return "".join(pieces)
+
+
+def _boxed(block: HtmlElement) -> str:
+    """The text of a box of figures, its pieces apart, a date in two put together (`<b>02</b><i>2017-04</i>`)."""
+    pieces = [piece for text in block.itertext() if (piece := squeeze(text))]
+    text = " ".join(pieces)
+    for order in (pieces, pieces[::-1]):
+        if len(pieces) == 2 and _YEAR_PARTED.fullmatch(joined := "-".join(order)) and (dates := find_dates(joined)):
+            return dates[0].day
+    return text
 
 
 def _label_before(cell: HtmlElement) -> str:

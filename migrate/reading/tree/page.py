@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from migrate.charset import Decoded, decode
 from migrate.reading.tree.address import absolute
+from migrate.reading.tree.block import INLINE
 from migrate.reading.tree.joining import UNKNOWN
 from migrate.reading.tree.scripts import held_body, is_prose, written
 
@@ -38,6 +39,11 @@ _DEEPEST = 200
 _TAG = re.compile(r"<[^<>]*>")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 """Marks around the mark-up that 大汉's lists keep in a script for the page to show."""
+_LONGEST_SAID = 300
+"""Characters of the mark-up of a line that a script writes: a source, a date."""
+_INSTEAD = re.compile(r"\belse\b|\bcase\b|\?[^;\n]{0,80}:")
+"""What has a script write one thing or another."""
+_SAID = re.compile(r"[\u4e00-\u9fff]|\d{4}\D\d")
 _CONTROL = bytes((*range(1, 9), 11, 12, *range(14, 32), 127))
 
 
@@ -180,7 +186,7 @@ def _settle(element: HtmlElement) -> tuple[str, bool]:
         wrote = _show(code, element)  # an editor keeps its text so, for a script to show
     elif body := held_body(code):
         wrote = _show(body, element)
-    if parent is not None and "document" in code and (fragment := written_links(code)) is not None:
+    if parent is not None and "document" in code and (fragment := _written(code)) is not None:
         fragment.tail, element.tail = element.tail, None
         parent.insert(parent.index(element) + 1, fragment)
         wrote = True
@@ -220,17 +226,27 @@ def _is_shown(fragment: HtmlElement, holder: HtmlElement) -> bool:
     return any(sample in text for text in texts)
 
 
-def written_links(script: str) -> HtmlElement | None:
-    """The mark-up a script writes, when it holds a link whose address is known without running it."""
+def _written(script: str) -> HtmlElement | None:
+    """The mark-up a script writes, when it holds a link or a short text that is known without running it."""
     markup = written(script)
-    if "href" not in markup.lower():
+    is_said = _is_said(script, markup)
+    if not is_said and "href" not in markup.lower():
         return None
     try:
         root = _fragment(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):  # not mark-up after all
         return None
+    if is_said and all(child.tag in INLINE for child in root):
+        root.tag = "span"
     hrefs = [link.get("href") or "" for link in root.iter("a")]
-    return root if any(absolute("http://a/", href) and UNKNOWN not in href for href in hrefs) else None
+    return root if is_said or any(absolute("http://a/", href) and UNKNOWN not in href for href in hrefs) else None
+
+
+def _is_said(script: str, markup: str) -> bool:
+    """Whether a script surely writes a short text: none of it is unknown, and nothing else is written instead."""
+    if not markup or len(markup) > _LONGEST_SAID or UNKNOWN in markup or _INSTEAD.search(script):
+        return False
+    return _SAID.search(_TAG.sub("", markup)) is not None
 
 
 def squeeze(text: str | None) -> str:
