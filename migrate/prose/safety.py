@@ -7,7 +7,7 @@ writer copies one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,11 +35,15 @@ DROPPED: Mapping[Any, str] = MappingProxyType(
 _EMPTY = frozenset(("embed", "source", "track", "bgsound"))
 """Elements that hold nothing; the parser does not know it and puts in them what stands behind."""
 WHITE = "#ffffff"
+_SHOWING = ("style", "color", "bgcolor")
+"""The attributes on which it depends whether a text is seen."""
 NARROW_MARQUEE = 5.0
 """Pixels; a marquee no larger than this was made to be overlooked."""
 
-Attributed = list[tuple[HtmlElement, dict[str, str]]]
-"""The elements of a tree that have attributes, with these."""
+_handlers = etree.XPath("descendant-or-self::*/@*[starts-with(name(), 'on')]", smart_strings=False)
+_marked = etree.XPath("descendant::*[@hidden or self::marquee]")
+_values = {name: etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False) for name in _SHOWING}
+"""All values of an attribute at once: the library gathers them in a fraction of the time that asking elements takes."""
 
 
 def cleaned(tree: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Stripped]]:
@@ -49,16 +53,11 @@ def cleaned(tree: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Strippe
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     if GONE.search(text_of(tree)):
         _clean_texts(tree)
-    attributed = _attributed(tree)
-    _report_handlers(tree, attributed, report)
-    if _drop_elements(tree, report):
-        attributed = _attributed(tree)
-    _drop_hidden(tree, attributed, urlsplit(base_url).hostname or "", report)
+    names: set[str] = set().union(*(element.keys() for element in tree.iter()))
+    _report_handlers(tree, names, report)
+    _drop_elements(tree, report)
+    _drop_hidden(tree, names, urlsplit(base_url).hostname or "", report)
     return tree, report
-
-
-def _attributed(tree: HtmlElement) -> Attributed:
-    return [(element, dict(pairs)) for element in tree.iter() if (pairs := element.items())]
 
 
 def text_of(tree: HtmlElement) -> str:
@@ -75,14 +74,14 @@ def _clean_texts(tree: HtmlElement) -> None:
             element.tail = clean_text(element.tail)
 
 
-def _report_handlers(tree: HtmlElement, attributed: Attributed, report: list[Stripped]) -> None:
-    pairs = (pair for _, attributes in attributed for pair in attributes.items())
-    report += [Stripped("event-handler", value[:EVIDENCE]) for name, value in pairs if name.startswith("on")]
+def _report_handlers(tree: HtmlElement, names: Set[str], report: list[Stripped]) -> None:
+    if any(name.startswith("on") for name in names):
+        report += [Stripped("event-handler", code[:EVIDENCE]) for code in _handlers(tree)]
     report += [Stripped("form", form.get("action", "")[:EVIDENCE]) for form in tree.iter("form") if form is not tree]
 
 
-def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> bool:
-    """Take out the elements that never pass; whether there were any."""
+def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> None:
+    """Take out the elements that never pass."""
     found = [element for element in tree.iter(*DROPPED) if element is not tree]
     for element in found:
         evidence = element.get("src") or element.get("data") or element.get("href") or element.get("value")
@@ -94,7 +93,6 @@ def _drop_elements(tree: HtmlElement, report: list[Stripped]) -> bool:
             element.drop_tag()
     if found:
         etree.strip_elements(tree, *DROPPED, with_tail=False)
-    return bool(found)
 
 
 def _say(words: str, element: HtmlElement) -> None:
@@ -106,9 +104,9 @@ def _say(words: str, element: HtmlElement) -> None:
         parent.insert(parent.index(element), said)
 
 
-def _drop_hidden(tree: HtmlElement, attributed: Attributed, host: str, report: list[Stripped]) -> None:
+def _drop_hidden(tree: HtmlElement, names: Set[str], host: str, report: list[Stripped]) -> None:
     gone: dict[HtmlElement, str] = {}
-    for element in _suspects(tree, attributed):
+    for element in _suspects(tree, names):
         trick = _trick(element, tree, host)
         if trick and not any(parent in gone for parent in element.iterancestors()):
             gone[element] = trick
@@ -117,25 +115,24 @@ def _drop_hidden(tree: HtmlElement, attributed: Attributed, host: str, report: l
         element.drop_tree()
 
 
-def _suspects(tree: HtmlElement, attributed: Attributed) -> list[HtmlElement]:
-    """The few elements that may be hidden. A body has hundreds of styles but a handful of different ones."""
-    styles = {text: read_style(text) for text in _said(attributed, "style")}
-    grounds = {style.background for style in styles.values()} | set(map(color, _said(attributed, "bgcolor")))
+def _suspects(tree: HtmlElement, names: Set[str]) -> list[HtmlElement]:
+    """The few elements that may be hidden. A body has hundreds of styles but a handful of different ones.
+
+    `names` are those of all its attributes.
+    """
+    said = {name: set(_values[name](tree)) if name in names else set() for name in _SHOWING}
+    styles = {text: read_style(text) for text in said["style"]}
+    grounds = {style.background for style in styles.values()} | set(map(color, said["bgcolor"]))
     shades = (grounds | {WHITE}) - {""}
     bad_styles = {
         text for text, style in styles.items() if style.hidden or style.font_size == 0.0 or style.color in shades
     }
-    bad_colors = {value for value in _said(attributed, "color") if color(value) in shades}
-    inner = [pair for pair in attributed if pair[0] is not tree]
-    marked = [element for element, said in inner if "hidden" in said or element.tag == "marquee"]
+    bad_colors = {value for value in said["color"] if color(value) in shades}
+    marked: list[HtmlElement] = _marked(tree)
     if not bad_styles and not bad_colors:
         return marked
-    return marked + [one for one, said in inner if said.get("style") in bad_styles or said.get("color") in bad_colors]
-
-
-def _said(attributed: Attributed, name: str) -> set[str]:
-    """The values that an attribute has."""
-    return {said[name] for _, said in attributed if name in said}
+    inner = tree.iterdescendants("*")
+    return marked + [one for one in inner if one.get("style") in bad_styles or one.get("color") in bad_colors]
 
 
 def _trick(element: HtmlElement, tree: HtmlElement, host: str) -> str:

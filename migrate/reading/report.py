@@ -90,7 +90,7 @@ def _pictures(prose: Prose) -> list[str]:
 
 
 def _without_alignment(markdown: str) -> str:
-    for mark in _ALIGNMENTS:
+    for mark in _ALIGNMENTS if "{: ." in markdown else ():
         markdown = markdown.replace(mark, "\n")
     return markdown
 

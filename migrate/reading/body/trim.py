@@ -63,10 +63,9 @@ def trimmed(
     """
     cuts: list[Stripped] = []
     root = copy.deepcopy(body.element)
-    held = list(root.iter())  # lxml makes its Python objects anew whenever nobody holds them
+    copies = dict(zip(shape.below(body.element), root.iter("*"), strict=True))
     root.tail = None
-    apart = (*_heads(body, shape, heads, infos), *body.asides)
-    doomed = [_counterpart(body.element, root, one) for one in apart]
+    doomed = [copies[one] for one in (*_heads(body, shape, heads, infos), *body.asides)]
     cuts += [Stripped(RELATED_CUT, text_of(one)[:_EVIDENCE]) for one in body.asides]
     before = list(root)[: body.start]
     if before:
@@ -80,10 +79,9 @@ def trimmed(
             _drop(element, root)
     drop_related_lines(root, cuts)
     trim_tail(root, cuts)
-    _drop_by_role(root, cuts)
+    _drop_by_role([copies[one] for one, said in shape.named if one in copies and _is_tool(said)], root, cuts)
     _drop_by_words(root, cuts)
     settle_pictures(root)
-    del held
     return root, cuts
 
 
@@ -152,20 +150,6 @@ def _is_in_line(element: HtmlElement) -> bool:
     return element.tag in INLINE and element.tag not in ("br", "hr", "img")
 
 
-def _counterpart(original: HtmlElement, copied: HtmlElement, element: HtmlElement) -> HtmlElement:
-    """The copy of an element, found by the same way down."""
-    way: list[int] = []
-    node: HtmlElement | None = element
-    while node is not None and node is not original:
-        parent = node.getparent()
-        way.append(parent.index(node) if parent is not None else 0)
-        node = parent
-    found = copied
-    for step in reversed(way):
-        found = found[step]
-    return found
-
-
 def _drop(element: HtmlElement, root: HtmlElement) -> None:
     """Take an element out, keeping the text behind it; what is out already, and the body itself, stay as they are."""
     if element is not root and element.getparent() is not None:
@@ -190,13 +174,11 @@ def _has_text(texts: Sequence[str | None]) -> bool:
     return any(text and _LETTER.search(text) for text in texts)
 
 
-def _drop_by_role(root: HtmlElement, cuts: list[Stripped]) -> None:
+def _drop_by_role(tools: Sequence[HtmlElement], root: HtmlElement, cuts: list[Stripped]) -> None:
     """Parts whose class or id names them as tools, unless they hold a good part of the text, pictures or tables."""
-    given = [one for one in root.iterdescendants("*") if one.keys()]
-    names = ((one, one.get("class"), one.get("id")) for one in given)
-    named = [one for one, role, name in names if (role or name) and _is_tool(f"{role or ''} {name or ''}")]
-    whole = (len(text_of(root)) if named else 0) or 1
-    for element in named:
+    inside = [one for one in tools if any(up is root for up in one.iterancestors())]
+    whole = (len(text_of(root)) if inside else 0) or 1
+    for element in inside:
         if len(text_of(element)) <= _MOST_SHARE * whole and not any(True for _ in element.iter("table")):
             _cut(element, root, cuts)
 
@@ -205,7 +187,8 @@ def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Short lines that only operate the old page (`【打印】`, `上一篇：`) or belong to its footer."""
     footed = _FOOTER.search(raw_text(root)) is not None
     for holder in reversed(list(root.iter("*"))):  # from the end, so that of a whole tool bar each part is the last
-        inside, behind = _words(holder.text, footed=footed), _words(holder.tail, footed=footed)
+        inside = _words(text, footed=footed) if (text := holder.text) and not text.isspace() else None
+        behind = _words(tail, footed=footed) if (tail := holder.tail) and not tail.isspace() else None
         parent = holder.getparent() if behind else None
         if inside and holder is not root:
             _drop_line(holder, root, inside, cuts)
@@ -215,9 +198,9 @@ def _drop_by_words(root: HtmlElement, cuts: list[Stripped]) -> None:
             holder.tail = None
 
 
-def _words(text: str | None, *, footed: bool) -> re.Pattern[str] | None:
+def _words(text: str, *, footed: bool) -> re.Pattern[str] | None:
     """The pattern a text node begins with (or, for footers, holds); `footed` when the whole body holds one's words."""
-    if not text or text.isspace() or len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE:
         return None
     said = text.rstrip()
     for pattern in (NEIGHBOURS, TOOLS):

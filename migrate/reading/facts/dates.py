@@ -74,12 +74,17 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str, *, short: bool = True) -> tuple[FoundDate, ...]:
     """Every date with a year in a text, in order; with `short` also two-digit years (`17-03-05`)."""
+    return _found_again(text, short) if len(text) <= _REMEMBERED else _found(text, short)
+
+
+def _found(text: str, short: bool) -> tuple[FoundDate, ...]:
     if alone := _ALONE.fullmatch(text):  # nearly every date of a list
         value = _value(*alone.groups())
         return () if value is None else (FoundDate(alone.start(1), alone.end(3), value),)
-    if not _DIGITS.search(text) and not _is_worded(text):
-        return ()
-    return _dates_again(text, short) if len(text) <= _REMEMBERED else _dates(text, short)
+    return _dates(text, short) if _DIGITS.search(text) or _is_worded(text) else ()
+
+
+_found_again = lru_cache(maxsize=4096)(_found)
 
 
 def _is_worded(text: str) -> bool:
@@ -99,9 +104,6 @@ def _dates(text: str, short: bool) -> tuple[FoundDate, ...]:
             clock, after = _clock(text, end)
             found[start] = FoundDate(start, after, value + clock)
     return tuple(found[start] for start in sorted(found))
-
-
-_dates_again = lru_cache(maxsize=1024)(_dates)
 
 
 def first_date(text: str, *, short: bool = True) -> str:

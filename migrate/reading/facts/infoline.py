@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -101,6 +102,7 @@ def lines(shape: Outline) -> list[Line]:
     return sorted(found.values(), key=lambda line: line.place)
 
 
+@lru_cache(maxsize=2048)
 def is_info(text: str) -> bool:
     """Whether a short line states facts about the article and says nothing itself."""
     text = text.strip()
@@ -127,6 +129,7 @@ def is_event(text: str, published: str) -> bool:
     return len(dates) == 1 and len(labels) == 1 and dates[0].day != published[:10] and not _ITS_OWN.search(text)
 
 
+@lru_cache(maxsize=2048)
 def is_facts(text: str) -> bool:
     """Whether a piece of text is a label, a date, a counter or a tool of an info line and says nothing itself."""
     text = text.strip()
@@ -138,6 +141,7 @@ def is_facts(text: str) -> bool:
     return bool(dates) and len(text) - (dates[0].end - dates[0].start) < 4
 
 
+@lru_cache(maxsize=2048)
 def is_dateline(text: str) -> bool:
     """Whether a short line is a date with at most an organ's name beside it (`2017.04.02 | 青屿市教育局`)."""
     text = text.strip()
@@ -151,6 +155,7 @@ def is_dateline(text: str) -> bool:
     return not text[: one.start].strip("[【（( ") or not behind.strip("]】）) :")
 
 
+@lru_cache(maxsize=2048)
 def is_byline(text: str) -> bool:
     """Whether a short line is a date with at most an organ's name and a counter beside it (`市林业局 2017-04-02 9`)."""
     text = text.strip()

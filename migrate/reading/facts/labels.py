@@ -33,7 +33,10 @@ ORGAN_ENDS = re.compile(
 TITLE_LABEL = re.compile(r"^(?:(?:文章|信息|新闻|公告)?标\s*题|题\s*目)\s*[:：]\s*")
 """Some pages say that what follows is the title (`标题：…`)."""
 _COLON = r"\s*[:：]"
-_ANY_LABEL = rf"(?:{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER})"
+_LABELS = f"{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER}"
+_BEGINS = f"(?=[{''.join(sorted(filter(str.isalpha, set(_LABELS))))}])"
+"""One of the characters that labels are made of: most places of a text are told by theirs to begin none."""
+_ANY_LABEL = f"{_BEGINS}(?:{_LABELS})"
 _END = re.compile(
     rf"(?:{_ANY_LABEL}){_COLON}|[【\[［|｜](?=\s*(?:{_ANY_LABEL}|大|小|中|我要))|[】］\]]|\s{{2,}}|\u3000|"
     r"(?:19|20|２０)\d\d\s{0,2}[-/年.－—]\s{0,2}\d|[二一][〇零○0]\S{2}年|(?:[A-Z][a-z]{2}\s){1,2}\d|(?:\s(?:浏览|点击|阅读|打印|分享|字体|字号|访问|收藏|已有|\d+次))"
@@ -48,13 +51,13 @@ _EMPTY_VALUE = re.compile(
 
 def label_pattern(label: str) -> re.Pattern[str]:
     """A pattern that finds a label with its colon."""
-    return re.compile(rf"(?:{label}){_COLON}")
+    return re.compile(rf"{_BEGINS}(?:{label}){_COLON}")
 
 
 SOURCE_LABEL = label_pattern(SOURCE)
 GIVER_LABEL = label_pattern(GIVER)
 AUTHOR_LABEL = label_pattern(AUTHOR)
-PUBLISHED_LABEL = re.compile(rf"(?:{PUBLISHED}){_COLON}?")
+PUBLISHED_LABEL = re.compile(rf"{_BEGINS}(?:{PUBLISHED}){_COLON}?")
 TIME_LABEL = label_pattern(TIME)
 ANY_LABEL = re.compile(rf"(?:{_ANY_LABEL}){_COLON}")
 

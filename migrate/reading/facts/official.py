@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -235,6 +236,7 @@ def _behind_colon(element: HtmlElement) -> HtmlElement | None:
     return after.getnext() if after is not None and text_of(after) in (":", "：") else after
 
 
+@lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a text is a label of a header table, alone or with its value behind a colon."""
     if len(text) > _LONGEST or not _FIRST.match(text):

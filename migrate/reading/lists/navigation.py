@@ -57,10 +57,8 @@ def read_navigation(page: Page, shape: Outline) -> tuple[NavLink, ...]:
 
 def _openers(shape: Outline) -> list[HtmlElement]:
     """What a visitor can click to go elsewhere: links, areas of a picture, cells with an address in their script."""
-    cells = (one for one in shape.elements if one.get("onclick") is not None and one.tag in _CELLS)
-    clicked = [one for one in cells if click_targets(one.get("onclick") or "")]
-    links = [one for tag in _LINKS for one in shape.every(tag)]
-    return sorted((*links, *clicked), key=shape.order.__getitem__)
+    found = shape.tagged(*_LINKS, *_CELLS)
+    return [one for one in found if one.tag in _LINKS or ((code := one.get("onclick")) and click_targets(code))]
 
 
 def _entries(page: Page, shape: Outline, box: HtmlElement) -> list[NavLink]:

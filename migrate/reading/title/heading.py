@@ -34,7 +34,8 @@ def visible(element: HtmlElement, shape: Outline) -> str:
     facts = _FACTS_BEHIND.search(text, _SHORTEST) if len(element) else None
     if facts is not None and len(facts.group()) < _LONGEST_FACTS and "。" not in facts.group():
         text = text[: facts.start()]
-    return _BEFORE_SIGN.sub(r"\1", TITLE_LABEL.sub("", text))[:LONGEST]
+    text = TITLE_LABEL.sub("", text)
+    return (_BEFORE_SIGN.sub(r"\1", text) if " " in text else text)[:LONGEST]
 
 
 def _is_fact(part: str) -> bool:

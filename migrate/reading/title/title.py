@@ -172,8 +172,7 @@ def _is_column(document: str, above: list[tuple[HtmlElement, int]], shape: Outli
         return _is_below(words, shape)
     if any(len(text) > len(words) for text in texts):
         return True
-    tagged = sorted(shape.inside(shape.elements[0], *_TITLE_TAGS), key=shape.order.__getitem__)
-    headings = [bare(visible(one, shape)) for one in tagged if not is_in_link(one)]
+    headings = [bare(visible(one, shape)) for one in shape.tagged(*_TITLE_TAGS) if not is_in_link(one)]
     behind = headings[headings.index(words) + 1 :] if words in headings else []
     return any(len(text) > LONGEST_LABEL for text in behind)
 
@@ -224,7 +223,7 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
     for place, selector in enumerate(layout.title):
         for element in shape.find(selector):
             found.setdefault(element, 20 - min(place, 6))
-    for element in shape.elements[0].iter(*HEADINGS) if shape.elements else ():
+    for element in shape.tagged(*HEADINGS):
         found.setdefault(element, _PASTED if _is_pasted(element) else HEADINGS.get(str(element.tag), _PASTED))
     for element, said in shape.named:
         if is_title_name(said):

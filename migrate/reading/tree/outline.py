@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -132,9 +132,19 @@ class Outline:
         """The elements of a tag."""
         return [self.elements[place] for place in self._by_tag.get(tag, ())]
 
+    def tagged(self, *tags: str) -> list[HtmlElement]:
+        """The elements of several tags, in page order."""
+        places = sorted(chain.from_iterable(self._by_tag.get(tag, ()) for tag in tags))
+        return [self.elements[place] for place in places]
+
     def end(self, element: HtmlElement) -> int:
         """The place behind the last element inside an element of the body."""
         return self._ends[self.order[element]]
+
+    def below(self, element: HtmlElement) -> list[HtmlElement]:
+        """An element of the body and everything inside it, in page order."""
+        place = self.order[element]
+        return self.elements[place : self._ends[place]]
 
     def holds(self, outer: HtmlElement, inner: HtmlElement) -> bool:
         """Whether an element of the body stands in another or is it."""
@@ -258,7 +268,8 @@ class Outline:
         """Whether a footer's words stand in the text of an element."""
         place = self.order[element]
         start, stop = self._starts[place], self._stops[place]
-        return any(start <= first and last <= stop for first, last in self._furniture)
+        at = bisect_left(self._furniture, (start, 0))  # the first that begins inside
+        return at < len(self._furniture) and self._furniture[at][1] <= stop
 
     @cached_property
     def _furniture(self) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _SIGNS = re.compile(r"[\s_，。、：；！？（）《》〈〉“”‘’【】〔〕—…·|>-]+")
 """Frequent signs; normalising a text is slow only where it has some of them, and none becomes a letter."""
+_LETTERS = re.compile(r"[^\W_]+")
 _REMEMBERED = 400
 """Characters up to which a text is remembered: titles and labels are compared again and again."""
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,})\s*$")
@@ -19,8 +20,8 @@ def bare(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFKC", _SIGNS.sub("", text))
-    return text if text.isalnum() else "".join(filter(str.isalnum, text))
+    text = unicodedata.normalize("NFKC", text if text.isalnum() else _SIGNS.sub("", text))
+    return text if text.isalnum() else "".join(_LETTERS.findall(text))
 
 
 _bare_again = lru_cache(maxsize=4096)(_bare)
