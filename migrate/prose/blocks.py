@@ -40,13 +40,15 @@ MARKS: Mapping[Any, int] = MappingProxyType(
 
 def read_block(node: HtmlElement, reading: Reading) -> None:
     """An element that begins and ends a paragraph."""
-    reading.flush()
+    if reading.runs:
+        reading.flush()
     align, marks = reading.align, reading.marks
     style = read_style(said) if (said := node.get("style")) else PLAIN
     reading.align = _align(node, style.align, align)
     reading.marks = marks & ~style.marks_off | style.marks_on
     flow(node, reading)
-    reading.flush()
+    if reading.runs:
+        reading.flush()
     reading.align, reading.marks = align, marks
 
 

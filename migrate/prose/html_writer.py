@@ -60,12 +60,13 @@ ATTRIBUTES = {
     "ol": {"start"},
 } | {tag: {"class"} for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6")}
 SCHEMES = {"http", "https", "ftp", "mailto", "tel"}
+_SANITISER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 MARKS = ((BOLD, "strong"), (ITALIC, "em"), (UNDERLINE, "u"), (DELETED, "del"), (SUB, "sub"), (SUP, "sup"))
 
 
 def html_of(part: Part) -> str:
     """One part as a sanitised block of HTML that Python-Markdown passes through untouched."""
-    return nh3.clean(_part(part), tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
+    return str(_SANITISER.clean(_part(part))).strip()
 
 
 def plain_html(part: Part) -> str:

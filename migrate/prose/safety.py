@@ -128,7 +128,7 @@ def _suspects(tree: HtmlElement, names: Set[str]) -> list[HtmlElement]:
         text for text, style in styles.items() if style.hidden or style.font_size == 0.0 or style.color in shades
     }
     bad_colors = {value for value in said["color"] if color(value) in shades}
-    marked: list[HtmlElement] = _marked(tree)
+    marked = _marked(tree) if "hidden" in names else list(tree.iterdescendants("marquee"))
     if not bad_styles and not bad_colors:
         return marked
     inner = tree.iterdescendants("*")

@@ -31,6 +31,8 @@ _RULE = re.compile(r"^[|\s:{}.\-a-z]*$")
 _MANY_LINKS = 3
 _BESIDE = 10
 """Letters beside its links that a line of links may have: a date, a label."""
+_SPACED = 4
+"""Characters that one letter of a spaced line can take, signs among them."""
 _BLOCK = re.compile(r"\n{2,}")
 _HASHES = re.compile(r"^#+\s")
 _UNFINISHED = re.compile(r"(?:关于|[的和与及、《“（(])\s*$|《[^》]*$|^[^《]*》")
@@ -102,9 +104,8 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
 def _as_part(article: ArticleReading, title: str, listed: str) -> Doubts:
     """What speaks for a title being a piece of the text, or a column's name, or one with it."""
     found, column = [], bare(article.column)
-    inside = _BLOCK.split(article.markdown)[_END:]
-    plain = [bare(_HASHES.sub("", block)) for block in inside if "{:" not in block and not block.startswith("**")]
-    if _SECTION.match(article.title) or (len(inside) > _END and title in plain):
+    inside = _blocks(article.markdown)[_END:]
+    if _SECTION.match(article.title) or (len(inside) > _END and any(_is_heading(block, title) for block in inside)):
         found.append((0.45, "标题像是正文里的小标题"))
     if len(title) < _LEAST_TITLE:
         agreed = article.is_named and bare(uncut(listed)) == title and article.read_from.get("title") == "page"
@@ -113,6 +114,18 @@ def _as_part(article: ArticleReading, title: str, listed: str) -> Doubts:
     if column and rest and bare(first) == column:
         found.append((0.45, "标题前面夹着栏目名"))
     return found
+
+
+def _blocks(markdown: str) -> list[str]:
+    """The blocks of a text; only programs in it have more than one empty line between two lines."""
+    return _BLOCK.split(markdown) if "\n\n\n" in markdown else markdown.split("\n\n")
+
+
+def _is_heading(block: str, title: str) -> bool:
+    """Whether a block is a plain line with the letters of a title; one several times as long says more."""
+    if len(block) > _SPACED * len(title) or "{:" in block or block.startswith("**"):
+        return False
+    return bare(_HASHES.sub("", block)) == title
 
 
 def _date(article: ArticleReading, listed_day: str) -> Doubts:
@@ -136,7 +149,7 @@ def _body(article: ArticleReading) -> Doubts:
     if article.prose is not None and article.prose.coverage < _WHOLE:
         factor = 0.7 if article.prose.coverage > 1 - 4 * (1 - _WHOLE) else 0.4
         found.append((factor, f"正文还原率 {article.prose.coverage:.1%}"))
-    blocks = _BLOCK.split(article.markdown.strip())
+    blocks = _blocks(article.markdown.strip())
     last = blocks[-_END:]
     if not article.date and any(ANY_LABEL.match(block.strip("* ")) for block in blocks[:_END] if len(block) < 80):
         found.append((0.6, "正文开头像是信息行"))

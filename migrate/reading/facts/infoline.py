@@ -13,13 +13,11 @@ from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
 from migrate.reading.facts.official import is_label
 from migrate.reading.tree.block import INLINE, block_of
-from migrate.reading.tree.outline import SENTENCE, Outline
+from migrate.reading.tree.outline import LINE, SENTENCE, Outline
 from migrate.reading.tree.page import raw_text, squeeze
 from migrate.reading.tree.run import line_around
 from migrate.reading.tree.walk import Text
 
-LONGEST_LINE = 260
-"""Characters of the longest line taken for an info line; longer ones are prose."""
 _INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
 _ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")
 _LONGEST_FACT = 60
@@ -77,7 +75,7 @@ class Line:
                 return ""
             after = node.getnext()
             if after is not None and (text := raw_text(after).strip()):
-                return text if len(text) <= LONGEST_LINE else ""
+                return text if len(text) <= LINE else ""
             node = node.getparent()
         return ""
 
@@ -88,8 +86,6 @@ def lines(shape: Outline) -> list[Line]:
     whole: set[HtmlElement] = set()
     for at in shape.saying(_WORTH):
         spark = shape.texts[at]
-        if len(spark.text) > LONGEST_LINE:
-            continue  # prose; nothing is dropped here, this only looks for info lines
         block = block_of(shape.elements[spark.place])
         if block in whole:
             continue  # its line is known
@@ -177,7 +173,7 @@ def is_clocked(text: str) -> bool:
 
 def _is_line(block: HtmlElement, shape: Outline) -> bool:
     """Whether a block is one line: short, with no other block in it."""
-    return shape.length(block) <= LONGEST_LINE and all(child.tag in INLINE for child in block)
+    return shape.length(block) <= LINE and all(child.tag in INLINE for child in block)
 
 
 def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None:
@@ -191,9 +187,8 @@ def _line(block: HtmlElement | None, spark: Text, shape: Outline) -> Line | None
         carrier = spark.holder
         text = _loose(spark) if carrier.tag not in INLINE or carrier.tag == "br" else line_around(carrier)
     text = _INDENT.sub("  ", text)
-    if len(text) > 4 * LONGEST_LINE:
+    if len(text) > 4 * LINE:
         return None
-    text = _INDENT.sub("  ", text)
     if carrier.tag in ("td", "dd") and (label := _label_before(carrier)):
         text = f"{label}{text.strip()}"
     if _MONTH_ONLY.match(text):

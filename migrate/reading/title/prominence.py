@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.infoline import is_dateline
@@ -33,8 +32,6 @@ _STYLE_SIZE = re.compile(
 )
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _NAMED_SIZES = {"x-large": 24.0, "xx-large": 32.0}
-_marked = etree.XPath("descendant::font[@size] | descendant::*[contains(@style, 'ont') or contains(@style, 'ONT')]")
-"""The elements that may set a size; searching for them by the library costs a fraction of asking each."""
 _LARGE = 18.0
 """Pixels from which on a text is larger than any body's usual one."""
 _MOST_LARGE = 3
@@ -45,8 +42,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def large(shape: Outline) -> list[tuple[HtmlElement, int]]:
     """The texts set larger than nearly all others: how pages without headings or classes show their title."""
-    marked = _marked(shape.elements[0]) if shape.elements else []
-    sized = [(size, element) for element in marked if element in shape.order and (size := _size(element)) >= _LARGE]
+    sized = [(size, element) for element in shape.elements[1:] if (size := _size(element)) >= _LARGE]
     lines: dict[HtmlElement, float] = {}
     for size, element in sized:
         if _SHORTEST <= len(bare(shape.text(element))) < LONGEST and not is_in_link(element):
@@ -64,7 +60,7 @@ def large(shape: Outline) -> list[tuple[HtmlElement, int]]:
 def is_large(element: HtmlElement, shape: Outline) -> bool:
     """Whether all that an element says is set larger than any body's usual size."""
     text = shape.text(element)
-    return any(_size(one) >= _LARGE and shape.text(one) == text for one in (element, *_marked(element)))
+    return any(_size(one) >= _LARGE and shape.text(one) == text for one in shape.below(element))
 
 
 def _whole(element: HtmlElement, lines: Mapping[HtmlElement, float], shape: Outline) -> HtmlElement:

@@ -25,6 +25,8 @@ _FACT = re.compile(
 )
 _SAYS = re.compile(r"[:：。，；！？]")
 """What stands in every fact and every sentence."""
+LINE = 260
+"""Characters of the longest text that may be a line of its own: an info line, a crumb; longer ones are prose."""
 _FACT_REACH = 80
 """Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12
@@ -109,24 +111,26 @@ class Outline:
         return [said for piece in pieces if (said := piece.strip())]
 
     def saying(self, sign: re.Pattern[str]) -> list[int]:
-        """The places among `texts` of those in which a pattern is found; none that matches any character at all.
+        """The places among `texts` of those no longer than `LINE` in which a pattern is found, which is never empty.
 
         All texts are searched at once, with a mark between them that stands in no text.
         """
-        marked, starts = self._marked
+        places, marked, starts = self._marked
         found: list[int] = []
         match = sign.search(marked)
         while match is not None:
             behind = bisect_right(starts, match.end() - 1)
-            found.append(behind - 1)
+            found.append(places[behind - 1])
             match = sign.search(marked, starts[behind]) if behind < len(starts) else None
         return found
 
     @cached_property
-    def _marked(self) -> tuple[str, list[int]]:
-        """The texts joined by the mark, and where each begins."""
+    def _marked(self) -> tuple[list[int], str, list[int]]:
+        """The places of the texts that are no prose, these joined by the mark, and where each begins."""
         words = self.texts.words
-        return MARK.join(words), [0, *accumulate(len(text) + 1 for text in words)][:-1]
+        places = [place for place, text in enumerate(words) if len(text) <= LINE]
+        lines = [words[place] for place in places]
+        return places, MARK.join(lines), [0, *accumulate(len(text) + 1 for text in lines)][:-1]
 
     def every(self, tag: str) -> list[HtmlElement]:
         """The elements of a tag."""
@@ -211,8 +215,9 @@ class Outline:
     def _prose(self) -> tuple[list[int], list[int], list[int]]:
         """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
         places, lengths, facts = [], [], []
-        for at in self.saying(_SAYS):
-            text = self.texts[at]
+        for text in self.texts:
+            if not _SAYS.search(text.text):
+                continue  # neither
             if self.elements[text.place].tag == "a":
                 continue  # a link's
             if _FACT.search(text.text[:_FACT_REACH]):
