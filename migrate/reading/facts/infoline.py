@@ -13,10 +13,10 @@ from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
 from migrate.reading.facts.official import is_label
 from migrate.reading.tree.block import INLINE, block_of
-from migrate.reading.tree.outline import LINE, SENTENCE, Outline
+from migrate.reading.tree.outline import SENTENCE, Outline
 from migrate.reading.tree.page import raw_text, squeeze
 from migrate.reading.tree.run import line_around
-from migrate.reading.tree.walk import Text
+from migrate.reading.tree.walk import LINE, Text
 
 _INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
 _ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")

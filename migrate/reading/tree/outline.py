@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
@@ -17,7 +17,7 @@ from migrate.reading.tree.furniture import FURNITURE, is_named_furniture, solid
 from migrate.reading.tree.names import Names
 from migrate.reading.tree.page import squeeze, text_of
 from migrate.reading.tree.textmatch import bare
-from migrate.reading.tree.walk import MARK, UNSEEN, walk
+from migrate.reading.tree.walk import UNSEEN, walk
 
 SENTENCE = re.compile(r"[。，；！？]")
 _FACT = re.compile(
@@ -25,8 +25,6 @@ _FACT = re.compile(
 )
 _SAYS = re.compile(r"[:：。，；！？]")
 """What stands in every fact and every sentence."""
-LINE = 260
-"""Characters of the longest text that may be a line of its own: an info line, a crumb; longer ones are prose."""
 _FACT_REACH = 80
 """Characters of a text in which an info line's label stands."""
 PICTURE_MASS = 12
@@ -111,26 +109,8 @@ class Outline:
         return [said for piece in pieces if (said := piece.strip())]
 
     def saying(self, sign: re.Pattern[str]) -> list[int]:
-        """The places among `texts` of those no longer than `LINE` in which a pattern is found, which is never empty.
-
-        All texts are searched at once, with a mark between them that stands in no text.
-        """
-        places, marked, starts = self._marked
-        found: list[int] = []
-        match = sign.search(marked)
-        while match is not None:
-            behind = bisect_right(starts, match.end() - 1)
-            found.append(places[behind - 1])
-            match = sign.search(marked, starts[behind]) if behind < len(starts) else None
-        return found
-
-    @cached_property
-    def _marked(self) -> tuple[list[int], str, list[int]]:
-        """The places of the texts that are no prose, these joined by the mark, and where each begins."""
-        words = self.texts.words
-        places = [place for place, text in enumerate(words) if len(text) <= LINE]
-        lines = [words[place] for place in places]
-        return places, MARK.join(lines), [0, *accumulate(len(text) + 1 for text in lines)][:-1]
+        """The places among `texts` of those no longer than `LINE` in which a pattern is found, which is never empty."""
+        return self.texts.saying(sign)
 
     def every(self, tag: str) -> list[HtmlElement]:
         """The elements of a tag."""

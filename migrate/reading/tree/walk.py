@@ -7,8 +7,10 @@ and its text is a slice of the page's text, so that a question about a part of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, overload
 
@@ -17,6 +19,8 @@ from lxml.html import HtmlElement
 MARK = "\0"
 """Stands in no parsed text."""
 _MARKS = re.compile(f" *(?:{MARK} *)+")
+LINE = 260
+"""Characters of the longest text that may be a line of its own: an info line, a crumb; longer ones are prose."""
 UNSEEN = frozenset(("script", "style", "noscript", "select", "option", "textarea", "title"))
 """Elements whose text is no text of the page."""
 
@@ -59,6 +63,28 @@ class Texts(Sequence[Text]):
     def __iter__(self) -> Iterator[Text]:
         """All of them."""
         return map(Text._make, self._rows)
+
+    def saying(self, sign: re.Pattern[str]) -> list[int]:
+        """The places of those no longer than `LINE` in which a pattern is found, which is never empty.
+
+        All texts are searched at once, with a mark between them that stands in no text.
+        """
+        places, marked, starts = self._marked
+        found: list[int] = []
+        match = sign.search(marked)
+        while match is not None:
+            behind = bisect_right(starts, match.end() - 1)
+            found.append(places[behind - 1])
+            match = sign.search(marked, starts[behind]) if behind < len(starts) else None
+        return found
+
+    @cached_property
+    def _marked(self) -> tuple[list[int], str, list[int]]:
+        """The places of the texts that are no prose, these joined by the mark, and where each begins."""
+        words = self.words
+        places = [place for place, text in enumerate(words) if len(text) <= LINE]
+        lines = [words[place] for place in places]
+        return places, MARK.join(lines), [0, *accumulate(len(text) + 1 for text in lines)][:-1]
 
 
 @dataclass(frozen=True, slots=True)
