@@ -75,6 +75,10 @@ HEADS = {
     "a box of day and month": f"<h1>{TITLE}</h1><div><b>02</b><i>2017-04</i></div><p>来源：青屿市林业局</p>",
     "a box of month and day over the year": f"<div><b>04-02</b><i>2017</i></div><h1>{TITLE}</h1><p>来源：青屿市林业局</p>",
     "the day in a block of its own": f"<h1>{TITLE}</h1><div><p>02</p><p>2017-04</p></div><p>来源：青屿市林业局</p>",
+    "labels without colons in their own elements": (
+        f"<h1>{TITLE}</h1><div><i>发布日期</i><b>2017-04-02</b><i>信息来源</i><b>青屿市林业局</b></div>"
+    ),
+    "a reader's button": f"<h1>{TITLE}</h1><div>2017-04-02 来源：青屿市林业局 <a>语音播报</a> <button>收藏</button></div>",
     "a person and an organ": f"<h1>{TITLE}</h1><p><span>2017-04-02</span> <i>李小明</i><i>青屿市林业局</i></p>",
     "a counter first, in the title's tag": f"<h1>{TITLE}<br><span>浏览<em>125</em>次 {INFO}</span></h1>",
 }

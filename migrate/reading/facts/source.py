@@ -39,10 +39,13 @@ _LAST_WORTH = 4
 """What such a line is worth: any at the title says it more surely."""
 _LAST_SOURCE = re.compile(r"^[\s（(【\[]*(?:文章|信息|稿件|新闻|消息|内容|本文)?来\s*源\s*[:：]")
 """How such a line begins; that of a table's figures (`资料来源：`) is none."""
+_BARE = re.compile(r"来\s?源")
+_BARE_LABEL = re.compile(r"(?:信息|文章|稿件|新闻)?来\s?源(?:\s+(\S+))?")
+_NAME = re.compile(r"[\u4e00-\u9fff（）()·]{2,24}")
 _FONT = re.compile(r"[【\[]?(?:字\s*体|字\s*号)\s*[:：].*$")
 """The choice of a font size, whatever stands for the sizes."""
 _TOOLS = re.compile(
-    r"[【\[（(]*(?:字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$"
+    r"[【\[（(]*(?:语音|朗读|播报|字体|字号|大\s*中\s*小|打印|关闭|收藏|分享|浏览|点击|阅读|访问|已有|次数|人气|返回).*$"
 )
 
 
@@ -74,7 +77,20 @@ def read_source(
     outside = [line for line in lines if line.element not in heads]
     if given := _labelled(outside, around, GIVER_LABEL)[0]:
         return given
-    return _beside_date(outside, around, title) or _agreed(meta.first(SOURCE), lines)
+    return _without_colon(shape, around) or _beside_date(outside, around, title) or _agreed(meta.first(SOURCE), lines)
+
+
+def _without_colon(shape: Outline, around: Around) -> str:
+    """The value of a label that has no colon, between title and text (`<span>来源</span><span>青屿市林业局</span>`)."""
+    for at in shape.saying(_BARE):
+        text, after = shape.texts[at], shape.texts.words[at + 1 : at + 2]
+        match = _BARE_LABEL.fullmatch(squeeze(text.text))
+        if match is None or not 0 <= around.title <= text.place < (around.prose if around.prose >= 0 else around.body):
+            continue  # prose, or another part of the page
+        value = match[1] or squeeze("".join(after))
+        if _NAME.fullmatch(value) and not ANY_LABEL.match(f"{value}："):
+            return value
+    return ""
 
 
 def read_author(
