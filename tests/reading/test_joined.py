@@ -39,6 +39,10 @@ SCRIPTS = {
     "rows": joined("['9','%(t)s','%(u)s','%(d)s']", "var rows=new Array(", ",", ");"),
     "calls": joined('add("%(t)s","%(u)s","%(d)s");'),
     "pushed": joined("arr.push({'id':9,'title':'%(t)s','href':'%(u)s','time':'%(d)s 08:30:00'});"),
+    "arrays": "".join(
+        f'urls[i]="{url}";headers[i]="{title}";year[i]="{day[:4]}";month[i]="{day[5:7]}";day[i]="{day[8:]}";i=i+1;'
+        for title, url, day in ROWS
+    ),
     "written": joined("t='%(t)s';u='%(u)s';document.write('<li><a href='+u+'>'+t+'</a><i>%(d)s</i></li>');"),
     "appended": joined("$('#list').append('<li><a href=\"%(u)s\">%(t)s</a><i>%(d)s</i></li>');"),
 }  # fmt: skip

@@ -63,6 +63,11 @@ ROWS = {
         '<li><a href="javascript:void(0)" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>',
         "</ul>",
     ),
+    "opened by the item's script": (
+        "<ul>",
+        '<li onclick="window.open(\'{u}\')"><a href="javascript:void(0)">{t}</a><span>{d}</span></li>',
+        "</ul>",
+    ),
     "kept in a script": (
         '<script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=1"></a>]]></nextgroup><recordset>',
         '<record><![CDATA[<li><a href="{u}" title="{t}" target="_blank">{t}</a><b>{d}</b></li>]]></record>',

@@ -28,6 +28,7 @@ _LITERAL = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _CELL = rf"""(?:["']?[\w$]+["']?\s*:\s*)?(?:{_LITERAL}|[\w.$-]+)"""
 _ROW = re.compile(rf"[(\[{{]\s*({_CELL}(?:\s*,\s*{_CELL}){{2,11}})\s*,?\s*[)\]}}]")
 """Literals side by side: a call's arguments, a row of a list, an object."""
+_INTO = re.compile(rf"([A-Za-z_$][\w$]*)\[\s*\w+\s*\]\s*=\s*({_LITERAL})")
 _TEXTS = re.compile(_LITERAL)
 _ADDRESS = re.compile(
     r"(?:https?:/|\.{0,2})/\S+|[\w./-]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do)(?:\?\S*)?", re.IGNORECASE
@@ -60,13 +61,26 @@ def _rows(script: str, page: Page) -> Iterator[Item]:
     """The items of a script's rows of literals, told by what they look like: an address, a date, a title."""
     if len(script) > _LONGEST:
         return
-    for row in _ROW.finditer(script):
-        texts = [squeeze(unquoted(one[1:-1])) for one in _TEXTS.findall(row[1])]
+    side_by_side = (_TEXTS.findall(row[1]) for row in _ROW.finditer(script))
+    for row in (*side_by_side, *_in_arrays(script)):
+        texts = [squeeze(unquoted(one[1:-1])) for one in row]
+        texts.append("-".join(text for text in texts if text.isdecimal()))  # a year, a month, a day
         url = next((whole for text in texts if _ADDRESS.fullmatch(text) and (whole := page.absolute(text))), "")
         dates = [found[0] for text in texts if len(text) < _LONGEST_DATE and (found := find_dates(text))]
         titles = [text for text in texts if len(_HAN.findall(text)) >= _LEAST_HAN]
         if url and dates and titles:
             yield Item(max(titles, key=len), url, dates[0].day)
+
+
+def _in_arrays(script: str) -> Iterator[list[str]]:
+    """The literals of each item where a script keeps every fact in its own array (`urls[i]="…";titles[i]="…"`)."""
+    row: dict[str, str] = {}
+    for match in _INTO.finditer(script):
+        if match[1] in row:
+            yield list(row.values())
+            row = {}
+        row[match[1]] = match[2]
+    yield list(row.values())
 
 
 def _values(script: str) -> Iterator[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -129,7 +130,8 @@ def _item(page: Page, shape: Outline, anchor: HtmlElement, box: HtmlElement) -> 
     title, date = _title_and_date(shape, anchor, box)
     url = page.absolute(anchor.get("href"))
     if not url:
-        code = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
+        ups = takewhile(lambda up: up is not box.getparent(), anchor.iterancestors())
+        code = " ".join(one.get(name) or "" for one in (anchor, *ups) for name in ("onclick", "href"))
         url = next((target for link in click_targets(code) if (target := page.absolute(link))), "")
     in_address = date_in_address(url) if len(date) == _DAY_ALONE else ""
     return Item(title, url, in_address if in_address and in_address.endswith(date) else date)
