@@ -153,6 +153,11 @@ FILES = {
         "",
         ["/u/a.doc"],
     ),
+    "shown by a viewer's script": (
+        TEXT,
+        '<div id=pdf></div><script>new Pdfh5("#pdf",{pdfurl:"/u/a.pdf"})</script>',
+        ["/u/a.pdf"],
+    ),
     "pages as pictures": (TEXT + '<p><img src="/u/a_1.jpg" data-file="/u/a.pdf" title="任务表.pdf"></p>', "", ["/u/a.pdf"]),
     "film": (TEXT + '<video src="/u/v.mp4" controls></video>', "", ["/u/v.mp4"]),
 }

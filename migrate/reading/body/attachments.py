@@ -48,6 +48,8 @@ _LEAD = re.compile(
 )
 _OPERATES = re.compile(r"打\s*印|关\s*闭|返\s*回|收\s*藏|分\s*享")
 _BOXES_BELOW = 3
+_VIEWER = re.compile(r"pdfh5|pdfobject|pdf\.?js|pdf_?url|pdf_?path|ofd_?url|viewer\.html", re.IGNORECASE)
+_VIEWED = re.compile(r"""["']([^"'<>\s]+\.(?:pdf|ofd))["']""", re.IGNORECASE)
 _QUOTED = re.compile(r"""["']([^"'<>\s]+)["']""")
 _ABOUT = re.compile(r"附\s*件|附\s*表|下\s*载|附\s*录")
 
@@ -74,7 +76,7 @@ def read_attachments(
         link = _file_link(page, anchor, inside=body is not None and body in set(anchor.iterancestors()))
         if link is not None:
             found.setdefault(link.url or link.name, link)
-    for link in (*_embedded(page, body), *_pictured(page, body)):
+    for link in (*_embedded(page, body), *_pictured(page, body), *_viewed(page)):
         found.setdefault(link.url, link)
     return tuple(found.values())
 
@@ -96,6 +98,14 @@ def _pictured(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
         for name, value in picture.items():
             if name.startswith("data-") and _NAMED.search(value) and (url := page.absolute(value)):
                 yield FileLink(url, squeeze(picture.get("title")) or _own_name(url))
+
+
+def _viewed(page: Page) -> Iterator[FileLink]:
+    """Files that a script shows with a viewer (`new Pdfh5("#pdf", {pdfurl: "/a.pdf"})`)."""
+    for script in page.scripts:
+        for name in _VIEWED.findall(script) if _VIEWER.search(script) else ():
+            if url := page.absolute(name):
+                yield FileLink(url, _own_name(url))
 
 
 def _own_name(url: str) -> str:
