@@ -86,6 +86,8 @@ def propose_columns(tree: Tree) -> Columns:
     chains = [*tree.chains, *([page] for page in tree.single_pages)]
     found = [one for chain in chains if (one := _candidate(tree, chain)) is not None]
     kept, gathered = _without_gatherers(tree, found)
+    kept, again = _without_twins(tree, kept)
+    gathered += again
     columns = _unique_names(_in_menu_order(tree, [one.column for one in kept]))
     listed = frozenset(key for one in found for key in one.keys)
     aside = tuple((tree.own_name(one.column.url) or one.column.name, one.column.url) for one in gathered)
@@ -155,6 +157,17 @@ def _without_gatherers(tree: Tree, found: list[_Candidate]) -> tuple[list[_Candi
         many = one.column.shape is Shape.LIST and elsewhere > _MOSTLY * len(one.keys)
         (gathered if many else kept).append(one)
     return kept, gathered
+
+
+def _without_twins(tree: Tree, found: list[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Set aside a list's other addresses (`/tzgg/` beside `/tzgg/list_2_1.html`): same name, nothing of their own."""
+    kept: list[_Candidate] = []
+    again: list[_Candidate] = []
+    for one in sorted(found, key=lambda one: (tree.key(one.column.url) not in tree.menu, -len(one.keys))):
+        alike = (other for other in kept if other.column.name == one.column.name)
+        known = bool(one.keys) and any(one.keys <= other.keys for other in alike)
+        (again if known else kept).append(one)
+    return sorted(kept, key=found.index), again
 
 
 def _below(tree: Tree, other: _Candidate, one: _Candidate) -> bool:

@@ -224,3 +224,49 @@ def test_a_page_of_many_columns_is_a_front_page_whatever_its_name_and_menu_say()
     )
     page = f"<title>青屿建市十周年</title><div id='nav_box'>{nav}</div><table><tr>{boxes}</tr></table>"
     assert read_page(page.encode(), "http://sz.qingyu.gov.cn.example/zt/10.html").kind is Kind.HOME
+
+
+MAIN = [(f"我市新增第{n}处城市公园", f"/gzdt/201703/t2017030{n}_1.html", f"2017-03-0{n}") for n in range(1, 6)]
+OTHER = "".join(f"<li><a href='/x/{n}.html'>市政府常务会议研究部署重点工作第{n}项</a><span>2018-01-1{n}</span></li>" for n in range(6))
+
+
+def beside(main: str, side_heading: str, title: str = "青屿市林业局", url: str = BASE) -> list[tuple[str, str]]:
+    """The items of a list with a longer dated list of another column beside it."""
+    crumb = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='./'>工作动态</a></div>"
+    html = f"<title>{title}</title>{crumb}<div>{main}</div><div><h3>{side_heading}</h3><ul>{OTHER}</ul></div>"
+    return [(item.title, item.date) for item in read_page(html.encode(), url).listing.items]
+
+
+def test_the_list_named_as_the_page_is_its_list_though_another_is_longer() -> None:
+    rows = "".join(f"<p><a href='show.asp?id={n}'>{name}</a> {day}</p>" for n, (name, _, day) in enumerate(MAIN))
+    wanted = [(name, day) for name, _, day in MAIN]
+    assert beside(f"<h2>工作动态</h2>{rows}", "通知公告", url="http://www.a.gov.cn.example/list.asp?id=2") == wanted
+
+
+def test_the_list_below_the_page_s_own_folder_is_its_list() -> None:
+    rows = "".join(f"<p><a href='{url}'>{name}</a> {day}</p>" for name, url, day in MAIN)
+    assert beside(rows, "通知公告") == [(name, day) for name, _, day in MAIN]
+
+
+def test_dates_behind_links_count_for_a_list() -> None:
+    rows = "<br>".join(f"<a href='show.asp?id={n}'>{name}</a>（{day}）" for n, (name, _, day) in enumerate(MAIN))
+    side = OTHER.replace("2018-01-1", "")  # without dates
+    html = f"<title>青屿市林业局</title><div>{rows}</div><ul>{side}</ul>"
+    found = read_page(html.encode(), "http://www.a.gov.cn.example/list.asp?id=2").listing.items
+    assert [(item.title, item.date) for item in found] == [(name, day) for name, _, day in MAIN]
+
+
+def test_a_pager_s_link_in_brackets_is_no_item() -> None:
+    rows = "<br>".join(f"<a href='{url}'>{name}</a>（{day}）" for name, url, day in MAIN)
+    found = beside(f"{rows}<br>页次：1/9 <a href='index_2.html'>[下一页]</a>", "通知公告")
+    assert found == [(name, day) for name, _, day in MAIN]
+
+
+def test_links_to_other_sites_behind_a_crumb_are_no_list() -> None:
+    """Menu and friend links stand alike; behind the crumb only those of friends are left."""
+    links = " ".join(f"<a href='http://{name}.gov.cn.example/'><font>青屿市第{name}局网站</font></a>" for name in "abcdefgh")
+    menu = " | ".join(f"<a href='/c{n}/'>工作动态之{n}</a>" for n in range(7))
+    crumb = "<p>您的位置：<a href='/'>首页</a> &gt; <a href='/c1/'>工作动态</a></p>"
+    text = "<p>　　各单位要把这项工作列入重要议事日程，明确专人负责，五月底以前完成排查，六月起开展整治。</p>" * 8
+    html = f"<title>关于开展排查的通知</title><p><font>{menu}</font></p>{crumb}<h2>关于开展排查的通知</h2>{text}<p><font>{links}</font></p>"
+    assert read_page(html.encode(), "http://www.a.gov.cn.example/show12.htm").kind is Kind.ARTICLE

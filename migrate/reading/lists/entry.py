@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import find_dates, month_day
+from migrate.reading.tree.block import INLINE
 from migrate.reading.tree.outline import Outline
+from migrate.reading.tree.page import squeeze
 
 LONGEST_BOX = 600
 """Characters around a link up to which the box is the item's own."""
+LONGEST_DATE = 40
+"""Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _LONGEST_DAY = 24
 _AROUND_DAY = 4
 """Characters around a date that is all an element says: its brackets."""
@@ -34,6 +38,11 @@ def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[s
     elif not has_day(parts) and (beside := _day_beside(box, shape)):
         parts = [*parts, beside]
     return shape.pieces(anchor) if sum(map(len, parts)) > LONGEST_BOX and box is not anchor else parts
+
+
+def text_behind(anchor: HtmlElement, box: HtmlElement) -> str:
+    """What stands behind a box that is no block, where some lists write the date (`<a>标题</a>（2017-03-05）<br>`)."""
+    return squeeze(box.tail)[:LONGEST_DATE] if box is anchor or box.tag in INLINE else ""
 
 
 def _day_beside(box: HtmlElement, shape: Outline) -> str:

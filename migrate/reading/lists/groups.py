@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.column import crumbs
-from migrate.reading.lists.entry import LONGEST_BOX, has_day, outer_parts
+from migrate.reading.lists.entry import LONGEST_BOX, has_day, outer_parts, text_behind
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.textmatch import bare
@@ -30,6 +30,8 @@ _TITLE = 9
 """Mean characters from which on links are titles, not menu entries."""
 _DATE_WORTH = 34.0
 """What a date beside a link is worth, in characters of title."""
+_NAMED = 1.5
+"""What a group gains whose heading the page names as its own, and one whose items lie below the page's address."""
 _MOST_LETTERS = 40
 """Letters of one title that count."""
 _MENU = re.compile(
@@ -73,7 +75,7 @@ def groups(shape: Outline) -> list[Group]:
         if not (anchor.get("href") or anchor.get("onclick")):
             continue  # no link
         text = shape.text(anchor)
-        if len(text) < SHORTEST or _MENU.match(text) or FURNITURE.search(text):
+        if len(text) < SHORTEST or _MENU.match(text.strip("[]【】<>《》 ")) or FURNITURE.search(text):
             continue  # a menu's or pager's link
         signature = _signature(anchor, known)
         group = found[signature]
@@ -109,29 +111,34 @@ def _has_next(anchor: HtmlElement) -> bool:
     return after is not None and after.tag == "a"
 
 
-def main_group(candidates: Sequence[Group], shape: Outline, document: str) -> Group | None:
+def main_group(candidates: Sequence[Group], shape: Outline, document: str, folder: str = "/") -> Group | None:
     """The group that the page is about, None when it has only menus, side boxes and friend links.
 
     Args:
         candidates: the groups of the page.
         shape: its outline.
         document: the text of its `<title>`, letters only: a box named like the page is no side box.
+        folder: the path of the folder it lies in; a list's items mostly lie below it.
     """
-    start, end = next(((shape.order[one], shape.end(one)) for one in crumbs(shape) if one in shape.order), (0, 0))
+    crumb = next((one for one in crumbs(shape) if one in shape.order), None)
+    start, end = (shape.order[crumb], shape.end(crumb)) if crumb is not None else (0, 0)
+    names = f"{document}|{bare(shape.text(crumb)) if crumb is not None else ''}"
     behind = [group for group in candidates if shape.order[group.anchors[-1]] > start]
     best, most = None, 0.0
     for letters, _, group in sorted(_by_letters(behind, shape), key=lambda one: one[:2], reverse=True):
-        if letters + len(group.anchors) * _DATE_WORTH < most:
+        if (letters + len(group.anchors) * _DATE_WORTH) * _NAMED * _NAMED < most:
             continue  # even with a date beside each link
-        if _is_friends(group) or _is_aside(group, shape, document):
+        heading = heading_above(group.boxes[0], shape)
+        named = len(group.anchors) > 1 and bool(bare(heading)) and bare(heading) in names
+        if _is_friends(group) or (_ASIDE.match(heading) and not named):
             continue  # no items
-        score = _score(group, letters, shape)
+        score = _score(group, letters, shape) * (_NAMED if named else 1) * (_NAMED if _lies_in(group, folder) else 1)
         if score > most or (score == most and best is not None and behind.index(group) < behind.index(best)):
             best, most = group, score
     if best is None:
         return None
     whole = _behind(end, _with_neighbours(_completed(best, candidates, shape), candidates, shape), shape)
-    return _around_dates(whole, shape)
+    return None if _is_friends(whole) else _around_dates(whole, shape)
 
 
 def _by_letters(candidates: Sequence[Group], shape: Outline) -> list[tuple[int, int, Group]]:
@@ -169,7 +176,8 @@ def _completed(best: Group, candidates: Sequence[Group], shape: Outline) -> Grou
     if box is None or box.tag == "body":
         return best
     inside = set(box.iter("a"))
-    kin = [one for one in candidates if one.kin == best.kin and all(anchor in inside for anchor in one.anchors)]
+    alike = [one for one in candidates if one is best or (one.kin == best.kin and not _is_friends(one))]
+    kin = [one for one in alike if all(anchor in inside for anchor in one.anchors)]
     pairs = [pair for one in kin for pair in zip(one.anchors, one.boxes, strict=True)]
     pairs.sort(key=lambda pair: shape.order[pair[0]])
     return Group([anchor for anchor, _ in pairs], [box for _, box in pairs], best.kin)
@@ -254,7 +262,8 @@ def _own_table(row: HtmlElement, places: list[int], shape: Outline) -> HtmlEleme
 
 
 def _score(group: Group, letters: int, shape: Outline) -> float:
-    boxes = [outer_parts(shape, *pair) for pair in zip(group.anchors, group.boxes, strict=True)]
+    pairs = list(zip(group.anchors, group.boxes, strict=True))
+    boxes = [[*outer_parts(shape, anchor, box), text_behind(anchor, box)] for anchor, box in pairs]
     dated = sum(map(has_day, boxes))
     length = letters / len(boxes)
     score = letters + dated * _DATE_WORTH
@@ -265,10 +274,10 @@ def _score(group: Group, letters: int, shape: Outline) -> float:
     return score * (0.5 if len(boxes) < 2 else 1)
 
 
-def _is_aside(group: Group, shape: Outline, document: str) -> bool:
-    """Whether a group stands in a side box (`推荐内容`), unless the page itself is named so."""
-    heading = heading_above(group.boxes[0], shape)
-    return _ASIDE.match(heading) is not None and bare(heading) not in document
+def _lies_in(group: Group, folder: str) -> bool:
+    """Whether most links of a group lead below a folder by its own path, as those of side boxes rarely do."""
+    inside = sum((anchor.get("href") or "").startswith(folder) for anchor in group.anchors)
+    return folder != "/" and inside > 1 and inside > len(group.anchors) / 2
 
 
 def heading_above(box: HtmlElement, shape: Outline) -> str:

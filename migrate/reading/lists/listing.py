@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
 from migrate.reading.facts.dates import date_in_address, find_dates, first_date, month_day
 from migrate.reading.facts.labels import TITLE_LABEL
-from migrate.reading.lists.entry import outer_parts
+from migrate.reading.lists.entry import LONGEST_DATE, outer_parts, text_behind
 from migrate.reading.lists.groups import SHORTEST, groups, main_group
 from migrate.reading.lists.links import click_targets
 from migrate.reading.lists.paging import next_address
-from migrate.reading.tree.block import INLINE
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, squeeze
 from migrate.reading.tree.textmatch import bare, is_cut, uncut
@@ -34,8 +34,6 @@ _MONTH_DAY = re.compile(r"^\d{1,2}[-/.]\d{1,2}$")
 _SERIAL = re.compile(r"^\d{1,3}[.、]?$")
 _NUMBER = re.compile(r"[\d二一]")
 """Without which nothing is a date."""
-_LONGEST_DATE = 40
-"""Characters of a piece of text that states an item's date; longer ones are abstracts, and their dates are others."""
 _DAY_ALONE = len("03-05")
 _LONGEST_TITLE = 120
 _HINT_END = re.compile(
@@ -90,7 +88,8 @@ def read_listing(
     selectors = (items,) if items else layout.items
     found = _chosen(page, shape, selectors)
     candidates = [] if found else groups(shape)
-    group = main_group(candidates, shape, bare(page.title)) if candidates else None
+    folder = urlsplit(page.url).path.rpartition("/")[0] + "/"
+    group = main_group(candidates, shape, bare(page.title), folder) if candidates else None
     if group is not None:
         found = [_item(page, shape, anchor, box) for anchor, box in zip(group.anchors, group.boxes, strict=True)]
     kept = _without_repeats([item for item in found if item.title])
@@ -142,8 +141,7 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
     shown = squeeze(" ".join(words))
     outer = _whole_dates(outer_parts(shape, anchor, box))
     around = [lead for part in outer if part not in words and (lead := _dated_part(part))]
-    if box is anchor or box.tag in INLINE:
-        around.append(squeeze(box.tail)[:_LONGEST_DATE])  # `<a>标题</a>（2017-03-05）<br>`
+    around.append(text_behind(anchor, box))
     tail = _DATE_TAIL.search(shown)
     date = _date(around) or _date(inner) or (first_date(tail.group()) if tail else "")
     title = _LEADING_MARK.sub("", shown[: tail.start()] if tail else shown).strip() or shown
@@ -155,7 +153,7 @@ def _title_and_date(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> tu
 
 def _dated_part(part: str) -> str:
     """A piece of text that may state an item's date: a short one, or the beginning of an abstract that is a date."""
-    if len(part) <= _LONGEST_DATE:
+    if len(part) <= LONGEST_DATE:
         return part
     return lead.group() if (lead := _DATE_HEAD.match(part)) else ""
 
@@ -172,7 +170,7 @@ def _date(parts: list[str]) -> str:
 def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     """The pieces of a link that are its title, and those that are a date: it may wrap heading, abstract and date."""
     parts = _whole_dates(shape.pieces(anchor))
-    dates = [part for part in parts if len(part) < _LONGEST_DATE and _is_date(part)]
+    dates = [part for part in parts if len(part) < LONGEST_DATE and _is_date(part)]
     for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6") if len(anchor) else ():
         if inside := shape.pieces(heading):
             return inside, dates

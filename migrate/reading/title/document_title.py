@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import islice
 
 from migrate.reading.facts.column import crumbs
+from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.textmatch import bare
 
@@ -32,6 +33,8 @@ _LONGEST_COLUMN = 8
 """Letters of a column's name."""
 SITE_ONLY = re.compile(r"(?:网|网站|门户|之窗|在线|信息港|政务网)$")
 """How the names of sites alone end."""
+_LONGEST_FOOTER = 160
+"""Characters of a footer's box."""
 _BESIDE = 24
 """Characters beside a footer's words in which the site's name stands."""
 _KEPT = "\x00"
@@ -61,7 +64,18 @@ def site_names(shape: Outline) -> str:
     homes = (shape.text(link) for link in shape.every("a") if (link.get("href") or "").strip() in _HOME)
     crumb = min((shape.order[one] for one in crumbs(shape) if one in shape.order), default=0)
     banner = [text.text for text in islice(shape.texts, 1) if text.place < crumb and len(text.text) < _LONGEST_SITE]
-    return "|".join(bare(text[: 4 * _BESIDE]) for text in (*shape.near_furniture(_BESIDE), *homes, *banner) if text)
+    return "|".join(bare(text[: 4 * _BESIDE]) for text in (*_beside_footers(shape), *homes, *banner) if text)
+
+
+def _beside_footers(shape: Outline) -> Iterator[str]:
+    """What stands beside a footer's words in their own line or small box: a list of articles may stand above it."""
+    for at in shape.saying(FURNITURE):
+        node = shape.elements[shape.texts[at].place]
+        while (up := node.getparent()) is not None and up in shape.order and shape.length(up) <= _LONGEST_FOOTER:
+            node = up
+        text = shape.text(node)
+        for word in FURNITURE.finditer(text):
+            yield text[max(0, word.start() - _BESIDE) : word.end() + _BESIDE]
 
 
 def without_nothing(document: str) -> str:

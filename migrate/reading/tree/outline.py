@@ -186,11 +186,6 @@ class Outline:
         """The bare texts of the page's links: menus, crumbs, columns' names."""
         return frozenset(map(bare, self._links))
 
-    def near_furniture(self, beside: int) -> list[str]:
-        """What stands beside the words of footers in the page's second half, so many characters on either side."""
-        said = self._walk.said
-        return [said[max(0, start - beside) : end + beside] for start, end in self._furniture if start > len(said) / 2]
-
     @cached_property
     def _prose(self) -> tuple[list[int], list[int], list[int]]:
         """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
