@@ -33,6 +33,8 @@ _BESIDE = 2.0
 """What a list can weigh that stands outside the text of a page with an info line: a side box."""
 _PROSE_ALONE = 60
 """Characters of prose that make a page an article which nothing makes anything else."""
+_PROSE_OF_COLUMN = 120
+"""The same where the address is a list's: a column may hold one text and no list (`机构职能`)."""
 CERTAIN = 6.0
 """Evidence for an article from which on its links need not be looked at."""
 
@@ -104,15 +106,16 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
     few = len(listing.items) < _FEW and not listing.next and not layout.is_listing(evidence.path)
     if few and (prose > _PROSE_ALONE or evidence.dated or (evidence.lined and not listing.dated)):
         return Kind.ARTICLE
-    if _is_beside_text(listing, prose) and not layout.is_listing(evidence.path):
+    least = _PROSE_OF_COLUMN if layout.is_listing(evidence.path) else _PROSE_ALONE
+    if _is_beside_text(listing, prose, least):
         return Kind.ARTICLE
     if len(listing.items) >= 2 or listing.next or (listing.items and listing.dated):
         return Kind.LIST
-    alone = (prose > _PROSE_ALONE or (evidence.titled and prose > 0)) and not layout.is_listing(evidence.path)
-    return Kind.ARTICLE if alone else Kind.OTHER
+    alone = prose > _PROSE_ALONE or (evidence.titled and prose > 0)
+    return Kind.ARTICLE if alone and not layout.is_listing(evidence.path) else Kind.OTHER
 
 
-def _is_beside_text(listing: Listing, prose: int) -> bool:
+def _is_beside_text(listing: Listing, prose: int, least: int) -> bool:
     """Whether all that a page lists is a menu or a side box: no dates, no pager, and less to read than its text."""
     letters = sum(len(item.title) for item in listing.items)
-    return not (listing.dated or listing.next or listing.prose) and prose > max(_PROSE_ALONE, letters)
+    return not (listing.dated or listing.next or listing.prose) and prose > max(least, letters)

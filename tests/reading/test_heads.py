@@ -161,6 +161,28 @@ def test_a_menu_apart_by_bars_is_no_crumb() -> None:
         assert article(f"{menu}{one}<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}").column == "考试公告"
 
 
+def test_a_crumb_in_the_text_s_own_block_ends_with_its_element() -> None:
+    crumb = '<span>您现在的位置：<a href="/">首页</a> &gt; <a href="/a/">微笑报道</a></span>'
+    found = article(f"<div>{crumb}<span class='title'>{TITLE}</span><span>时间：2017-04-02</span><div>{TEXT}</div></div>")
+    assert (found.column, found.title) == ("微笑报道", TITLE)
+
+
+@pytest.mark.parametrize("name", ["bread", "mbx"])
+def test_a_crumb_by_its_name(name: str) -> None:
+    crumb = f'<div class="{name}"><a href="/">首页</a> / <a href="/a/">宣传动态</a> /</div>'
+    assert article(f"{crumb}<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}").column == "宣传动态"
+
+
+def test_a_heading_below_the_facts_is_no_value_of_theirs() -> None:
+    found = article(f"<div><p><span>发布时间：2017-04-02</span> <span>阅读次数：311</span></p><h1>{TITLE}</h1>{TEXT}</div>")
+    assert (found.title, found.date, SAID in bare(found.markdown)) == (TITLE, "2017-04-02", True)
+
+
+def test_an_english_label_beside_the_date_is_no_source() -> None:
+    found = article(f"<div class='t'>{TITLE}</div><div>Date：2017-04-02</div><div>{TEXT}</div>", TITLE)
+    assert (found.source, found.date) == ("", "2017-04-02")
+
+
 ENDS = {
     "topics": '<div>上一主题：<a href="1.html">市政府召开常务会议</a> 下一主题：<a href="2.html">我市新增城市公园</a></div>',
     "English neighbours": '<div>Prev：<a href="1.html">市政府召开常务会议</a><br>Next：<a href="2.html">我市新增公园</a></div>',

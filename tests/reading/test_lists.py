@@ -56,6 +56,7 @@ ROWS = {
     ),
     "definitions": ("", '<dl><dt><a href="{u}">{t}</a></dt><dd>{han}</dd></dl>', ""),
     "day apart": ("<ul>", '<li><div class="d"><b>{day}</b><i>{month}</i></div><a href="{u}">{t}</a></li>', "</ul>"),
+    "day apart from a slash and month": ("<ul>", '<li><a href="{u}">{t}</a><div><h3>{day}</h3><span>/ {month}</span></div></li>', "</ul>"),
     "date in the link": ("<ul>", '<li><a href="{u}"><span>{t}</span><i>{d}</i></a></li>', "</ul>"),
     "short year": ("<ul>", '<li><a href="{u}">{t}</a> ({short})</li>', "</ul>"),
     "opened by script": (
@@ -199,6 +200,12 @@ def test_a_text_beside_a_menu_is_an_article_though_it_has_no_date() -> None:
     assert found.kind is Kind.ARTICLE
     assert found.article is not None
     assert "承担统计工作" in found.article.markdown
+
+
+def test_a_text_on_a_column_s_address_is_an_article() -> None:
+    text = f"<h2>青屿市统计局的机构职能</h2><div class='wp_articlecontent'>{DUTIES * 2}</div>"
+    found = read_page(f"{HEAD}{text}{FOOT}".encode(), "http://tjj.qingyu.gov.cn.example/jgzn/list.htm")
+    assert (found.kind, found.article is not None and found.article.title) == (Kind.ARTICLE, "青屿市统计局的机构职能")
 
 
 def test_a_list_without_dates_is_no_article_for_the_text_above_it() -> None:

@@ -51,6 +51,10 @@ _BOXES_BELOW = 3
 _VIEWER = re.compile(r"pdfh5|pdfobject|pdf\.?js|pdf_?url|pdf_?path|ofd_?url|viewer\.html", re.IGNORECASE)
 _VIEWED = re.compile(r"""["']([^"'<>\s]+\.(?:pdf|ofd))["']""", re.IGNORECASE)
 _QUOTED = re.compile(r"""["']([^"'<>\s]+)["']""")
+_FILE_WORDS = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?|已?下载|文件|次|[\W\d一二三四五六七八九十]")
+"""What may stand around the names of an article's files; a heading that says more heads a side box."""
+_LEVELS = 3
+"""Boxes around title and body below which its files may stand."""
 _ABOUT = re.compile(r"附\s*件|附\s*表|下\s*载|附\s*录")
 
 
@@ -85,8 +89,9 @@ def _embedded(page: Page, body: HtmlElement | None) -> Iterator[FileLink]:
     """Files that the body shows in a frame or player, also by way of a viewer page (`viewer.html?file=/a.pdf`)."""
     for element in body.iter("iframe", "embed", "object", "video", "audio", "source") if body is not None else ():
         url = page.absolute(element.get("src") or element.get("data"))
-        inner = (value for _, value in parse_qsl(urlsplit(url).query) if _NAMED.search(value.partition("#")[0]))
-        file = url if _NAMED.search(urlsplit(url).path) else page.absolute(next(inner, ""))
+        inner = (value for _, value in parse_qsl(urlsplit(url).query) if _NAMED.search(value.partition("#")[0], 1))
+        own = any(_NAMED.fullmatch(value) for _, value in parse_qsl(urlsplit(url).query))  # `attach.vsb?e=.pdf`
+        file = url if own or _NAMED.search(urlsplit(url).path) else page.absolute(next(inner, ""))
         file = page.absolute(played(element)) or file
         if file:
             yield FileLink(file, squeeze(element.get("title")) or _own_name(file))
@@ -122,15 +127,50 @@ def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None
     found = [link for link in box.iter("a") if shape.order.get(link, -1) >= start or link in set(body.iter("a"))]
     inside = set(body.iter("a"))
     own = [link for link in found if link in inside or not _is_outside(link, box, shape)]
-    return own if box is not body else [*own, *_below(body)]
+    below = dict.fromkeys((*(_next_to(body) if box is body else ()), *_below(box, shape)))
+    return [*own, *(link for link in below if link not in set(own))]
 
 
-def _below(body: HtmlElement) -> Iterator[HtmlElement]:
+def _next_to(body: HtmlElement) -> Iterator[HtmlElement]:
     """The links of the next boxes below a text that stands in no box with its title, where they hold files alone."""
     for box in islice(body.itersiblings(), _BOXES_BELOW):
         links = [link for link in box.iter("a") if link.get("href")]
         if all(_NAMED.search(urlsplit(link.get("href") or "").path) for link in links):
             yield from links
+
+
+def _below(box: HtmlElement, shape: Outline) -> list[HtmlElement]:
+    """The links of the boxes right below an article that hold nothing but its files (`附件【<a>名单.pdf</a>】`)."""
+    node: HtmlElement | None = box
+    for _ in range(_LEVELS):
+        if node is None or node.tag == "body":
+            break
+        found: list[HtmlElement] = []
+        for after in node.itersiblings():
+            if after in shape.order and not shape.length(after):
+                continue  # a script, a rule
+            if after not in shape.order or shape.is_furniture(after) or not _is_of_files(after, shape):
+                break
+            found += shape.inside(after, "a")
+        if found or any(shape.length(one) for one in node.itersiblings() if one in shape.order):
+            return found
+        node = node.getparent()
+    return []
+
+
+def _is_of_files(element: HtmlElement, shape: Outline) -> bool:
+    """Whether all that an element says is names of files, as links, and words for them."""
+    links = [link for link in shape.inside(element, "a") if shape.length(link)]
+    rest = shape.text(element)
+    for link in links:
+        rest = rest.replace(shape.text(link), "", 1)
+    if not links or _FILE_WORDS.sub("", rest):
+        return False
+    announced = _ABOUT.search(rest) is not None
+    return all(
+        NAMED_FILE.search(shape.text(link)) or (announced and _NAMED.search(urlsplit(link.get("href") or "").path))
+        for link in links
+    )
 
 
 def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:

@@ -66,7 +66,7 @@ class Content:
         if len(text) <= _LONGEST_FRAME and is_frame(text, element):
             return 0
         files = PICTURE_MASS if NAMED_FILE.search(text) else 0
-        return len(text) - self._shape.linked(element) + files + PICTURE_MASS * self._shape.count(element, "img")
+        return len(text) - self._shape.linked(element) + files + PICTURE_MASS * self._shape.pictures(element)
 
     def _own(self, element: HtmlElement) -> int:
         shape = self._shape

@@ -21,13 +21,14 @@ _WORDS = re.compile(r"位\s*置|您在|所在|您现在")
 _SIGN = re.compile(r"[>＞»›→位您所](?:(?<![位您所])|(?<=位)\s*置|(?<=您)现?在|(?<=所)在)")
 """Without which no text tells where in its site a page stands; begins with single characters, which are sought fast."""
 _ROLE = re.compile(
-    r"crumb|position|dqwz|location|weizhi|wz|pos|current|path|nav|list-h|daohang|dh|CurrChnlCls|lujing", re.IGNORECASE
+    r"crumb|position|dqwz|location|weizhi|wz|pos|current|path|nav|list-h|daohang|dh|CurrChnlCls|lujing|bread|mbx",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^.{0,12}?(?:当前|所在|现在|您的?|页面)?\S{0,4}位\s*置\s*(?:是|在|为)?\s*[:：]?|^您(?:现)?在\S{0,3}[:：]"
 )
 _BREAK = re.compile(r"\s*(?:>{1,2}|&gt;|＞{1,2}|»|›|/|／|→|\||｜|\s[-–—]\s|-{1,2}(?=>)|≫|→|::|\\|·)\s*")
-_CRUMB_ONLY = re.compile(r"crumb|position|location|dqwz|weizhi|lujing", re.IGNORECASE)
+_CRUMB_ONLY = re.compile(r"crumb|position|location|dqwz|weizhi|lujing|bread|mbx", re.IGNORECASE)
 _APART = re.compile(r"^\s*(?:>{1,2}|＞{1,2}|»|›|→)")
 _HOME = re.compile(r"^(?:网站)?(?:首\s*页|主\s*页)$|^.{0,14}首页$|^Home$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -147,8 +148,14 @@ def _is_crumb_name(said: str) -> bool:
 
 
 def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | None:
-    """The block of a text, or one of the two around it, that holds the links of the crumb."""
+    """The block of a text, or one of the two around it, that holds the links of the crumb.
+
+    Of a block that holds more, the element of the text alone if the way home and on stands in it.
+    """
     block = block_of(element) if element is not None else None
+    within = element is not None and element is not block and element in shape.order
+    if element is not None and within and shape.count(element, "a") > 1 and _leads_home(element, shape):
+        return element
     for _ in range(3):
         if block is None or block not in shape.order or shape.length(block) > _LONGEST:
             return None

@@ -34,6 +34,8 @@ _MONTH_DAY = re.compile(r"^\d{1,2}[-/.]\d{1,2}$")
 _SERIAL = re.compile(r"^\d{1,3}[.、]?$")
 _NUMBER = re.compile(r"[\d二一]")
 """Without which nothing is a date."""
+_BETWEEN = "/-. "
+"""What stands between the pieces of a date split over two of them (`18` over `/ 2017-03`)."""
 _DAY_ALONE = len("03-05")
 _LONGEST_TITLE = 120
 _HINT_END = re.compile(
@@ -184,10 +186,11 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
 
 def _whole_dates(parts: list[str]) -> list[str]:
     """The pieces of a link, a date split over two of them joined: `21` over `2017-03`, `2017` over `03-21`."""
-    if len([part for part in parts if part[:1].isdigit()]) < 2:
+    if len([part for part in parts if part.lstrip(_BETWEEN)[:1].isdigit()]) < 2:
         return list(parts)  # as nearly always: no two of them could be one date
     found: list[str] = []
-    for part in parts:
+    for said in parts:
+        part = said.lstrip(_BETWEEN) if said[:1] in _BETWEEN else said
         before = found[-1] if found else ""
         if _DAY.match(before) and _MONTH.match(part):
             found[-1] = f"{part.rstrip('-/. ')}-{before}"
@@ -196,7 +199,7 @@ def _whole_dates(parts: list[str]) -> list[str]:
         elif _MONTH_DAY.match(before) and _YEAR.match(part):
             found[-1] = f"{part}-{before}"
         else:
-            found.append(part)
+            found.append(said)
     return found
 
 

@@ -154,8 +154,8 @@ def _as_value(element: HtmlElement, shape: Outline) -> int:
         return 12
     before = element.getprevious()
     label = shape.text(before) if before is not None and not (before.tail or "").strip() else ""
-    if not label or not is_label(label):
-        return 0
+    if not label or not is_label(label) or find_dates(label):
+        return 0  # a label's own value stands with it
     return 12 if _NAME_LABEL.search(label) else 40
 
 

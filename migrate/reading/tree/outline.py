@@ -17,6 +17,7 @@ from migrate.reading.tree.furniture import FURNITURE, is_named_furniture, solid
 from migrate.reading.tree.names import Names
 from migrate.reading.tree.page import squeeze, text_of
 from migrate.reading.tree.textmatch import bare
+from migrate.reading.tree.viewers import shows_file
 from migrate.reading.tree.walk import UNSEEN, walk
 
 SENTENCE = re.compile(r"[。，；！？]")
@@ -151,6 +152,11 @@ class Outline:
                 found += stop - start
         return found
 
+    def pictures(self, element: HtmlElement) -> int:
+        """How many pictures, films and files shown in frames stand in an element, itself included."""
+        frames = self.inside(element, "iframe", "embed") if self._by_tag.keys() & {"iframe", "embed"} else ()
+        return self.count(element, "img", "video") + sum(map(shows_file, frames))
+
     def linked(self, element: HtmlElement) -> int:
         """Characters of text inside links."""
         _, start, stop = self._range(element, "a")
@@ -241,7 +247,7 @@ class Outline:
         else:
             _, start, stop = self._range(element, "a")
             total -= self._solid_linked[stop] - self._solid_linked[start]
-            total += PICTURE_MASS * self.count(element, "img")
+            total += PICTURE_MASS * self.pictures(element)
         return max(total, 0)
 
     def _says_furniture(self, element: HtmlElement) -> bool:

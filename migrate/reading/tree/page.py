@@ -15,6 +15,7 @@ from migrate.reading.tree.address import absolute
 from migrate.reading.tree.block import INLINE
 from migrate.reading.tree.joining import UNKNOWN
 from migrate.reading.tree.scripts import held_body, is_prose, written
+from migrate.reading.tree.viewers import show_carried, viewed
 
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -110,6 +111,7 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
     for element in list(tree.iter("textarea")) if any(wrote for _, wrote in settled) else holders:
         if element.tag == "textarea":
             _show(element.text or "", element)
+    show_carried(tree, decoded.text)
     return Page(url, decoded, tree, tuple(code for code, _ in settled if code))
 
 
@@ -190,6 +192,9 @@ def _settle(element: HtmlElement) -> tuple[str, bool]:
         fragment.tail, element.tail = element.tail, None
         parent.insert(parent.index(element) + 1, fragment)
         wrote = True
+    if parent is not None and parent.tag != "head" and not element.get("vurl") and (shown := viewed(code)) is not None:
+        shown.tail, element.tail = element.tail, None
+        parent.insert(parent.index(element) + 1, shown)
     return code, wrote
 
 
