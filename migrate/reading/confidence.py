@@ -27,6 +27,9 @@ _END = 3
 """Last blocks of a text in which a footer would show."""
 _LEAST_TITLE = 6
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$", re.IGNORECASE)
+"""A picture that a smaller one leads to is the article's."""
 _RULE = re.compile(r"^[|\s:{}.\-a-z]*$")
 _MANY_LINKS = 3
 _BESIDE = 10
@@ -186,7 +189,8 @@ def _foreign_links(article: ArticleReading) -> Doubts:
 
 
 def _is_foreign(line: str) -> bool:
-    links = _LINK.findall(line)
+    line = _PICTURE.sub("", line)
+    links = [(text, url) for text, url in _LINK.findall(line) if not _IMAGE.search(url)]
     if not links or any(NAMED_FILE.search(f"{text} {url} ") for text, url in links):
         return False
     return len(bare(_LINK.sub("", line))) <= _BESIDE

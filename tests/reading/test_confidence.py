@@ -55,6 +55,11 @@ DOUBTS = {
     "the column before the title": (replace(GOOD, title="公告 关于道路封闭的公告"), "夹着栏目名", True),
     "a signature's day": (replace(GOOD, is_signed_date=True, meta_date=""), "取了正文里的日期", True),
     "a signature's day that a tag confirms": (replace(GOOD, is_signed_date=True, next_page="x"), "后续页", True),
+    "pictures that lead to other pages": (
+        replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n- [![甲](/u/1.jpg)甲](/a/1.html)\n" * 3)), "别的网页", True),
+    "pictures that lead to larger ones": (
+        replace(GOOD, meta_date="2023-01-01",
+                prose=replace(PROSE, markdown=PROSE.markdown + "\n[![甲](/u/s1.jpg)](/u/1.jpg)\n" * 3)), "2023", False),
     "goes on elsewhere": (replace(GOOD, next_page="http://a/1_2.html"), "后续页", True),
 }
 

@@ -110,6 +110,12 @@ def test_a_meeting_s_time_and_place_stay_in_the_text() -> None:
     assert "时间：2017年4月9日" in found.markdown
 
 
+def test_nothing_stands_for_what_a_script_would_only_know_when_it_runs() -> None:
+    script = """<script>document.write("<a href='t1.html'>首页</a>"+n+"<a href='t1_"+n+".html'>"+n+"</a>")</script>"""
+    found = article(f"<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}<p>{script}</p>")
+    assert "\ufffc" not in found.markdown
+
+
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:
     notice = "<p>版权说明：凡注明“来源：青屿新闻网”的作品请勿转载。</p>"
     found = article(f"<h1>{TITLE}</h1><p>2017-04-02 08:30</p>{TEXT}{notice}")

@@ -89,3 +89,19 @@ def test_an_empty_fact_does_not_take_the_next_one_for_its_value() -> None:
     article = read_page(page(header, BODY), "http://a.gov.cn.example/gk/12.html").article
     assert article is not None
     assert (article.index_number, article.doc_number) == (INDEX, "")
+
+
+def test_a_header_that_a_page_states_twice_is_no_text() -> None:
+    second = "".join(
+        f"<div><label>{label}</label><span>{value}</span></div>"
+        for label, value in (("索引号", INDEX), ("主题分类", "林业"), ("发文字号", ""), ("成文日期", "2017-03-01"), ("发布日期", "2017-03-08"))
+    )
+    html = (
+        f"<title>{NAME}</title><div><table><tr><td>文号</td><td>{NUMBER}</td><td>索引号</td><td>{INDEX}</td></tr><tr><td>主题分类</td>"
+        f"<td>林业</td><td>关键词</td><td></td></tr></table><h1>{NAME}</h1><div>日期：2017-03-08</div><div>{second}</div><div>{BODY}</div></div>"
+    )
+    article = read_page(html.encode(), "http://a.gov.cn.example/gk/12.html").article
+    assert article is not None
+    assert "索引号" not in article.markdown
+    assert "成文日期" not in article.markdown
+    assert article.markdown.startswith("各县")

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from migrate.prose import Stripped
-from migrate.reading.body.attachments import NAMED_FILE
+from migrate.reading.body.linkline import BESIDE, holds_file, is_item, is_link_line
 from migrate.reading.body.sitetalk import NEIGHBOURS, RELATED, TOOLS, is_site_talk
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.infoline import is_info
@@ -19,7 +19,6 @@ from migrate.reading.tree.block import INLINE, block_of
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import SENTENCE
 from migrate.reading.tree.page import apart, squeeze, text_of
-from migrate.reading.tree.textmatch import bare
 from migrate.reading.tree.walk import UNSEEN
 
 RELATED_CUT = "正文末尾删去的相关文章列表"
@@ -29,14 +28,14 @@ _TOOL = re.compile(
     r"(?:我要|添加|加入|发表|查看)?(?:打印|关闭|收藏|分享|复制|返回|纠错|评论|推荐|转发|保存)"
     r"(?:[本此]页|[本此]文|[本此]信息|窗口|页面|顶部|首页|列表|上一?[页级]|链接|网址|正文|好友|给?朋友|夹)?"
     r"|告诉好友|回(?:到)?顶部|TOP|字[号体]|[大中小T]|A[-+]?|听新闻|(?:语音|新闻)?(?:播报|朗读)|分享[到至]?|一键分享|更多|微信(?:好友)?|朋友圈"
-    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|点赞|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?",
+    r"|(?:新浪|腾讯|网易|搜狐)?微博|QQ(?:空间|好友)?|人人网|开心网|豆瓣网?|百度贴吧|腾讯朋友|点赞|微信公众号|官方微[信博]|在线客服|手机版|挑错|顶一下|踩一下|\d+%?"
+    r"|首页|[上下]一?页|[尾末]页|共?第?\d*页|共|(?:转|跳转?)到?第?",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"\W*(?:(?:浏览|点击|阅读|访问)\S{0,3}?[:：]?\s*\d*\s*次?(?:\s*点赞\W*\d*)?|(?:本[文页]|文章)?(?:共|已)?有?\s*\d*\s*[人次](?:阅读|浏览|访问)"
     r"|暂无评论|网友评论|共?\s*\d*\s*条?评论|-{3,}\s*分隔线\s*-{3,})\W*"
 )
-_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}(?!\d)")
 _LONGEST = 60
 _MANY = 8
 """Lines of links at the end of a body from which on a short line above some of them is a side box's heading."""
@@ -62,8 +61,8 @@ _LABEL = 12
 """Letters of a neighbour's label without its link."""
 _FRAMES = frozenset(("footer", "aside", "nav"))
 """Elements that say of themselves that they are no part of the text around them."""
-_BESIDE = 4
-"""Letters beside its links and dates that a line of a list may have."""
+_ITEMS = 3
+"""Links with dates that make a list of other articles, whatever stands above it."""
 
 
 TailBlock = tuple[HtmlElement, str]
@@ -107,8 +106,8 @@ def _cut(
 
     False, and nothing is done, when none of the blocks is the article's own and there may be more above them.
     """
-    start, place, related = len(blocks), len(blocks), -1
-    footer, links = False, 0
+    start, place, related, listed = len(blocks), len(blocks), -1, len(blocks)
+    footer, links, dated = False, 0, 0
     while place:
         verdict = _verdict(*blocks[place - 1])
         if verdict is _Verdict.OWN and _is_heading(blocks, place - 1):
@@ -116,13 +115,17 @@ def _cut(
         if verdict is _Verdict.OWN:
             break
         place -= 1
-        links += _is_link_line(blocks[place][0])
+        links += is_link_line(blocks[place][0])
+        dated = dated + 1 if is_item(*blocks[place]) else 0
+        listed = place if dated >= _ITEMS else listed
         if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _is_address(blocks[place][1])):
             start = place
             footer = footer or verdict is _Verdict.FOOTER
             related = place if verdict is _Verdict.RELATED else related
     if not place and not is_all:
         return False
+    if place and listed < start:
+        start = related = listed
     if boxes:
         cuts.append(Stripped(RELATED_CUT, " ".join(text for _, text in boxes)[:80]))
     if related >= 0:
@@ -140,7 +143,7 @@ def _other_articles(blocks: list[TailBlock]) -> int:
             behind = [one for one, _ in blocks[place + 1 :]]
             links = [len(text_of(link)) for one in behind for link in one.iter("a")]
             plain = len(links) >= _MANY and sum(links) >= _MOSTLY * sum(texts[place + 1 :])
-            if plain and not any(map(_holds_file, behind)):
+            if plain and not any(map(holds_file, behind)):
                 return place
     return len(blocks)
 
@@ -149,7 +152,7 @@ def _is_heading(blocks: Sequence[TailBlock], place: int) -> bool:
     """Whether a block is a short line right above a line of links: the heading of a side box that nobody closed off."""
     block, text = blocks[place]
     short = len(text) <= _LONGEST_HEADING and not SENTENCE.search(text) and block.tag not in ("td", "th")
-    return short and place + 1 < len(blocks) and _is_link_line(blocks[place + 1][0])
+    return short and place + 1 < len(blocks) and is_link_line(blocks[place + 1][0])
 
 
 def _drop_forms(root: HtmlElement) -> None:
@@ -160,7 +163,7 @@ def _drop_forms(root: HtmlElement) -> None:
 
 
 def _verdict(block: HtmlElement, text: str) -> _Verdict:
-    if _holds_file(block) or len(text) > _LONGEST_FRAME:
+    if holds_file(block) or len(text) > _LONGEST_FRAME:
         return _Verdict.OWN
     if any(up.tag in _FRAMES for up in (block, *block.iterancestors())):
         return _Verdict.FRAME
@@ -202,9 +205,9 @@ def _is_mostly_links(block: HtmlElement, text: str) -> bool:
 def _is_open(block: HtmlElement, text: str) -> bool:
     """Links and dates alone, an editor's line, an address."""
     dates = find_dates(text)
-    if dates and len(text) - (dates[0].end - dates[0].start) <= _BESIDE:
+    if dates and len(text) - (dates[0].end - dates[0].start) <= BESIDE:
         return True
-    return _is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or _is_address(text)
+    return is_link_line(block) or bool(_EDITOR.match(text) and len(text) < _LONGEST) or _is_address(text)
 
 
 def _last_blocks(root: HtmlElement, most: int) -> list[TailBlock]:
@@ -262,7 +265,7 @@ def is_tool_bar(block: HtmlElement, text: str) -> bool:
     if block.tag in ("td", "th"):  # a cell is a tool when all of its table is
         table = next(block.iterancestors("table"), block)
         text = text_of(table)
-    if len(text) > _LONGEST or _holds_file(block) or _is_figure(block, text):
+    if len(text) > _LONGEST or holds_file(block) or _is_figure(block, text):
         return False
     tokens = [token for token in _TOKEN.split(text) if token]
     return bool(_COUNTER.fullmatch(text)) or all(_TOOL.fullmatch(token) for token in tokens)
@@ -271,20 +274,6 @@ def is_tool_bar(block: HtmlElement, text: str) -> bool:
 def _is_figure(block: HtmlElement, text: str) -> bool:
     """Whether a block is a number in a cell: a table's figure, not one of a pager's."""
     return text.isdecimal() and any(up.tag in ("td", "th") for up in block.iterancestors())
-
-
-def _is_link_line(block: HtmlElement) -> bool:
-    """Whether a line is links and their dates and nothing else, none of them a file."""
-    links = list(block.iter("a"))
-    text = text_of(block)
-    linked = sum(len(bare(text_of(link))) for link in links)
-    dates = [text[one.start : one.end] for one in find_dates(text)] or _MONTH_DAY.findall(text)
-    beside = len(bare(text)) - linked - sum(len(bare(date)) for date in dates)
-    return bool(links) and not _holds_file(block) and beside <= _BESIDE
-
-
-def _holds_file(block: HtmlElement) -> bool:
-    return any(NAMED_FILE.search(link.get("href") or "") for link in block.iter("a"))
 
 
 def _drop(block: HtmlElement, root: HtmlElement) -> None:

@@ -137,7 +137,7 @@ def read_official(shape: Outline) -> Official:
     """
     found: dict[str, str] = {}
     labels: set[str] = set()
-    proper: dict[str, HtmlElement] = {}
+    proper: dict[str, list[HtmlElement]] = {}
     for text in map(shape.texts.__getitem__, shape.saying(_NAMES)):
         known = len(text.text) < _LONGEST and _FIRST.match(text.text)
         for piece in _NEXT_LABEL.split(text.text) if known else ():
@@ -145,8 +145,8 @@ def read_official(shape: Outline) -> Official:
             if match is None:
                 continue  # not a label
             field = _FIELD_OF[re.sub(r"\s+", "", match.group(1))]
-            if field not in proper and is_label(piece):
-                proper[field] = shape.elements[text.place]
+            if is_label(piece):
+                proper.setdefault(field, []).append(shape.elements[text.place])
             labels.add(field)
             value = squeeze(match.group(2)) if match.group(2) else _beside(text)
             if value and field not in found and not _is_label(value):
@@ -156,7 +156,13 @@ def read_official(shape: Outline) -> Official:
     if len(bare(found.get("name", ""))) < _SHORTEST_NAME:
         found.pop("name", None)  # the next column's head in a table that has a column 名称
     is_table = len(proper) >= _FEWEST_FACTS and proper.keys() & _KEYS
-    return replace(_typed(found), elements=_table(list(proper.values()), shape) if is_table else ())
+    return replace(_typed(found), elements=_tables([*proper.values()], shape) if is_table else ())
+
+
+def _tables(holders: list[list[HtmlElement]], shape: Outline) -> tuple[HtmlElement, ...]:
+    """The header table; some pages state the same facts a second time in another one."""
+    first, last = (_table([places[at] for places in holders], shape) for at in (0, -1))
+    return (*first, *(one for one in last if one not in first))
 
 
 def _table(holders: list[HtmlElement], shape: Outline) -> tuple[HtmlElement, ...]:

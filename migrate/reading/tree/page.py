@@ -243,8 +243,17 @@ def _written(script: str) -> HtmlElement | None:
         return None
     if is_said and all(child.tag in INLINE for child in root):
         root.tag = "span"
-    hrefs = [link.get("href") or "" for link in root.iter("a")]
-    return root if is_said or any(absolute("http://a/", href) and UNKNOWN not in href for href in hrefs) else None
+    known = _known(root)
+    return root if is_said or any(absolute("http://a/", link.get("href") or "") for link in known) else None
+
+
+def _known(root: HtmlElement) -> list[HtmlElement]:
+    """The links of a written piece of mark-up, of which only what is known stays."""
+    for element in list(root.iter()):
+        element.text, element.tail = ((text or "").replace(UNKNOWN, "") for text in (element.text, element.tail))
+        if element.tag == "a" and UNKNOWN in (element.get("href") or ""):
+            element.drop_tree()
+    return list(root.iter("a"))
 
 
 def _is_said(script: str, markup: str) -> bool:
