@@ -23,7 +23,7 @@ FLOORS = {
     "portal.inspection": ({"rules"}, {"reading"}, {"report", "live"}),
     "migrate.fetch": ({"frontier"}, {"packing"}),
     "migrate.redirects": ({"servers"},),
-    "migrate.reading": ({"tree"}, {"facts"}, {"title", "body", "lists"}),
+    "migrate.reading": ({"scripted"}, {"tree"}, {"facts"}, {"title", "body", "lists"}),
     "migrate.write": ({"memory"}, {"places", "files"}, {"account"}),
 }
 """The rooms of a package that has several, the ground first: each imports only what stands below it."""

@@ -6,10 +6,10 @@ import pytest
 
 from migrate.reading.lists.links import find_links, is_decoration, is_file
 from migrate.reading.lists.paging import pager_addresses, script_pager
+from migrate.reading.scripted.joining import UNKNOWN
+from migrate.reading.scripted.scripts import written
 from migrate.reading.tree.address import absolute
-from migrate.reading.tree.joining import UNKNOWN
 from migrate.reading.tree.page import parse
-from migrate.reading.tree.scripts import written
 
 BASE = "http://a.gov.cn.example/gzdt/index.html"
 

@@ -57,6 +57,12 @@ ROWS = {
     "definitions": ("", '<dl><dt><a href="{u}">{t}</a></dt><dd>{han}</dd></dl>', ""),
     "day apart": ("<ul>", '<li><div class="d"><b>{day}</b><i>{month}</i></div><a href="{u}">{t}</a></li>', "</ul>"),
     "day apart from a slash and month": ("<ul>", '<li><a href="{u}">{t}</a><div><h3>{day}</h3><span>/ {month}</span></div></li>', "</ul>"),
+    "a row that opens": ("<ul>", """<li onclick="window.open('{u}','_blank')"><b>{t}</b> <i>{d}</i></li>""", "</ul>"),
+    "a row of cells that opens": (
+        "<table>",
+        """<tr onClick="location.href='{u}'"><td>·</td><td>{t}</td><td>{d}</td></tr>""",
+        "</table>",
+    ),
     "date in the link": ("<ul>", '<li><a href="{u}"><span>{t}</span><i>{d}</i></a></li>', "</ul>"),
     "short year": ("<ul>", '<li><a href="{u}">{t}</a> ({short})</li>', "</ul>"),
     "opened by script": (

@@ -55,6 +55,13 @@ def test_a_file_in_a_viewer_is_all_of_an_article(name: str) -> None:
     assert judge(found).doubts == ()
 
 
+def test_pictures_of_the_pages_are_shown_where_the_document_is_not_named() -> None:
+    found = article('<p><script>var vsb_pdf_image_data = ["/__local/0/a.jpg","/__local/4/b.jpg"];</script></p>')
+    assert found.prose is not None
+    assert [one.url.rpartition("/")[2] for one in found.prose.images] == ["a.jpg", "b.jpg"]
+    assert "pdf_image" not in found.markdown
+
+
 @pytest.mark.parametrize("code", ["showMenu('/a.pdf')", "openView('/list.htm', 5)", "var viewer = '/a.pdf';"])
 def test_other_scripts_show_no_file(code: str) -> None:
     assert article(f"<p>审计结果已经公布，请各单位按要求整改。</p><script>{code}</script>").attachments == ()

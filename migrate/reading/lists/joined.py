@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import first_date
 from migrate.reading.lists.listing import Item
-from migrate.reading.tree.joining import Joined
+from migrate.reading.scripted.joining import Joined
 from migrate.reading.tree.page import Page, apart, parse_text, squeeze, text_of
 
 _SINK = re.compile(r"\.\s*(?:append|prepend|html|insertAdjacentHTML)\s*\(|\.innerHTML\s*\+?=(?!=)")

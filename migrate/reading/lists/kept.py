@@ -11,7 +11,7 @@ from migrate.reading.facts.dates import find_dates
 from migrate.reading.lists.endpoint import items_of
 from migrate.reading.lists.joined import joined_lists
 from migrate.reading.lists.listing import Item
-from migrate.reading.tree.joining import unquoted
+from migrate.reading.scripted.joining import unquoted
 from migrate.reading.tree.page import Page, squeeze
 
 _OPENING = re.compile(r"[=(:]\s*(?=(?:\[\s*)?\{\s*[\"']?[A-Za-z_]\w*[\"']?\s*:)")

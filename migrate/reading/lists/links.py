@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from migrate.reading.lists.paging import pager_addresses, script_pager
+from migrate.reading.scripted.clicks import click_targets
 from migrate.reading.tree.address import absolute
 from migrate.reading.tree.page import Page, parse
-from migrate.reading.tree.redirect import redirect, script_locations
+from migrate.reading.tree.redirect import redirect
 
 _NOT_CONTENT = (".css", ".js", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".map")
 _PAGES = (".htm", ".html", ".shtml", ".jhtml", ".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", "")
-_OPEN = re.compile(r"""(?:window\s*\.\s*)?open\s*\(\s*(?:"([^"\n]+)"|'([^'\n]+)')""")
 _ADDRESS = re.compile(
     r"""^(?:https?://|/|\.{1,2}/)?[^\s'"<>(){}]+\.(?:s?html?|jhtml|aspx?|jspx?|php)(?:\?[^\s'"<>]*)?$"""
 )
@@ -104,12 +104,6 @@ def _all(page: Page) -> Iterator[str]:
     if pager := script_pager(page):
         yield from pager_addresses(page, pager)
     yield from (absolute(page.base, value) for script in page.scripts for value in _script_targets(script))
-
-
-def click_targets(code: str) -> list[str]:
-    """The fixed addresses that an `onclick` or `javascript:` link goes to."""
-    opened = [double or single for double, single in _OPEN.findall(code)]
-    return [*script_locations(code), *opened]
 
 
 def _script_targets(script: str) -> list[str]:

@@ -14,8 +14,8 @@ from migrate.reading.facts.dates import date_in_address, find_dates, first_date,
 from migrate.reading.facts.labels import TITLE_LABEL
 from migrate.reading.lists.entry import LONGEST_DATE, outer_parts, text_behind
 from migrate.reading.lists.groups import SHORTEST, groups, main_group
-from migrate.reading.lists.links import click_targets
 from migrate.reading.lists.paging import next_address
+from migrate.reading.scripted.clicks import click_targets
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, squeeze
 from migrate.reading.tree.textmatch import bare, is_cut, uncut

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from migrate.reading.lists.links import click_targets
+from migrate.reading.scripted.clicks import click_targets
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, squeeze
 from migrate.reading.tree.textmatch import bare

@@ -13,9 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from migrate.layouts import select
+from migrate.reading.scripted.clicks import script_locations
 from migrate.reading.tree.address import absolute
 from migrate.reading.tree.page import Page, raw_text, squeeze
-from migrate.reading.tree.redirect import script_locations
 
 MOST_PAGES = 5000
 """Pages of one list that are believed; a larger number is a mistake of the page."""

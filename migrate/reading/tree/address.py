@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from migrate.reading.tree.joining import UNKNOWN
+from migrate.reading.scripted.joining import UNKNOWN
 
 _PLAIN_LINK = re.compile(
     r"(?:(?P<host>https?://[A-Za-z0-9][A-Za-z0-9.-]*(?=/))|(?=(?P<root>/))|(?P<up>(?:\.{1,2}/)*)(?=\w))(?:/?\w[\w-]*(?:\.\w+)*)*+/?"

@@ -13,11 +13,11 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from migrate.layouts.layout import plain_parts, select
+from migrate.reading.scripted.viewers import shows_file
 from migrate.reading.tree.furniture import FURNITURE, is_named_furniture, solid
 from migrate.reading.tree.names import Names
 from migrate.reading.tree.page import squeeze, text_of
 from migrate.reading.tree.textmatch import bare
-from migrate.reading.tree.viewers import shows_file
 from migrate.reading.tree.walk import UNSEEN, walk
 
 SENTENCE = re.compile(r"[。，；！？]")

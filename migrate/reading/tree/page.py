@@ -11,11 +11,12 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from migrate.charset import Decoded, decode
+from migrate.reading.scripted.clicks import link_clicked
+from migrate.reading.scripted.joining import UNKNOWN
+from migrate.reading.scripted.scripts import held_body, is_prose, written
+from migrate.reading.scripted.viewers import show_carried, viewed
 from migrate.reading.tree.address import absolute
 from migrate.reading.tree.block import INLINE
-from migrate.reading.tree.joining import UNKNOWN
-from migrate.reading.tree.scripts import held_body, is_prose, written
-from migrate.reading.tree.viewers import show_carried, viewed
 
 _EMPTY = "<html><body></body></html>"
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -102,6 +103,10 @@ class Page:
         return absolute(self.base, link)
 
 
+_CLICKED = ("onclick", "onClick", "ONCLICK", "OnClick")
+"""How pages write the attribute of what opens at a click."""
+
+
 def parse(body: bytes, url: str, header: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a page, at worst an empty one."""
     decoded = decode(body, header)
@@ -112,6 +117,8 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
         if element.tag == "textarea":
             _show(element.text or "", element)
     show_carried(tree, decoded.text)
+    if any(name in decoded.text for name in _CLICKED):
+        link_clicked(tree)
     return Page(url, decoded, tree, tuple(code for code, _ in settled if code))
 
 

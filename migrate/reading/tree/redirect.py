@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from migrate.reading.tree.joining import unquoted
+from migrate.reading.scripted.clicks import script_locations
 from migrate.reading.tree.page import Page, text_of
 
 _REFRESH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE | re.DOTALL)
-_LOCATION = re.compile(
-    r"(?:(?:window|self|top|parent|document|this)\s*\.\s*)*location\s*(?:\.\s*href\s*)?"
-    r"(?:=\s*(?:encodeURI\s*\(\s*)?|\.\s*(?:replace|assign)\s*\(\s*)(\"[^\"\n]*\"|'[^'\n]*')\s*\)?\s*(?:[;\n}]|$)"
-)
 _LATER = re.compile(r"\bfunction\b|\bonclick\b|addEventListener|\.click\s*\(|=>")
 _MAIN_FRAME = re.compile(r"main|right|content|body|center|middle", re.IGNORECASE)
 _MOST_TEXT = 120
@@ -28,11 +24,6 @@ def redirect(page: Page) -> str:
     targets = (page.absolute(link) for script in scripts for link in script_locations(script))
     found = next((target for target in targets if target and target != page.url), "")
     return found if found and len(text_of(page.tree)) <= _MOST_TEXT else ""
-
-
-def script_locations(code: str) -> list[str]:
-    """The fixed addresses a piece of script sends to, as written (`location.href='a.htm'`, `location.replace("b")`)."""
-    return [unquoted(match.group(1)[1:-1]) for match in _LOCATION.finditer(code)]
 
 
 def _main_frame(page: Page) -> str:

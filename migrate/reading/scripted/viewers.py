@@ -12,6 +12,8 @@ _CALL = re.compile(
 """A viewer that a script calls with an address (`showVsbpdfIframe("/a.pdf", "100%")`, `PDFObject.embed("/a.pdf")`)."""
 _DOCUMENT = re.compile(r"\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps)(?:$|[?#&])", re.IGNORECASE)
 _FILM = re.compile(r"\.(?:mp4|flv|wmv|avi|mov|m3u8|mp3|wma)(?:$|[?#&])", re.IGNORECASE)
+_PAGES = re.compile(r"pdf_image\w*\s*=\s*\[([^\]]+)\]")
+_PICTURE = re.compile(r"""["']([^"'\s]+\.(?:jpe?g|png|gif|bmp)[^"'\s]*)["']""", re.IGNORECASE)
 _CARRIERS = ("pdfsrc", "sudy-wp-src", "vurl")
 """Attributes by which systems tell their viewers what to show."""
 _TITLE = re.compile(r"""["']?title["']?\s*:\s*["']([^"']+)["']""")
@@ -20,8 +22,16 @@ _CARRIED = tuple(f"{name}=" for name in _CARRIERS)
 
 
 def viewed(code: str) -> HtmlElement | None:
-    """What a script's viewer shows, as the element that would show it; None for other scripts."""
-    return next((shown for match in _CALL.finditer(code) if (shown := _shown(match[1])) is not None), None)
+    """What a script's viewer shows, as the element that would show it; None for other scripts.
+
+    Pictures of a document's pages are shown where the script names no document.
+    """
+    shown = next((shown for match in _CALL.finditer(code) if (shown := _shown(match[1])) is not None), None)
+    pages = _PAGES.search(code) if shown is None else None
+    if pages is not None:
+        shown = Element("p")
+        shown.extend(Element("img", src=address) for address in _PICTURE.findall(pages[1]))
+    return shown
 
 
 def shows_file(frame: HtmlElement) -> bool:

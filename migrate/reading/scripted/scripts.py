@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from migrate.reading.tree.joining import Joined, unquoted
+from migrate.reading.scripted.joining import Joined, unquoted
 
 _WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
 _MAX_CALLS = 300
