@@ -102,7 +102,7 @@ def _inner(parts: list[Part]) -> str:
     """What a cell or item holds: one plain paragraph stands bare."""
     if len(parts) == 1 and isinstance(parts[0], Paragraph) and not parts[0].level and not parts[0].align:
         return _lines(parts[0].lines)
-    return "".join(_part(part) for part in parts)
+    return "".join([_part(part) for part in parts])
 
 
 def _table(table: Table) -> str:
@@ -118,24 +118,25 @@ def _table(table: Table) -> str:
 def _rows(group: str, rows: list[list[Cell]]) -> str:
     if not rows:
         return ""
-    lines = "\n".join("<tr>" + "".join(_cell(cell, group) for cell in row) + "</tr>" for row in rows)
+    lines = "\n".join(["<tr>" + "".join([_cell(cell, group) for cell in row]) + "</tr>" for row in rows])
     return f"<{group}>\n{lines}\n</{group}>\n"
 
 
 def _cell(cell: Cell, group: str) -> str:
     tag = "th" if cell.head else "td"
     scope = ' scope="row"' if cell.head and group == "tbody" else ""
-    spans = "".join(
-        f' {name}="{count}"' for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
-    )
-    return f"<{tag}{spans}{scope}>{_inner(cell.parts)}</{tag}>"
+    columns = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    return f"<{tag}{columns}{rows}{scope}>{_inner(cell.parts)}</{tag}>"
 
 
 def _lines(lines: list[Line]) -> str:
-    return "<br>".join(_line(line) for line in lines)
+    return "<br>".join([_line(line) for line in lines])
 
 
 def _line(line: Line) -> str:
+    if len(line) == 1 and not line[0].marks and line[0].target is None:
+        return _run(line[0])
     row: list[str] = []
     for target, group in groupby(line, lambda run: run.target):
         text = _marked(list(group), 0)
@@ -145,7 +146,7 @@ def _line(line: Line) -> str:
 
 def _marked(runs: list[Run], depth: int) -> str:
     if depth == len(MARKS) or not any(run.marks for run in runs):
-        return "".join(_run(run) for run in runs)
+        return "".join([_run(run) for run in runs])
     bit, tag = MARKS[depth]
     row: list[str] = []
     for marked, group in groupby(runs, lambda run: bool(run.marks & bit)):

@@ -66,7 +66,7 @@ def tidy(raw: Line) -> Line:
     line: Line = []
     if len(raw) == 1 and raw[0].source is None:
         text = _squeezed_text(raw[0].text).strip()
-        return [Run(text, raw[0].marks, raw[0].target)] if text else []
+        return [_saying(raw[0], text)] if text else []
     for run in _with_blanks_settled([_squeezed(run) for run in _unwrapped(raw)]):
         if not run.text and run.source is None:
             continue  # holds nothing
@@ -134,8 +134,12 @@ def _is_wide(run: Run, end: int) -> bool:
 
 
 def _squeezed(run: Run) -> Run:
-    text, marks, target, source = run
-    return Run(_squeezed_text(text), marks, target) if source is None else run
+    return _saying(run, _squeezed_text(run.text)) if run.source is None else run
+
+
+def _saying(run: Run, text: str) -> Run:
+    """A run with another text; the same one where it says that already, as nearly always."""
+    return run if text == run.text else Run(text, run.marks, run.target)
 
 
 def _squeezed_text(text: str) -> str:
@@ -165,11 +169,11 @@ def _trimmed(line: Line) -> Line:
     while line and line[0].source is None and not (text := line[0].text.lstrip()):
         line.pop(0)
     if line and line[0].source is None:
-        line[0] = Run(text, line[0].marks, line[0].target)
+        line[0] = _saying(line[0], text)
     while line and line[-1].source is None and not (text := line[-1].text.rstrip()):
         line.pop()
     if line and line[-1].source is None:
-        line[-1] = Run(text, line[-1].marks, line[-1].target)
+        line[-1] = _saying(line[-1], text)
     return line
 
 

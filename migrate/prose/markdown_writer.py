@@ -74,7 +74,7 @@ def _paragraph(part: Paragraph, line_end: str) -> str:
     if part.level:
         text = LAST_HASHES.sub(lambda found: "\\#" * len(found[0]), "<br>".join(_line(line) for line in part.lines))
         return f"{'#' * part.level} {text}" + (f" {{: .{part.align} }}" if part.align else "")
-    text = line_end.join(escape_line_start(_line(line)) for line in part.lines)
+    text = line_end.join([escape_line_start(_line(line)) for line in part.lines])
     return text + (f"\n{{: .{part.align} }}" if part.align else "")
 
 
@@ -130,7 +130,7 @@ def _wraps(line: Line) -> tuple[Wrap, ...]:
 
 def _wrapped(runs: Line, wraps: tuple[Wrap, ...], pipes: bool) -> str:
     if not wraps:
-        return "".join(_run(run, pipes) for run in runs)
+        return "".join([_run(run, pipes) for run in runs])
     (bit, opening, closing), *rest = wraps
     row: list[str] = []
     for marked, group in groupby(runs, lambda run: bool(run.marks & bit)):

@@ -131,8 +131,7 @@ def texts(parts: list[Part]) -> Iterator[str]:
     for part in parts:
         match part:
             case Paragraph(lines=lines):
-                for line in lines:
-                    yield from _line_texts(line)
+                yield from (run.text for line in lines for run in line if run.source is None)
             case Listing(items=items):
                 for item in items:
                     yield from texts(item)

@@ -53,7 +53,7 @@ def cleaned(tree: HtmlElement, base_url: str) -> tuple[HtmlElement, list[Strippe
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     if GONE.search(text_of(tree)):
         _clean_texts(tree)
-    names: set[str] = set().union(*(element.keys() for element in tree.iter()))
+    names: set[str] = set().union(*map(HtmlElement.keys, tree.iter()))
     _report_handlers(tree, names, report)
     _drop_elements(tree, report)
     _drop_hidden(tree, names, urlsplit(base_url).hostname or "", report)

@@ -136,7 +136,8 @@ def _is_layout(node: HtmlElement, grid: Grid) -> bool:
 
 
 def _is_filled(cell: HtmlElement) -> bool:
-    return bool(text_of(cell).strip()) or next(cell.iter("img"), None) is not None
+    said = (cell.text and not cell.text.isspace()) or text_of(cell).strip()
+    return bool(said) or next(cell.iter("img"), None) is not None
 
 
 def _share(node: HtmlElement) -> float:
@@ -161,8 +162,8 @@ def _cell(node: HtmlElement, reading: Reading) -> Cell:
 
 
 def _span(node: HtmlElement, name: str) -> int:
-    value = (node.get(name) or "").strip()
-    return min(max(int(value), 1), SPAN_LIMIT) if value.isdecimal() else 1
+    value = node.get(name)
+    return min(max(int(said), 1), SPAN_LIMIT) if value and (said := value.strip()).isdecimal() else 1
 
 
 def _caption(grid: Grid, reading: Reading) -> list[Run]:

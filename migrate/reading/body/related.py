@@ -14,6 +14,8 @@ from migrate.reading.facts.dates import find_dates
 from migrate.reading.tree.block import INLINE
 from migrate.reading.tree.page import raw_text, squeeze, text_of
 
+_HEADS = ("b", "strong", "font", "span")
+"""What such a heading is written in."""
 _RULE = re.compile(r"^\W*$")
 """What sets such a list apart: `----------`."""
 _EVIDENCE = 80
@@ -21,7 +23,8 @@ _EVIDENCE = 80
 
 def drop_related_lines(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Take a heading of other articles and the links behind it out of a text that ends with them."""
-    for heading in [one for one in root.iterdescendants("b", "strong", "font", "span") if RELATED.match(text_of(one))]:
+    before_links = (one for one in root.iterdescendants(*_HEADS) if next(one.itersiblings("a"), None) is not None)
+    for heading in [one for one in before_links if RELATED.match(text_of(one))]:
         run = _run(heading, root)
         if run:
             cuts.append(Stripped(RELATED_CUT, squeeze("".join(map(raw_text, run)))[:_EVIDENCE]))

@@ -50,6 +50,9 @@ def _day_beside(box: HtmlElement, shape: Outline) -> str:
 
     What a list begins with tells on which side of its items the dates stand.
     """
+    before, after = (next(filter(shape.length, box.itersiblings(preceding=back)), None) for back in (True, False))
+    if not any(one is not None and _is_day(one, shape) for one in (before, after)):
+        return ""  # as nearly always, whatever stands further off
     parent = box.getparent()
     said = [one for one in parent if shape.length(one)] if parent is not None and box in shape.order else []
     if box not in said or not _FEWEST_BESIDE <= len(said) <= _MOST_BESIDE:

@@ -17,7 +17,7 @@ from migrate.reading.tree.textmatch import bare
 _FACTS = re.compile(rf"(?:{PUBLISHED}|{SOURCE}|{GIVER})\s*[:：]|(?:{TIME})\s*[:：]\s*(?:(?:19|20)\d\d|$)")
 _FACTS_END = re.compile(r"[间期于源处自位供门构关室稿]\s*[:：]")
 """The last characters of the labels of such facts, which are found much faster than the labels."""
-_FACTS_SIGN = re.compile(r"[:：]|\d\d\s?[-/.年－—．]")
+_FACTS_SIGN = re.compile(r"[:：\d](?:(?<=[:：])|\d\s?[-/.年－—．])")
 """Without which no text is an info line's beginning."""
 _LONGEST_LINE = 200
 _MOST_FACTS = 6

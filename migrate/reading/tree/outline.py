@@ -62,9 +62,9 @@ class Outline:
             role, name = element.get("class"), element.get("id")
             if role or name:
                 self._names.enter(element, role or "", name or "")
-        self._links = links = [*map(self._said, self._by_tag["a"])]
+        self._links = links = [found.said[self._starts[at] : self._stops[at]].strip() for at in self._by_tag["a"]]
         self._linked = [0, *accumulate(map(len, links))]
-        self._solid_linked = [0, *accumulate(len(text) - text.count(" ") for text in links)]
+        self._solid_linked = [0, *accumulate([len(text) - text.count(" ") for text in links])]
         self.answers: dict[Callable[[Outline], Any], Any] = {}
         self._mass: dict[HtmlElement, int] = {}
         self._frames: dict[HtmlElement, bool] = {}
@@ -83,9 +83,8 @@ class Outline:
     def text(self, element: HtmlElement) -> str:
         """The text of an element, squeezed."""
         place = self.order.get(element)
-        return text_of(element) if place is None else self._said(place)  # None: in the page's head
-
-    def _said(self, place: int) -> str:
+        if place is None:
+            return text_of(element)  # in the page's head
         found = self._texts.get(place)
         if found is None:
             found = self._texts[place] = self._walk.said[self._starts[place] : self._stops[place]].strip()
@@ -196,16 +195,14 @@ class Outline:
     def _prose(self) -> tuple[list[int], list[int], list[int]]:
         """The places of the texts that are sentences outside links, the characters of each, the places of facts."""
         places, lengths, facts = [], [], []
-        for text in self.texts:
-            if not _SAYS.search(text.text):
-                continue  # neither
-            if self.elements[text.place].tag == "a":
-                continue  # a link's
-            if _FACT.search(text.text[:_FACT_REACH]):
-                facts.append(text.place)
-            elif SENTENCE.search(text.text) and not FURNITURE.search(text.text):
-                places.append(text.place)
-                lengths.append(len(text.text.strip()))
+        for text, place in zip(self.texts.words, self.texts.places, strict=True):
+            if not _SAYS.search(text) or self.elements[place].tag == "a":
+                continue  # neither, or a link's
+            if _FACT.search(text[:_FACT_REACH]):
+                facts.append(place)
+            elif SENTENCE.search(text) and not FURNITURE.search(text):
+                places.append(place)
+                lengths.append(len(text.strip()))
         return places, lengths, facts
 
     def _holds_article(self, element: HtmlElement) -> bool:

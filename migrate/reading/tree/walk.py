@@ -84,7 +84,8 @@ class Texts(Sequence[Text]):
         words = self.words
         places = [place for place, text in enumerate(words) if len(text) <= LINE]
         lines = [words[place] for place in places]
-        return places, MARK.join(lines), [0, *accumulate(len(text) + 1 for text in lines)][:-1]
+        before = accumulate(map(len, lines), initial=0)
+        return places, MARK.join(lines), [marks + letters for marks, letters in enumerate(before)][:-1]
 
 
 @dataclass(frozen=True, slots=True)
