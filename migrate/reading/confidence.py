@@ -40,9 +40,8 @@ _BLOCK = re.compile(r"\n{2,}")
 _HASHES = re.compile(r"^#+\s")
 _UNFINISHED = re.compile(r"(?:关于|[的和与及、《“（(])\s*$|《[^》]*$|^[^《]*》")
 """How a line ends that the title goes on below, or begins that it began above."""
-_FRAME_WORDS = re.compile(
-    r"^\W*(?:[【\[]\s*(?:打印|关闭|返回)\S{0,4}\s*[】\]]|(?:主办|承办|技术支持)(?:单位)?\s*[:：].*$)"
-)
+_TOOL_WORDS = re.compile(r"^\W*(?:[【\[]\s*(?:打印|关闭|返回)\S{0,4}\s*[】\]]|分隔线|顶一下|踩一下)")
+_FOOTER_WORDS = re.compile(r"^\W*(?:主办|承办|技术支持)(?:单位)?\s*[:：]")
 _LAST = 8
 """Last blocks in which a tool bar or a footer's line may show that the body reaches too far."""
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
@@ -89,8 +88,8 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
     title, found = bare(article.title), []
     if not title:
         return [(0.3, "没有读出标题")]
-    if article.read_from.get("title") == "meta":
-        found.append((0.6, "标题只在网页标签里，页面上没有看到"))
+    if (origin := article.read_from.get("title")) in ("meta", "document"):
+        found.append((0.6 if origin == "meta" else 0.45, "标题只在网页标签里，页面上没有看到"))
     if ANY_LABEL.search(article.title):
         found.append((0.45, "标题里夹着信息行"))
     if len(bare(listed)) >= _LEAST_TITLE and not agrees(listed, article.title):
@@ -169,10 +168,12 @@ def _body(article: ArticleReading) -> Doubts:
 
 
 def _reaches_too_far(blocks: Sequence[str]) -> bool:
-    """Whether the last blocks hold two kinds of what stands below articles: tools or a footer's line, a dated link."""
+    """Whether the last blocks hold two kinds of what stands below articles: tools, a footer's line, a dated link."""
     last = [line for block in blocks[-_LAST:] for line in block.split("\n") if line]
-    framed = any(_FRAME_WORDS.match(line) for line in last)
-    return framed and any((_is_foreign(line) or "<a href" in line) and find_dates(line) for line in last)
+    tools = any(map(_TOOL_WORDS.match, last))
+    footer = any(map(_FOOTER_WORDS.match, last))
+    others = any((_is_foreign(line) or "<a href" in line) and find_dates(line) for line in last)
+    return tools + footer + others > 1
 
 
 def _foreign_links(article: ArticleReading) -> Doubts:

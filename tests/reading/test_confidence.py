@@ -26,6 +26,15 @@ DOUBTS = {
     "no title": (replace(GOOD, title=""), "没有读出标题", True),
     "title is the column": (replace(GOOD, title="公告"), "栏目名", True),
     "title from a tag": (replace(GOOD, read_from={"title": "meta"}), "网页标签", False),
+    "title from the document's own alone": (replace(GOOD, read_from={"title": "document"}), "网页标签", True),
+    "links beside small pictures": (
+        replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n![](http://a/dot.gif) [另一道路的公告](http://a/2.html)\n" * 3)),
+        "3行只是别的网页的链接", True,
+    ),
+    "tools and a footer": (
+        replace(GOOD, prose=replace(PROSE, markdown=PROSE.markdown + "\n------分隔线------\n\n- 主办：某局\n\n共一页\n\n完\n\n止\n")),
+        "工具栏", True,
+    ),
     "another day in the tag": (replace(GOOD, meta_date="2023-01-01"), "2023-01-01", False),
     "short body": (replace(GOOD, prose=replace(PROSE, markdown="略\n")), "正文很短", False),
     "text lost": (replace(GOOD, prose=replace(PROSE, coverage=0.9)), "还原率 90.0%", True),

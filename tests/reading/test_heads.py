@@ -314,3 +314,31 @@ def test_a_line_below_the_text_dates_the_article_where_it_gives_the_time_of_day(
     assert article(f"<h1>{TITLE}</h1><div class='nr'>{TEXT}</div>{below}", meta=meta).date == "2017-04-02 08:30"
     signed = '<p align="right">青屿市林业局 2017-04-02</p>'
     assert article(f"<h1>{TITLE}</h1><div class='nr'>{TEXT}</div>{signed}", meta=meta).date == "2019-06-11 10:00"
+
+
+def test_short_lines_that_together_are_the_document_s_title() -> None:
+    """None of them is long enough to agree with `<title>` alone; the share bar below is no title at all."""
+    head = "<p align='center'><b>市林业局召开</b></p><p align='center'><b>防火工作会</b></p><div>2017-04-02&nbsp;&nbsp;青屿市林业局</div>"
+    share = "<div class='bdsharebuttonbox'><span>分享到：</span><a href='#'>微信</a> <a href='#'>新浪微博</a></div>"
+    found = article(f"<div>{head}{TEXT}</div>{share}", "市林业局召开防火工作会_青屿市林业局_政务公开")
+    assert (found.title, found.date) == ("市林业局召开 防火工作会", "2017-04-02")
+
+
+def test_facts_above_the_title_with_a_link_to_comments_date_the_article() -> None:
+    meta = '<meta name="PubDate" content="2019-06-11 10:00">'
+    head = f"<div>青屿市林业局 2017-04-02 评论：<a href='#comment'>0</a></div><div><h1>{TITLE}</h1></div>"
+    assert article(f"{head}{TEXT}", f"{TITLE}_青屿市林业局", meta).date == "2017-04-02"
+
+
+def test_a_date_behind_any_label_in_the_header_table_is_not_the_publish_date() -> None:
+    header = "<table><tr><td><b>生效日期：</b></td><td>2017年3月28日</td><td><b>有效性：</b></td><td>有效</td></tr></table>"
+    assert article(f"{header}<h1>{TITLE}</h1>{TEXT}").date == ""
+
+
+def test_one_sentence_is_the_article_though_the_box_of_neighbours_says_more() -> None:
+    behind = (
+        "<div>上一篇：<a href='1.html'>关于清明节放假安排的通知</a></div><div>下一篇：已经是最后一篇</div><div>责任编辑：信息科</div>"
+        "<p>扫描二维码，关注公众号</p><img src='q.png'><div>免责声明：本站部分内容来自网络，转载请注明出处，如有异议请与我们联系。</div>"
+    )
+    middle = f"<div><div><h1>{TITLE}</h1><p>{INFO}</p></div><div class='t'><p>详见附件。</p></div></div><div class='b'>{behind}</div>"
+    assert article(middle).markdown.strip() == "详见附件。"

@@ -152,7 +152,7 @@ def _is_ample(body: Body, content: Content) -> bool:
 def _is_surer(thin: Body, found: Body, shape: Outline, content: Content) -> bool:
     """Whether a thin text right behind the title is the article rather than more text further down."""
     said = content.sentences(_parts(thin))
-    if said and _is_of_links(found, shape):
+    if said and (_is_of_links(found, shape) or content.begins_behind(_parts(found))):
         return True
     return said >= max(1, content.sentences(_parts(found)))
 

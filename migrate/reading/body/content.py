@@ -95,6 +95,11 @@ class Content:
         own = [part for part in elements if part in self._shape.order and self.of(part) and not self.is_footer(part)]
         return sum(len(SENTENCE.findall(f"{self._shape.text(part)}{part.tail or ''}")) for part in own)
 
+    def begins_behind(self, elements: list[HtmlElement]) -> bool:
+        """Whether the first words of some elements are those of a box behind the article (`上一篇：`)."""
+        texts = (self._shape.text(part) for part in elements if part in self._shape.order)
+        return NEIGHBOURS.match(next(filter(None, texts), "")) is not None
+
     def is_footer(self, element: HtmlElement) -> bool:
         """Whether an element is the page's footer."""
         text = self._shape.text(element)

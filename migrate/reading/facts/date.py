@@ -155,8 +155,7 @@ def _is_at_title(line: Line, around: Around, shape: Outline) -> bool:
     distance = line.place - around.title
     if around.title < 0 or line.linked or abs(distance) > _NEAR:
         return False
-    first, last = sorted((line.place, around.title))
-    return distance >= 0 or not any(one.tag == "a" for one in shape.elements[first : last + 1])
+    return distance >= 0 or not any(one.tag == "a" for one in shape.elements[shape.end(line.element) : around.title])
 
 
 def _states_facts(text: str) -> bool:

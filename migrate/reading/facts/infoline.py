@@ -231,10 +231,11 @@ def _boxed(block: HtmlElement) -> str:
 
 
 def _label_before(cell: HtmlElement) -> str:
-    """The label that stands alone in the cell before a cell, or ""."""
+    """The label that stands alone in the cell before a cell, or ""; a colon makes any short text one."""
     before = cell.getprevious()
     text = raw_text(before).strip() if before is not None else ""
-    return text if len(text) <= _LONGEST_LABEL and (ANY_LABEL.fullmatch(text) or is_label(text)) else ""
+    named = text.endswith((":", "：")) or is_label(text)
+    return text if len(text) <= _LONGEST_LABEL and named else ""
 
 
 def _with_day(element: HtmlElement, text: str) -> tuple[HtmlElement, str]:

@@ -37,6 +37,13 @@ def title_lines(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[
     return tuple(found) if _is_confirmed(joined, page) or _stand_apart(found, shape) else (element,)
 
 
+def is_part(element: HtmlElement, shape: Outline, page: PageWords) -> bool:
+    """Whether an element shows a line of a title of which `<title>` or a tag says all lines."""
+    block = block_of(element)
+    found = _neighbours(block if shape.text(block) == shape.text(element) else element, shape)
+    return 1 < len(found) <= _MOST and _is_confirmed(bare("".join(map(shape.text, found))), page)
+
+
 def _neighbours(line: HtmlElement, shape: Outline) -> list[HtmlElement]:
     """A line and those of the same look right above and below it."""
     if line.tag in INLINE or line.tag in ("td", "th"):

@@ -21,9 +21,9 @@ from migrate.reading.title.document_title import (
     without_site,
 )
 from migrate.reading.title.heading import visible
-from migrate.reading.title.lines import title_lines
+from migrate.reading.title.lines import is_part, title_lines
 from migrate.reading.title.prominence import LONGEST, above_facts, is_in_link, large
-from migrate.reading.title.score import HEADINGS, LONGEST_LABEL, SHORT, PageWords, TitleScores, is_title_name
+from migrate.reading.title.score import EXACT, HEADINGS, LONGEST_LABEL, SHORT, PageWords, TitleScores, is_title_name
 from migrate.reading.tree.block import INLINE, block_of
 from migrate.reading.tree.meta import TITLE, Meta
 from migrate.reading.tree.once import once
@@ -94,7 +94,7 @@ def read_title(
     if words.official and words.official != document:
         return Title(words.official, None, "meta")
     name = without_site(words.document)
-    return Title("" if SITE_ONLY.search(name) and len(name) < _LONGEST_SITE else name, None, "meta")
+    return Title("" if SITE_ONLY.search(name) and len(name) < _LONGEST_SITE else name, None, "document")
 
 
 Scored = tuple[float, HtmlElement]
@@ -106,6 +106,9 @@ def _confirmed(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -
     best = _best(candidates, scores)
     if best is not None and best[0] >= _CONFIRMED:
         return best
+    parted = next((one for one in _loose(scores.shape, scores.page) if is_part(one, scores.shape, scores.page)), None)
+    if parted is not None:
+        return EXACT, parted
     loose = _best([(one, 0) for one in _loose(scores.shape, scores.page)], scores)
     return loose if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0) else best
 
