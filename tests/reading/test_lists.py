@@ -70,6 +70,13 @@ ROWS = {
         '<li><a href="javascript:void(0)" onclick="window.open(\'{u}\')">{t}</a><span>{d}</span></li>',
         "</ul>",
     ),
+    "title, abstract and date in blocks of a link": (
+        "<ul>",
+        '<li><a href="{u}"><div>{t}</div><div>为做好今年的工作，现将有关事项通知如下。</div><p>{d}</p></a></li>',
+        "</ul>",
+    ),
+    "class, title and date in blocks of a link": (
+        "<ul>", '<li><a href="{u}"><p>通知公告</p><p>{t}</p><p>{d}</p></a></li>', "</ul>"),
     "opened by the item's script": (
         "<ul>",
         '<li onclick="window.open(\'{u}\')"><a href="javascript:void(0)">{t}</a><span>{d}</span></li>',

@@ -16,7 +16,7 @@ from migrate.reading.lists.entry import LONGEST_DATE, outer_parts, text_behind
 from migrate.reading.lists.groups import SHORTEST, groups, main_group
 from migrate.reading.lists.paging import next_address
 from migrate.reading.scripted.clicks import click_targets
-from migrate.reading.tree.outline import Outline
+from migrate.reading.tree.outline import SENTENCE, Outline
 from migrate.reading.tree.page import Page, squeeze
 from migrate.reading.tree.textmatch import bare, is_cut, uncut
 
@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"[\d二一]")
 """Without which nothing is a date."""
 _BETWEEN = "/-. "
 """What stands between the pieces of a date split over two of them (`18` over `/ 2017-03`)."""
+_LINES = ("p", "div", "dt", "dd", "li")
+_CLASS = 6
 _DAY_ALONE = len("03-05")
 _LONGEST_TITLE = 120
 _HINT_END = re.compile(
@@ -176,12 +178,22 @@ def _words(shape: Outline, anchor: HtmlElement) -> tuple[list[str], list[str]]:
     for heading in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6") if len(anchor) else ():
         if inside := shape.pieces(heading):
             return inside, dates
-    words = [part for part in parts if part and part not in dates]
+    words = _first_line(shape, anchor, dates) or [part for part in parts if part and part not in dates]
     if len(words) > 1 and _SERIAL.match(words[0]):
         del words[0]  # the item's number in its list
     if len("".join(words)) > _LONGEST_TITLE and len(words) > 1:
         return words[:1], dates
     return words or parts[:1], dates
+
+
+def _first_line(shape: Outline, anchor: HtmlElement, dates: list[str]) -> list[str]:
+    """The first of several blocks in a link that can be its title: below it stand an abstract, a class, a date."""
+    blocks = [one for one in anchor.iter(*_LINES) if not any(True for _ in one.iterdescendants(*_LINES))]
+    said = [[part for part in shape.pieces(one) if part not in dates] for one in blocks] if len(blocks) > 1 else []
+    able = [words for words in said if len(bare("".join(words))) >= SHORTEST]
+    if len(able) > 1 and len("".join(able[0])) < _CLASS and not SENTENCE.search("".join(able[1])):
+        return able[1]  # above the title stands its class (`通知公告`)
+    return able[0] if able else []
 
 
 def _whole_dates(parts: list[str]) -> list[str]:
