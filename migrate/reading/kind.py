@@ -35,6 +35,8 @@ _PROSE_ALONE = 60
 """Characters of prose that make a page an article which nothing makes anything else."""
 _PROSE_OF_COLUMN = 120
 """The same where the address is a list's: a column may hold one text and no list (`机构职能`)."""
+_PROSE_BESIDE, _TIMES = 200, 4
+"""Characters of prose beside a few dated links, and how many times theirs, that make a page an article."""
 CERTAIN = 6.0
 """Evidence for an article from which on its links need not be looked at."""
 
@@ -116,6 +118,8 @@ def kind_of(evidence: Evidence, layout: Layout, listing: Listing, *, crumb: bool
 
 
 def _is_beside_text(listing: Listing, prose: int, least: int) -> bool:
-    """Whether all that a page lists is a menu or a side box: no dates, no pager, and less to read than its text."""
+    """Whether all that a page lists is a menu or a side box: no pager, less to read than its text."""
     letters = sum(len(item.title) for item in listing.items)
-    return not (listing.dated or listing.next or listing.prose) and prose > max(least, letters)
+    if listing.dated:
+        letters, least = _TIMES * letters, max(least, _PROSE_BESIDE)
+    return not (listing.next or listing.prose) and prose > max(least, letters)

@@ -6,6 +6,7 @@ import pytest
 
 from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import judge
+from migrate.reading.kind import Kind
 from migrate.reading.read import read_page
 from migrate.reading.tree.textmatch import bare
 
@@ -114,6 +115,13 @@ def test_nothing_stands_for_what_a_script_would_only_know_when_it_runs() -> None
     script = """<script>document.write("<a href='t1.html'>首页</a>"+n+"<a href='t1_"+n+".html'>"+n+"</a>")</script>"""
     found = article(f"<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}<p>{script}</p>")
     assert "\ufffc" not in found.markdown
+
+
+def test_a_long_text_without_a_date_beside_a_few_dated_links_is_an_article() -> None:
+    side = "".join(f'<li><a href="t{at}.html">青屿市第{at}次检查情况</a><b>2017-04-0{at}</b></li>' for at in (1, 2, 3))
+    html = f"<title>青屿市林业局</title><div><a href='/'>首页</a> <a href='/dt/'>动态</a></div><div>{TITLE}</div><div>{TEXT * 3}</div><ul>{side}</ul>"
+    assert read_page(html.encode(), "http://www.qingyu.gov.cn.example/a/1").kind is Kind.ARTICLE
+    assert read_page(html.replace(TEXT * 3, TEXT).encode(), "http://www.qingyu.gov.cn.example/a/1").kind is Kind.LIST
 
 
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:
