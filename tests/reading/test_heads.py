@@ -175,6 +175,17 @@ def test_a_menu_apart_by_bars_is_no_crumb() -> None:
         assert article(f"{menu}{one}<h1>{TITLE}</h1><div>{INFO}</div>{TEXT}").column == "考试公告"
 
 
+def test_a_tag_that_names_the_column_is_no_title() -> None:
+    page = f"<nav><a href='/n/'>新闻速递</a></nav><h1>新闻速递</h1><div><h1>{TITLE}</h1><div>{INFO}</div>{TEXT}</div>"
+    assert article(page, f"{TITLE} : 青屿市林业局", '<meta property="og:title" content="新闻速递">').title == TITLE
+
+
+def test_a_title_above_a_picture_is_no_part_of_the_footer_s_names() -> None:
+    page = "<h2>班车运行时刻表</h2><div>2017-04-02</div><p><img src='/t.jpg'></p><p>版权所有 青屿市林业局</p>"
+    found = read_page(f"<title>班车运行时刻表-青屿大学</title>{page}".encode(), "http://www.qingyu.gov.cn.example/t.html")
+    assert (found.kind, found.article is not None and found.article.title) == (Kind.ARTICLE, "班车运行时刻表")
+
+
 def test_a_crumb_in_the_text_s_own_block_ends_with_its_element() -> None:
     crumb = '<span>您现在的位置：<a href="/">首页</a> &gt; <a href="/a/">微笑报道</a></span>'
     found = article(f"<div>{crumb}<span class='title'>{TITLE}</span><span>时间：2017-04-02</span><div>{TEXT}</div></div>")

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from migrate.reading.facts.column import crumbs
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
@@ -71,11 +73,16 @@ def _beside_footers(shape: Outline) -> Iterator[str]:
     """What stands beside a footer's words in their own line or small box: a list of articles may stand above it."""
     for at in shape.saying(FURNITURE):
         node = shape.elements[shape.texts[at].place]
-        while (up := node.getparent()) is not None and up in shape.order and shape.length(up) <= _LONGEST_FOOTER:
+        while (up := node.getparent()) is not None and up in shape.order and _is_footer_box(up, shape):
             node = up
         text = shape.text(node)
         for word in FURNITURE.finditer(text):
             yield text[max(0, word.start() - _BESIDE) : word.end() + _BESIDE]
+
+
+def _is_footer_box(box: HtmlElement, shape: Outline) -> bool:
+    """Whether a box around a footer's words may be the footer: small, not the page, and nothing in it is headed."""
+    return shape.length(box) <= _LONGEST_FOOTER and box.tag != "body" and not shape.count(box, "h1", "h2", "h3")
 
 
 def without_nothing(document: str) -> str:

@@ -151,8 +151,10 @@ def _page_words(
     named = telling(document, known, shape.link_words) if _is_in_language(document, shape) else ""
     site = document if is_site_name(document, known) else meta.values.get("sitename", "")
     said = meta.first(TITLE)
-    if said != meta.first(TITLE[:1]) and is_site_name(said, known):
-        said = ""  # of the tags only ArticleTitle never names the site
+    words = bare(said)
+    is_menu_word = len(words) <= LONGEST_LABEL and words in shape.link_words and words not in runs(document)
+    if said != meta.first(TITLE[:1]) and (is_site_name(said, known) or is_menu_word):
+        said = ""  # of the tags only ArticleTitle never names the site or a column
     return PageWords("" if _is_column(named, above, shape) else named, said or expected, site, known)
 
 
