@@ -7,11 +7,13 @@ import re
 from lxml.html import Element, HtmlElement
 
 _CALL = re.compile(
-    r"""\b\w*(?:pdf|video|player|office|view|embed)\w*(?:\s*\.\s*\w+)?\s*\(\s*["']([^"'\s<>]+)["']""", re.IGNORECASE
+    r"""(?:pdf|video|player|office|view|embed)\w*(?:\s*\.\s*\w+)?\s*\(\s*["']([^"'\s<>]+)["']""", re.IGNORECASE
 )
 """A viewer that a script calls with an address (`showVsbpdfIframe("/a.pdf", "100%")`, `PDFObject.embed("/a.pdf")`)."""
 _DOCUMENT = re.compile(r"\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps)(?:$|[?#&])", re.IGNORECASE)
 _FILM = re.compile(r"\.(?:mp4|flv|wmv|avi|mov|m3u8|mp3|wma)(?:$|[?#&])", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|ofd|doc|xls|ppt|wps|mp[34]|flv|wm[va]|avi|mov|m3u8|jpe?g|png|gif|bmp)", re.IGNORECASE)
+"""Without which a script shows no file; sought much faster than the calls of viewers."""
 _PAGES = re.compile(r"pdf_image\w*\s*=\s*\[([^\]]+)\]")
 _PICTURE = re.compile(r"""["']([^"'\s]+\.(?:jpe?g|png|gif|bmp)[^"'\s]*)["']""", re.IGNORECASE)
 _CARRIERS = ("pdfsrc", "sudy-wp-src", "vurl")
@@ -26,6 +28,8 @@ def viewed(code: str) -> HtmlElement | None:
 
     Pictures of a document's pages are shown where the script names no document.
     """
+    if not _FILE.search(code):
+        return None
     shown = next((shown for match in _CALL.finditer(code) if (shown := _shown(match[1])) is not None), None)
     pages = _PAGES.search(code) if shown is None else None
     if pages is not None:
