@@ -27,6 +27,7 @@ _END = 3
 """Last blocks of a text in which a footer would show."""
 _LEAST_TITLE = 6
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_DOMAIN = re.compile(r"\bwww\.|\.(?:gov|edu|com|org)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$", re.IGNORECASE)
 """A picture that a smaller one leads to is the article's."""
@@ -96,7 +97,7 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
         shorter, longer = sorted((bare(uncut(listed)), title), key=len)
         if shorter not in longer:
             found.append((0.45, f"标题与列表中的“{listed[:30]}”不同"))
-    if FURNITURE.search(article.title) or title == bare(article.column):
+    if FURNITURE.search(article.title) or _DOMAIN.search(article.title) or title == bare(article.column):
         found.append((0.4, "标题像是页面框架或栏目名"))
     if is_cut(article.title) or _UNFINISHED.search(article.title):
         found.append((0.45, "标题不完整"))

@@ -25,6 +25,7 @@ def test_a_plain_article_passes_without_doubt() -> None:
 DOUBTS = {
     "no title": (replace(GOOD, title=""), "没有读出标题", True),
     "title is the column": (replace(GOOD, title="公告"), "栏目名", True),
+    "title is the site's name and address": (replace(GOOD, title="青屿市林业局 www.qingyu.gov.cn"), "页面框架", True),
     "title from a tag": (replace(GOOD, read_from={"title": "meta"}), "网页标签", False),
     "title from the document's own alone": (replace(GOOD, read_from={"title": "document"}), "网页标签", True),
     "links beside small pictures": (

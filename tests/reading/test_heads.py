@@ -124,6 +124,15 @@ def test_a_long_text_without_a_date_beside_a_few_dated_links_is_an_article() -> 
     assert read_page(html.replace(TEXT * 3, TEXT).encode(), "http://www.qingyu.gov.cn.example/a/1").kind is Kind.LIST
 
 
+def test_a_row_of_facts_leaves_no_cell_of_tools_behind() -> None:
+    facts = (
+        "<table><tr><td>发布日期：2017-04-02</td><td>浏览次数：</td><td>信息来源：青屿市林业局</td>"
+        "<td>字体：[ <a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a> ]</td></tr></table>"
+    )
+    rows = "".join(f"<tr><td>{row}</td></tr>" for row in (TITLE, facts, TEXT))
+    assert bare(article(f"<table>{rows}</table>").markdown) == SAID
+
+
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:
     notice = "<p>版权说明：凡注明“来源：青屿新闻网”的作品请勿转载。</p>"
     found = article(f"<h1>{TITLE}</h1><p>2017-04-02 08:30</p>{TEXT}{notice}")

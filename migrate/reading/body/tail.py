@@ -268,7 +268,7 @@ def is_tool_bar(block: HtmlElement, text: str) -> bool:
     if len(text) > _LONGEST or holds_file(block) or _is_figure(block, text):
         return False
     tokens = [token for token in _TOKEN.split(text) if token]
-    return bool(_COUNTER.fullmatch(text)) or all(_TOOL.fullmatch(token) for token in tokens)
+    return bool(_COUNTER.fullmatch(text)) or all(_TOOL.fullmatch(one) or _COUNTER.fullmatch(one) for one in tokens)
 
 
 def _is_figure(block: HtmlElement, text: str) -> bool:

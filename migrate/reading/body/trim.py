@@ -141,6 +141,8 @@ def _drop_first_tools(root: HtmlElement) -> None:
     if spoken is None or (root.text or "").strip():
         return
     block = block_of(spoken)
+    if block.tag in ("td", "th"):
+        block = next(block.iterancestors("table"), block)
     inside = block is not root and root in block.iterancestors()
     if inside and len(_WORD.findall(text := text_of(block))) > 1 and is_tool_bar(block, text):
         _drop(block, root)
