@@ -138,7 +138,7 @@ def read_article(
             title=found.title.text,
         ),
         author=read_author(shape, layout, found.lines, meta, found.around, select.author),
-        doc_number=read_doc_number(official, found.title.text, body),
+        doc_number=read_doc_number(official, found.title.text, body, found.title.element),
         index_number=official.index_number,
         column=read_column(shape, layout, meta, found.title.text, select.column),
         read_from={
@@ -197,8 +197,9 @@ def _below_title(shape: Outline, before: int, end: int, found: list[Line]) -> in
     """The place of the info line under which a text begins, where short lines of the title stand above it; else -1."""
     stated = next((line.place for line in found if before < line.place <= end and is_publishing(line.text)), -1)
     first = bisect_right(shape.texts.places, before)
-    above = [shape.texts[at].text for at in range(first, bisect_left(shape.texts.places, stated))]
-    return stated if len(above) <= _MOST_BELOW and not any(map(_is_long, above)) else -1
+    above = [shape.texts[at] for at in range(first, bisect_left(shape.texts.places, stated))]
+    lines_above = {block_of(one.holder) for one in above}
+    return stated if len(lines_above) <= _MOST_BELOW and not any(_is_long(one.text) for one in above) else -1
 
 
 def _is_long(text: str) -> bool:

@@ -133,6 +133,16 @@ def test_a_row_of_facts_leaves_no_cell_of_tools_behind() -> None:
     assert bare(article(f"<table>{rows}</table>").markdown) == SAID
 
 
+def test_a_crumb_between_title_and_facts_is_no_text() -> None:
+    crumb = "<div>您所在的位置：<a href='/'>网站首页</a>-><a href='/zwgk/'>政务公开</a>->工作动态</div>"
+    assert bare(article(f"<h1>{TITLE}</h1>{crumb}<div>{INFO}</div>{TEXT}").markdown) == SAID
+
+
+def test_a_number_between_a_red_head_and_the_title_is_the_document_s() -> None:
+    head = f"<p align=center>青屿市林业局文件</p><p align=center>青林发〔2017〕12号</p><hr><p align=center><b>{TITLE}</b></p>"
+    assert article(f"<div>{INFO}</div><div>{head}{TEXT}</div>", f"{TITLE}-青屿市林业局").doc_number == "青林发〔2017〕12号"
+
+
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:
     notice = "<p>版权说明：凡注明“来源：青屿新闻网”的作品请勿转载。</p>"
     found = article(f"<h1>{TITLE}</h1><p>2017-04-02 08:30</p>{TEXT}{notice}")

@@ -23,6 +23,8 @@ BODIES = [
     f"<div>{OWN}<table><tr><td>合计</td><td>12</td></tr></table></div>",
     f"<div>{OWN}<div><a href='t1.html'>首页</a> 共 页 转到第 页</div></div>",
     f"<div>{OWN}<ul>{''.join(f'<li><a href=t{at}.html>关于第{at}次检查的通知</a><b>03-1{at}</b></li>' for at in range(4))}</ul></div>",
+    f"<div>{OWN}<div><p>您觉得本文内容是否有帮助？</p><p><input type=radio>非常满意 <input type=radio>一般 不满意</p></div></div>",
+    f"<div>{OWN}<p>【免责声明】本网站转载的文章仅代表作者观点。</p></div>",
     f"<div>{OWN}<footer>本页内容由青屿市林业局维护</footer></div>",
     f"<div>{OWN}<p><a href='/app/'>青屿新闻客户端下载</a></p></div>",
     f"<div>{OWN}<p>青屿新闻网声明：凡本网注明“来源：青屿新闻网”的作品，版权属于本网。</p></div>",
@@ -47,7 +49,7 @@ def test_what_is_the_old_pages_goes_and_what_is_the_articles_stays() -> None:
     assert [trimmed(body)[0] for body in BODIES[:2]] == [f"<div>{OWN}</div>"] * 2
     assert trimmed(BODIES[2])[0] == f"<div>{OWN * 9}</div>"
     assert trimmed(BODIES[8])[0] == BODIES[8], "a form's figure is no number of a pager"
-    assert [trimmed(body)[0] for body in BODIES[9:14]] == [f"<div>{OWN}</div>"] * 5
+    assert [trimmed(body)[0] for body in BODIES[9:16]] == [f"<div>{OWN}</div>"] * 7
     markup, cuts = trimmed(BODIES[6])
     assert markup == f"<div>{OWN}</div>"
     assert [cut.kind for cut in cuts] == [tail.RELATED_CUT]

@@ -49,6 +49,7 @@ _INFO_REACH = 24
 """Elements from the start of a body in which an info line may stand."""
 _LONGEST_LINE = 200
 _LONGEST_TOOL = 48
+_CRUMB = re.compile(r"(?:您|你)?\S{0,3}(?:当前|现在|所在|目前)\S{0,3}位置\s*[:：]")
 _LONGEST_LAST = 20
 """Characters of such a line that ends a body without a box of its own."""
 
@@ -136,7 +137,7 @@ def _drop_loose_infos(root: HtmlElement, infos: Sequence[Line]) -> None:
 
 
 def _drop_first_tools(root: HtmlElement) -> None:
-    """A tool bar above the first words, where the info line stood (`T|T`, `打印 关闭`)."""
+    """A tool bar above the first words, where the info line stood (`T|T`, `打印 关闭`), or the crumb."""
     spoken = next((one for one in root.iterdescendants("*") if (one.text or "").strip()), None)
     if spoken is None or (root.text or "").strip():
         return
@@ -144,7 +145,9 @@ def _drop_first_tools(root: HtmlElement) -> None:
     if block.tag in ("td", "th"):
         block = next(block.iterancestors("table"), block)
     inside = block is not root and root in block.iterancestors()
-    if inside and len(_WORD.findall(text := text_of(block))) > 1 and is_tool_bar(block, text):
+    text = text_of(block)
+    is_crumb = len(text) < _LONGEST_LINE and _CRUMB.match(text) and block.find(".//a") is not None
+    if inside and (is_crumb or (len(_WORD.findall(text)) > 1 and is_tool_bar(block, text))):
         _drop(block, root)
 
 

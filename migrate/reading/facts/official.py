@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -97,6 +97,8 @@ _KEYS = frozenset(("index_number", "doc_number", "validity"))
 _MOST_OF = 0.7
 """Share of the labels that stand in the header table itself."""
 _SHORTEST_NAME = 4
+_ABOVE = 3
+"""Lines right above a title, between a red head and it, that may be the number."""
 _FEWEST_FACTS = 3
 """Facts from which on labels are a header table."""
 _LONGEST_FACT = 90
@@ -251,11 +253,12 @@ def is_label(text: str) -> bool:
     return match is not None and (not match.group(2).strip() or _CLOSED.search(text) is not None)
 
 
-def read_doc_number(official: Official, title: str, body: HtmlElement | None) -> str:
+def read_doc_number(official: Official, title: str, body: HtmlElement | None, at: HtmlElement | None = None) -> str:
     """发文字号 verbatim: from the header table, a line of its own at the start of the body, or the title; else ""."""
     if official.doc_number:
         return official.doc_number
-    first = _first_lines(body) if body is not None else []
+    above = [squeeze(text_of(one)) for one in islice(at.itersiblings(preceding=True), _ABOVE)] if at is not None else []
+    first = [*above, *(_first_lines(body) if body is not None else [])]
     for line in first:
         if match := _WHOLE_NUMBER.match(line):
             return match.group(1)
