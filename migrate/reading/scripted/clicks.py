@@ -14,11 +14,9 @@ _LOCATION = re.compile(
     r"(?:=\s*(?:encodeURI\s*\(\s*)?|\.\s*(?:replace|assign)\s*\(\s*)(\"[^\"\n]*\"|'[^'\n]*')\s*\)?\s*(?:[;\n}]|$)"
 )
 _OPEN = re.compile(r"""(?:window\s*\.\s*)?open\s*\(\s*(?:"([^"\n]+)"|'([^'\n]+)')""")
-_CLICKED = etree.XPath(
-    "//*[@onclick][self::li or self::td or self::tr or self::div or self::p or self::span or self::dd or self::dt]"
-    "[not(ancestor::a) and not(.//a)]",
-    smart_strings=False,
-)
+_CLICKED = etree.XPath("//@onclick/..")
+_BOXES = frozenset(("li", "td", "tr", "div", "p", "span", "dd", "dt"))
+"""What authors make a link of."""
 _LONGEST = 400
 """Characters of a box that may be one link."""
 
@@ -36,7 +34,7 @@ def click_targets(code: str) -> list[str]:
 
 def link_clicked(tree: HtmlElement) -> None:
     """Put a link around what stands in a box that opens one page at a click (`<li onclick="open('/a')">标题</li>`)."""
-    for box in _CLICKED(tree):
+    for box in [one for one in _CLICKED(tree) if one.tag in _BOXES and _stands_alone(one)]:
         targets = click_targets(box.get("onclick"))
         if len(targets) != 1 or len("".join(box.itertext())) > _LONGEST:
             continue  # opens nothing fixed, or is no one link
@@ -47,3 +45,8 @@ def link_clicked(tree: HtmlElement) -> None:
         link.text, holder.text = holder.text, None
         link.extend(list(holder))
         holder.append(link)
+
+
+def _stands_alone(box: HtmlElement) -> bool:
+    """Whether a box neither stands in a link nor holds one."""
+    return next(box.iterancestors("a"), None) is None and next(box.iterdescendants("a"), None) is None

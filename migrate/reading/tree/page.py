@@ -103,10 +103,6 @@ class Page:
         return absolute(self.base, link)
 
 
-_CLICKED = ("onclick", "onClick", "ONCLICK", "OnClick")
-"""How pages write the attribute of what opens at a click."""
-
-
 def parse(body: bytes, url: str, header: str | None = None) -> Page:
     """Decode and parse a page; any bytes give a page, at worst an empty one."""
     decoded = decode(body, header)
@@ -117,7 +113,7 @@ def parse(body: bytes, url: str, header: str | None = None) -> Page:
         if element.tag == "textarea":
             _show(element.text or "", element)
     show_carried(tree, decoded.text)
-    if any(name in decoded.text for name in _CLICKED):
+    if b"onclick" in body.lower() or decoded.encoding.startswith("utf-16"):
         link_clicked(tree)
     return Page(url, decoded, tree, tuple(code for code, _ in settled if code))
 
