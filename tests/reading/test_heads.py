@@ -143,6 +143,12 @@ def test_a_number_between_a_red_head_and_the_title_is_the_document_s() -> None:
     assert article(f"<div>{INFO}</div><div>{head}{TEXT}</div>", f"{TITLE}-青屿市林业局").doc_number == "青林发〔2017〕12号"
 
 
+def test_a_person_s_name_in_a_heading_is_a_title_that_the_page_shows() -> None:
+    found = article("<h2>李明</h2><div><p>李明，男，汉族，1970年5月出生，现任青屿市副市长，负责农业方面工作。</p></div>", "李明_青屿市人民政府")
+    assert (found.title, found.read_from["title"]) == ("李明", "page")
+    assert not judge(found, 0, "李明", "2017-04-02").is_held
+
+
 def test_a_notice_that_quotes_the_label_names_no_source() -> None:
     notice = "<p>版权说明：凡注明“来源：青屿新闻网”的作品请勿转载。</p>"
     found = article(f"<h1>{TITLE}</h1><p>2017-04-02 08:30</p>{TEXT}{notice}")

@@ -91,10 +91,19 @@ def read_title(
         best = _by_any_sign(candidates, scores)
     if best is not None and best[0] >= _least(best[1], shape):
         return _shown(best[1], shape, words, document)
+    name = without_site(words.document)
+    for short in filter(None, (words.official, name)):
+        if (heading := _heading_of(short, shape)) is not None:
+            return Title(short, heading, "page")
     if words.official and words.official != document:
         return Title(words.official, None, "meta")
-    name = without_site(words.document)
     return Title("" if SITE_ONLY.search(name) and len(name) < _LONGEST_SITE else name, None, "document")
+
+
+def _heading_of(name: str, shape: Outline) -> HtmlElement | None:
+    """The heading that says just a name, also one too short to be taken for a title by itself (a person's)."""
+    headings = (one for tag in ("h1", "h2", "h3", "h4") for one in shape.every(tag))
+    return next((one for one in headings if bare(shape.text(one)) == bare(name)), None)
 
 
 Scored = tuple[float, HtmlElement]
