@@ -13,7 +13,7 @@ from migrate.reading.article import ArticleReading
 from migrate.reading.body.attachments import NAMED_FILE
 from migrate.reading.body.sitetalk import NEIGHBOURS
 from migrate.reading.facts.dates import find_dates
-from migrate.reading.facts.labels import ANY_LABEL
+from migrate.reading.facts.labels import ANY_LABEL, DATUM
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.textmatch import agrees, bare, is_cut, uncut
 
@@ -91,7 +91,7 @@ def _title(article: ArticleReading, listed: str) -> Doubts:
         return [(0.3, "没有读出标题")]
     if (origin := article.read_from.get("title")) in ("meta", "document"):
         found.append((0.6 if origin == "meta" else 0.45, "标题只在网页标签里，页面上没有看到"))
-    if ANY_LABEL.search(article.title):
+    if ANY_LABEL.search(article.title) or DATUM.match(article.title):
         found.append((0.45, "标题里夹着信息行"))
     if len(bare(listed)) >= _LEAST_TITLE and not agrees(listed, article.title):
         shorter, longer = sorted((bare(uncut(listed)), title), key=len)

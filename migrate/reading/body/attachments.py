@@ -55,7 +55,7 @@ _VIEWED = re.compile(r"""["']([^"'<>\s]+\.(?:pdf|ofd))["']""", re.IGNORECASE)
 _QUOTED = re.compile(r"""["']([^"'<>\s]+)["']""")
 _FILE_WORDS = re.compile(r"(?:相关)?附\s*件(?:下载|列表)?|已?下载|文件|次|[\W\d一二三四五六七八九十]")
 """What may stand around the names of an article's files; a heading that says more heads a side box."""
-_LEVELS = 3
+_LEVELS = 5
 """Boxes around title and body below which its files may stand."""
 _ABOUT = re.compile(r"附\s*件|附\s*表|下\s*载|附\s*录")
 

@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from migrate.reading.tree.outline import Outline
+from migrate.reading.tree.page import text_of
 
 _ALONE = r"(?=\s|[】\]）)|｜/>»:：]|$)"
 """A tool's word stands alone: `转发` is a button, `转发省厅关于…的通知` is the article, `推荐等次` a table's head."""
@@ -57,7 +58,7 @@ _CLIENT = re.compile(
     r"^\W*(?:[^。，；]{0,24}客户端\s?下载|(?:下载|打开)\S{0,14}(?:客户端|APP)\S{0,4})\W*$", re.IGNORECASE
 )
 """A site's program for phones, on a link."""
-_WORDS = re.compile(r"^\W*(?:相关)?(?:Tags?|标\s*签|关键[词字]|热词搜索|热词)\s*[:：]", re.IGNORECASE)
+_WORDS = re.compile(r"^\W*(?:相关|文章|本文)?(?:Tags?|标\s*签|关键[词字]|热词搜索|热词)\s*[:：]", re.IGNORECASE)
 _LONGEST = 40
 """Characters of such a line, where it is no whole notice."""
 _LONGEST_NOTICE = 200
@@ -80,10 +81,12 @@ def is_site_talk(block: HtmlElement, text: str) -> bool:
         return True
     if _COMMENTS.match(text) and (len(text) < _LONGEST or _is_form(block)):
         return True
+    links = [text_of(link) for link in block.iter("a")]
+    if links and _WORDS.match(text) and len(text) - sum(map(len, links)) < _LONGEST:
+        return True
     if len(text) > _LONGEST:
         return False
-    is_linked = any(True for _ in block.iter("a"))
-    return _SCAN.match(text) is not None or (is_linked and bool(_WORDS.match(text) or _CLIENT.match(text)))
+    return _SCAN.match(text) is not None or (bool(links) and _CLIENT.match(text) is not None)
 
 
 def has_neighbours(shape: Outline) -> bool:

@@ -49,6 +49,8 @@ _MOST = 120
 _EDITOR = re.compile(
     r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|签\s*发|来\s*源|供\s*稿|作\s*者|发布人?|(?:文章|信息)?录入者?)\s*[:：]"
 )
+_STAFF = re.compile(r"^\W*(?:责任?\s*编\s*辑?|编\s*辑|审\s*核|审\s*稿|校\s*对|(?:文章|信息)?录入者?)\s*[:：]")
+"""Who put the article onto the page; who wrote or gave it belongs to its text."""
 _FOOTER = re.compile(
     r"ICP\s?备|ICP证|公网安备|网站标识码|版权所有\s*(?:[:：©]|$)|Powered\s+by|Copyright\s*(?:©|@|\d)", re.IGNORECASE
 )
@@ -118,7 +120,7 @@ def _cut(
         links += is_link_line(blocks[place][0])
         dated = dated + 1 if is_item(*blocks[place]) else 0
         listed = place if dated >= _ITEMS else listed
-        if verdict is not _Verdict.OPEN or (footer and start == place + 1 and _is_address(blocks[place][1])):
+        if verdict is not _Verdict.OPEN or (start == place + 1 and _goes_along(blocks[place][1], footer=footer)):
             start = place
             footer = footer or verdict is _Verdict.FOOTER
             related = place if verdict is _Verdict.RELATED else related
@@ -187,6 +189,11 @@ def _is_late_info(text: str) -> bool:
     labels = len(ANY_LABEL.findall(text))
     both = PUBLISHED_LABEL.search(text) is not None and SOURCE_LABEL.search(text) is not None
     return labels > 2 or (labels > 1 and both)
+
+
+def _goes_along(text: str, *, footer: bool) -> bool:
+    """Whether an open line goes with what is the old page's right below it: who edited, an address of a footer."""
+    return (_STAFF.match(text) is not None and len(text) < _LONGEST) or (footer and _is_address(text))
 
 
 def _is_address(text: str) -> bool:

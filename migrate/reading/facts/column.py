@@ -36,6 +36,10 @@ _TAIL = re.compile(
 )
 _PAGER = re.compile(r"[上下前后]一?页|[尾末]页|共\s*\d+\s*[页条]|Next|Last|\d+\s+\d+\s+", re.IGNORECASE)
 """What a pager says, whose `>>` looks like a crumb's."""
+_HOMEWARD = re.compile(r"(?:网站)?首\s*页\s*(?:>|＞|»|›|→|/|／)\s*[^\s>＞»›→/／]")
+"""How a crumb begins that leads nowhere and does not say what it is."""
+_LONGEST_PLAIN = 60
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SOMEWHERE = "http://a/1/2/3/4/5/6.html"
 _MOST_STEPS = 5
 _LONGEST = 200
@@ -57,13 +61,13 @@ def read_column(shape: Outline, layout: Layout, meta: Meta, title: str, selector
 def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
     """The steps of a crumb without `首页`, `正文` and the page's own title."""
     links = [said for link in element.iter("a") if (said := shape.text(link))]
-    text = shape.text(element)
+    text = _seen(element, shape)
     body = _LEAD.sub("", text)
     steps = [squeeze(part) for part in _BREAK.split(body)]
     apart = len(steps) > 1
     if len(links) > 4 and len(steps) < 3:
         return []  # a menu
-    if not any(_HOME.match(link) for link in links) and body == text:
+    if not any(_HOME.match(link) for link in links) and body == text and not _is_homeward(text):
         if len(links) < 2 or len(steps) < 2 or steps[0] != links[0]:
             return []
         steps = steps[1:]  # the first link is the site by its name
@@ -78,6 +82,20 @@ def crumb_steps(element: HtmlElement, shape: Outline, title: str) -> list[str]:
         for step in steps
         if step and not _HOME.match(step) and not _TAIL.match(step) and not _is_own(bare(step), own)
     ]
+
+
+def _seen(element: HtmlElement, shape: Outline) -> str:
+    """The text of a crumb without what is not shown in it, as a column's number."""
+    hidden = [one for one in shape.inside(element, "span", "div", "em", "i") if _HIDDEN.search(one.get("style") or "")]
+    text = shape.text(element)
+    for words in {shape.text(one) for one in hidden} - {""}:
+        text = squeeze(text.replace(words, " "))
+    return text
+
+
+def _is_homeward(text: str) -> bool:
+    """Whether a short line without any link begins with the way home (`首页 > 公示公告`)."""
+    return len(text) <= _LONGEST_PLAIN and _HOMEWARD.match(text) is not None and len(_BREAK.split(text)) <= _MOST_STEPS
 
 
 def _is_own(step: str, title: str) -> bool:
@@ -110,9 +128,9 @@ def crumbs(shape: Outline) -> tuple[HtmlElement, ...]:
     surely = [one for one, said in named if _CRUMB_ONLY.search(said)]
     maybe = [one for one, _ in named if one not in apart]
     for element in (*surely, *apart, *maybe, *shape.tagged("ol", "h3")):
-        if element in apart or (_leads_home(element, shape) and shape.length(element) <= _LONGEST):
+        if element in apart or (leads_home(element, shape) and shape.length(element) <= _LONGEST):
             found.setdefault(element)
-    return tuple(found or dict.fromkeys(_nested(shape)))
+    return tuple(found or dict.fromkeys(_nested(shape)) or dict.fromkeys(_homeward(shape)))
 
 
 def _is_named(text: str) -> bool:
@@ -131,6 +149,13 @@ def _nested(shape: Outline) -> list[HtmlElement]:
         if links[0] is home and shape.length(block) <= _LONGEST and _is_nested(links):
             found.setdefault(block)
     return list(found)
+
+
+def _homeward(shape: Outline) -> list[HtmlElement]:
+    """Lines without links that begin with the way home."""
+    texts = [shape.texts[at] for at in shape.saying(_HOMEWARD)]
+    blocks = [block_of(shape.elements[text.place]) for text in texts if _is_homeward(squeeze(text.text))]
+    return [one for one in blocks if one in shape.order and not shape.count(one, "a") and _is_homeward(shape.text(one))]
 
 
 def _is_nested(links: list[HtmlElement]) -> bool:
@@ -154,7 +179,7 @@ def _with_links(element: HtmlElement | None, shape: Outline) -> HtmlElement | No
     """
     block = block_of(element) if element is not None else None
     within = element is not None and element is not block and element in shape.order
-    if element is not None and within and shape.count(element, "a") > 1 and _leads_home(element, shape):
+    if element is not None and within and shape.count(element, "a") > 1 and leads_home(element, shape):
         return element
     for _ in range(3):
         if block is None or block not in shape.order or shape.length(block) > _LONGEST:
@@ -171,6 +196,7 @@ def _plain(element: HtmlElement | None, shape: Outline) -> HtmlElement | None:
     return block if block is not None and len(_BREAK.split(shape.text(block)[:_LONGEST])) >= _PLAIN_STEPS else None
 
 
-def _leads_home(element: HtmlElement, shape: Outline) -> bool:
+def leads_home(element: HtmlElement, shape: Outline) -> bool:
+    """Whether the few links of an element begin with the way home, as a crumb's do and those of a short menu."""
     links = shape.inside(element, "a")
     return 0 < len(links) <= 7 and _HOME.match(shape.text(links[0])) is not None

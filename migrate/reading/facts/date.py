@@ -14,7 +14,7 @@ from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, text_of
 
 _OTHER_DATE = re.compile(
-    r"(?:成文|生成|生效|到期|修订|印发|签发|实施|施行|截止|截至|报名|活动|办理|会议|开始|结束|起止|有效|废止|失效|落款|考试|开标|受理|答复|来信|公示期|履职|出生|任职|填报|制发|发文)"
+    r"(?:成文|生成|生效|到期|修订|印发|签发|实施|施行|截止|截至|报名|活动|办理|会议|开始|结束|起止|有效|废止|失效|落款|考试|开标|受理|答复|来信|公示期|履职|出生|任职|填报|制发|发文|首次公告|原公告|首次发布|更正)"
     r"\S{0,3}(?:(?:时\s*间|日\s*期|期)\s*[:：]?\s*|\s*[:：]\s*)?$"
 )
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日|您好|欢迎|Copyright|©|版权|ICP", re.IGNORECASE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import find_dates
-from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, has_colon
+from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, PUBLISHED_LABEL, SOURCE_LABEL, has_colon
 from migrate.reading.facts.official import is_label
 from migrate.reading.tree.block import INLINE, block_of
 from migrate.reading.tree.outline import SENTENCE, Outline
@@ -20,8 +21,13 @@ from migrate.reading.tree.walk import LINE, Text
 
 _INFO_START = re.compile(rf"^[\s|｜【\[]*(?:{ANY_LABEL.pattern})")
 _ITS_OWN = re.compile(rf"{PUBLISHED_LABEL.pattern}|更新")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BOXES = 2
+"""Boxes around a text of which the style may hide it alone; what hides more shows it later, as tabs do."""
 _LONGEST_FACT = 60
 _LONGEST_BYLINE = 80
+_LONGEST_TIMED = 100
+"""Characters of a line that names a day with its time of day and a source: the site's name may stand with them."""
 _LONGEST_ORGAN = 24
 _LONGEST_LABEL = 12
 _WEEKDAY = re.compile(
@@ -87,8 +93,8 @@ def lines(shape: Outline) -> list[Line]:
     for at in shape.saying(_WORTH):
         spark = shape.texts[at]
         block = block_of(shape.elements[spark.place])
-        if block in whole:
-            continue  # its line is known
+        if block in whole or _is_hidden(shape.elements[spark.place]):
+            continue  # its line is known, or nobody sees it: a form's value, the end of a term
         is_line = _is_line(block, shape)
         line = _line(block if is_line else None, spark, shape)
         if is_line:
@@ -107,8 +113,9 @@ def is_info(text: str) -> bool:
     labels = ANY_LABEL.findall(text)
     if not labels or "。" in text:
         return False
-    if find_dates(text):
-        return len(text) < 60 or len(labels) > 1
+    if dates := find_dates(text):
+        timed = SOURCE_LABEL.search(text) is not None and any(len(one.value) > len(one.day) for one in dates)
+        return len(text) < 60 or len(labels) > 1 or (timed and len(text) < _LONGEST_TIMED)
     return bool(_INFO_START.match(text)) and len(text) < 60
 
 
@@ -169,6 +176,11 @@ def is_byline(text: str) -> bool:
 def is_clocked(text: str) -> bool:
     """Whether a line is a date with its time of day and at most an organ and a counter: no signature has a time."""
     return any(len(one.value) > len(one.day) for one in find_dates(text)) and is_byline(text)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether an element or a box around it is not shown."""
+    return any(_HIDDEN.search(up.get("style") or "") for up in (element, *islice(element.iterancestors(), _BOXES)))
 
 
 def _is_line(block: HtmlElement, shape: Outline) -> bool:

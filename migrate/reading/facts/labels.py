@@ -32,6 +32,11 @@ ORGAN_ENDS = re.compile(
 """How the names of those end that give articles; an author's does not."""
 TITLE_LABEL = re.compile(r"^(?:(?:文章|信息|新闻|公告)?标\s*题|题\s*目)\s*[:：]\s*")
 """Some pages say that what follows is the title (`标题：…`)."""
+DATUM = re.compile(
+    r"^\S{0,8}(?:项目|标段|采购|招标|投标|代理|中标|工程|合同|联系|建设|申请)\S{0,4}"
+    r"(?:名\s*称|编\s*号|代\s*码|机\s*构|单\s*位|人|地\s*址|方\s*式|电\s*话)\s*[:：]"
+)
+"""The data of a project, which the text of a notice states line by line; none is the notice's title."""
 _COLON = r"\s*[:：]"
 _LABELS = f"{PUBLISHED}|{TIME}|{SOURCE}|{AUTHOR}|{OTHER}"
 _BEGINS = f"(?=[{''.join(sorted(filter(str.isalpha, set(_LABELS))))}])"

@@ -72,7 +72,7 @@ def read_source(
             return value_after(text, match.end()) if match else squeeze(text)
     labelled, seen = _labelled(lines, around, SOURCE_LABEL)
     if labelled or seen:
-        return labelled
+        return labelled or _agreed(meta.first(SOURCE), lines)  # a script writes the tag's behind the label
     heads = {one for element in header for one in element.iter("*")}
     outside = [line for line in lines if line.element not in heads]
     if given := _labelled(outside, around, GIVER_LABEL)[0]:

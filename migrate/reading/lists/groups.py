@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from migrate.reading.facts.column import crumbs
+from migrate.reading.facts.column import crumbs, leads_home
 from migrate.reading.lists.entry import LONGEST_BOX, has_day, outer_parts, text_behind
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
@@ -123,7 +123,8 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str, folde
     crumb = next((one for one in crumbs(shape) if one in shape.order), None)
     start, end = (shape.order[crumb], shape.end(crumb)) if crumb is not None else (0, 0)
     names = f"{document}|{bare(shape.text(crumb)) if crumb is not None else ''}"
-    behind = [group for group in candidates if shape.order[group.anchors[-1]] > start]
+    first = end if crumb is not None and leads_home(crumb, shape) else start + 1
+    behind = [group for group in candidates if shape.order[group.anchors[-1]] >= first]
     best, most = None, 0.0
     for letters, _, group in sorted(_by_letters(behind, shape), key=lambda one: one[:2], reverse=True):
         if (letters + len(group.anchors) * _DATE_WORTH) * _NAMED * _NAMED < most:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.infoline import is_byline, is_dateline
-from migrate.reading.facts.labels import ANY_LABEL, ORGAN_ENDS, TITLE_LABEL, has_colon
+from migrate.reading.facts.labels import ANY_LABEL, DATUM, ORGAN_ENDS, TITLE_LABEL, has_colon
 from migrate.reading.facts.official import DOC_NUMBER, is_label
 from migrate.reading.title.document_title import SITE_ONLY, SPLIT, is_site, longest_part, runs
 from migrate.reading.title.heading import visible
@@ -36,6 +36,10 @@ _PAPER = re.compile(r"(?:局|府|委|会|办|室|厅|部|院|处|中心)文件$"
 """The red head of a document names who issued it (`市林业局文件`)."""
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 """A line in brackets alone stands below a title (`（试行）`)."""
+_ONWARD = re.compile(r"\s*(?:[>＞»›→]|&gt;)\s*")
+"""Between the steps of a crumb, whose first may be the site's name (`市人民法院 > 执行信息`)."""
+_SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+"""How the headings within a text begin."""
 _NAME_LABEL = re.compile(r"名\s*称|标\s*题|题\s*名")
 _SENTENCE_ENDS = ("。", "；", "，", "：", ":")
 _SHORTEST = 4
@@ -102,8 +106,7 @@ def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float
         score -= 6 if agreement >= EXACT and element.tag in ("h1", "h2") else 30
     if _is_framed(element, shape):
         score -= 4 if agreement >= EXACT else 12
-    score -= 10 if agreement <= 0 and _ASIDE.fullmatch(text) else 0
-    score -= 20 if agreement <= 0 and _PAPER.search(text) else 0
+    score -= 0 if agreement > 0 else _as_line(text, page)
     score -= _as_value(element, shape)
     score -= 60 if page.site and (words == bare(page.site) or words in runs(page.site)) else 0
     if agreement <= 0 and len(words) <= SHORT:
@@ -166,6 +169,14 @@ def _is_dated_organ(text: str) -> bool:
         return False
     name = text if dates[0].start <= 1 else text[: dates[0].start].rstrip(" |｜/")
     return is_byline(text) or (is_dateline(text) and ORGAN_ENDS.search(name) is not None)
+
+
+def _as_line(text: str, page: PageWords) -> int:
+    """What speaks against a text that the page's own words do not confirm: what such lines mostly are."""
+    against = 10 if _ASIDE.fullmatch(text) else 0
+    against += 20 if _PAPER.search(text) or _SECTION.match(text) or DATUM.match(text) else 0
+    first, *behind = _ONWARD.split(text)
+    return against + (40 if behind and is_site(first, page.known) else 0)
 
 
 def _heads_links(element: HtmlElement, shape: Outline) -> bool:

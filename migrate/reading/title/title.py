@@ -36,6 +36,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_TAGS = ("h1", "h2", "h3")
 _SENTENCE_ENDS = ("。", "；", "：", ":")
 """What no title ends with: an info line may stand below the text."""
+_SPOKE = re.compile(r"时?(?:强调|指出|要求|表示)")
+"""What goes on, below a headline, to what somebody said: a line of the text, not its title."""
 _CONFIRMED = 30
 """Score of a title that the page's own words for it confirm."""
 _LONGEST_SITE = 16
@@ -279,9 +281,13 @@ def _best(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -> tup
 
 
 def _completed(title: Title, official: str, document: str) -> Title:
-    """A title cut on the page (`…`) is completed from the tag or `<title>` that holds it whole."""
+    """A title cut on the page (`…`) is completed from the tag or `<title>` that holds it whole.
+
+    Where both say the same and the page only shows a headline of the text that goes on (`…时强调`), they are right.
+    """
     if not is_cut(title.text):
-        return title
+        goes_on = bare(official) == bare(document) and title.text.startswith(official) if official else False
+        return Title(official, None, "meta") if goes_on and _SPOKE.fullmatch(title.text[len(official) :]) else title
     for whole in (official, without_site(document)):
         if whole and not is_cut(whole) and agrees(title.text, whole):
             return Title(whole, title.element, "meta")
