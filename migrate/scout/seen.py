@@ -12,7 +12,7 @@ from migrate.archive.archive import Archive
 from migrate.archive.snapshot import Snapshot
 from migrate.reading.facts.column import crumb_steps, crumbs
 from migrate.reading.kind import Kind
-from migrate.reading.lists.groups import heading_above
+from migrate.reading.lists.boxes import heading_above
 from migrate.reading.lists.links import links
 from migrate.reading.lists.listing import Item
 from migrate.reading.lists.navigation import NavLink

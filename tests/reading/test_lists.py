@@ -190,6 +190,15 @@ def test_a_day_without_a_year_is_completed_by_the_address_that_agrees() -> None:
     assert [item.title for item in items] == list(TITLES)
 
 
+@pytest.mark.parametrize("order", ["first", "last"])
+def test_a_side_box_of_the_same_make_is_no_part_of_the_list(order: str) -> None:
+    rows = "".join(f'<li><a href="{url}">{title}</a><b>{day}</b></li>' for title, url, day in zip(TITLES, URLS, DATES, strict=True))
+    hot = "".join(f'<li><a href="/rd/{at}.html">青屿市召开第{at}次项目建设推进会议</a><b>02-1{at}</b></li>' for at in range(6))
+    boxes = [f"<div><h3>热点排行</h3><ul>{hot}</ul></div>", f"<div><ul>{rows}</ul></div>"]
+    body = "".join(boxes if order == "first" else boxes[::-1])
+    assert [item.title for item in read_page(f"{HEAD}{body}{FOOT}".encode(), BASE).listing.items] == list(TITLES)
+
+
 def test_a_menu_kept_in_a_script_is_no_list() -> None:
     menu = ",".join(f'{{"name":"{title}","url":"{url}"}}' for title, url in zip(TITLES, URLS, strict=True))
     reading = read_page(f"<title>甲局</title><p>暂无内容</p><script>var menu=[{menu}]</script>".encode(), BASE)

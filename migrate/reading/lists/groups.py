@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
 from migrate.reading.facts.column import crumbs, leads_home
+from migrate.reading.lists.boxes import ASIDE, heading_above, side_starts
 from migrate.reading.lists.entry import LONGEST_BOX, has_day, outer_parts, text_behind
 from migrate.reading.tree.furniture import FURNITURE
 from migrate.reading.tree.outline import Outline
@@ -39,11 +41,7 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 _SITE_ADDRESS = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default)\.\w+)?$", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"^\W*(?:\S{0,4}推荐|热点|热门|\S{0,2}最新|点击|\S{0,2}排行|相关|图文|栏目(?:列表|导航)|友情|快速|本周|本月|阅读|大家)"
-)
 _OPENING, _CLOSING = ("[", "【", "［", "("), ("]", "】", "］", ")")
-_LONGEST_HEADING = 14
 _STATES = frozenset(("first", "last", "odd", "even", "on", "cur", "active", "bg", "line"))
 
 
@@ -85,7 +83,14 @@ def groups(shape: Outline) -> list[Group]:
         group.anchors = _without_categories(group.anchors, shape)
         places = [shape.order[anchor] for anchor in group.anchors]
         group.boxes = [_box(anchor, places, shape) for anchor in group.anchors]
-    return [group for group in found.values() if group.anchors]
+    return [part for group in found.values() if group.anchors for part in _apart(group, shape)]
+
+
+def _apart(group: Group, shape: Outline) -> list[Group]:
+    """A group without the side boxes in it, each a group of its own: where nothing has a class they are all alike."""
+    starts = side_starts(group.boxes, shape) if group.is_list(shape) else [0]
+    spans = pairwise((*starts, len(group.boxes)))
+    return [Group(group.anchors[start:end], group.boxes[start:end], group.kin) for start, end in spans]
 
 
 def _without_categories(anchors: list[HtmlElement], shape: Outline) -> list[HtmlElement]:
@@ -131,7 +136,7 @@ def main_group(candidates: Sequence[Group], shape: Outline, document: str, folde
             continue  # even with a date beside each link
         heading = heading_above(group.boxes[0], shape)
         named = len(group.anchors) > 1 and bool(bare(heading)) and bare(heading) in names
-        if _is_friends(group) or (_ASIDE.match(heading) and not named):
+        if _is_friends(group) or (ASIDE.match(heading) and not named):
             continue  # no items
         score = _score(group, letters, shape) * (_NAMED if named else 1) * (_NAMED if _lies_in(group, folder) else 1)
         if score > most or (score == most and best is not None and behind.index(group) < behind.index(best)):
@@ -279,18 +284,6 @@ def _lies_in(group: Group, folder: str) -> bool:
     """Whether most links of a group lead below a folder by its own path, as those of side boxes rarely do."""
     inside = sum((anchor.get("href") or "").startswith(folder) for anchor in group.anchors)
     return folder != "/" and inside > 1 and inside > len(group.anchors) / 2
-
-
-def heading_above(box: HtmlElement, shape: Outline) -> str:
-    """The short text right above a group or link: the name of its box; "" for none."""
-    for node in (box, *list(box.iterancestors())[:4]):
-        before = node.getprevious()
-        while before is not None and not shape.length(before):
-            before = before.getprevious()
-        if before is not None:
-            text = shape.text(before)
-            return text if len(text) <= _LONGEST_HEADING else ""
-    return ""
 
 
 def _is_friends(group: Group) -> bool:
