@@ -182,8 +182,8 @@ def _indent(raw: Line) -> int:
     for run in raw:
         if run.source is not None:
             return width
-        for char in run.text:
-            if not char.isspace():
-                return width
-            width += BLANK_WIDTH.get(char, 0)
+        blanks = run.text[: len(run.text) - len(run.text.lstrip())]
+        width += sum([BLANK_WIDTH.get(char, 0) for char in blanks]) if blanks else 0
+        if len(blanks) < len(run.text):
+            return width
     return width

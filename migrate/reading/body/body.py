@@ -83,7 +83,7 @@ def _parts(body: Body) -> list[HtmlElement]:
 
 def _by_layout(layout: Layout, shape: Outline, title: int, content: Content) -> Body | None:
     """The first element of the layout's behind the title that holds something and is no footer."""
-    for selector in (*layout.body, *(one for one in GENERAL.body if one not in layout.body)):
+    for selector in filter(shape.may_find, dict.fromkeys((*layout.body, *GENERAL.body))):
         hits = shape.find(selector)
         outer = [one for one in hits if not any(up in hits for up in one.iterancestors())]
         for element in outer:

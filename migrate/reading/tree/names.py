@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -44,5 +45,12 @@ class Names:
 
     def may_find(self, selector: str) -> bool:
         """Whether a selector could find something: not a chain of tags, classes and ids that ends in none."""
-        last = _LAST_NAME.fullmatch(selector)
-        return last is None or bool(self.called(last[1], last[2]))
+        sign, name = _last_name(selector)
+        return not sign or bool(self.called(sign, name))
+
+
+@lru_cache(maxsize=2048)
+def _last_name(selector: str) -> tuple[str, str]:
+    """The sign and name that a chain of tags, classes and ids ends with, "" for any other selector."""
+    last = _LAST_NAME.fullmatch(selector)
+    return (last[1], last[2]) if last else ("", "")

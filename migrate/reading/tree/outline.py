@@ -198,7 +198,8 @@ class Outline:
         for text, place in zip(self.texts.words, self.texts.places, strict=True):
             if not _SAYS.search(text) or self.elements[place].tag == "a":
                 continue  # neither, or a link's
-            if _FACT.search(text[:_FACT_REACH]):
+            head = text[:_FACT_REACH]
+            if ("：" in head or ":" in head) and _FACT.search(head):
                 facts.append(place)
             elif SENTENCE.search(text) and not FURNITURE.search(text):
                 places.append(place)
