@@ -51,9 +51,8 @@ def read_folder(
 def _read(path: Path, url: str, recipe: Recipe | None) -> dict[str, Any]:
     """The values of one file; with `reason` for what cannot be read as a page at all."""
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            body = file.read() if size <= LARGEST else b""
+        size = path.stat().st_size
+        body = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
         return {"kind": Kind.OTHER.value, "reason": f"文件读不出：{error.strerror}"}
     if size > LARGEST or is_too_large(body):
