@@ -43,6 +43,11 @@ _UNFINISHED = re.compile(r"(?:关于|[的和与及、《“（(])\s*$|《[^》]*
 """How a line ends that the title goes on below, or begins that it began above."""
 _TOOL_WORDS = re.compile(r"^\W*(?:[【\[]\s*(?:打印|关闭|返回)\S{0,4}\s*[】\]]|分隔线|顶一下|踩一下)")
 _FOOTER_WORDS = re.compile(r"^\W*(?:主办|承办|技术支持)(?:单位)?\s*[:：]")
+_BADGE = re.compile(
+    r"(?<!cn)(?<!cn/)\]\(https?://(?:bszs\.conac\.cn|(?:www\.)?beian\.gov\.cn/portal|beian\.m(?:iit|ps)\.gov\.cn"
+    r"|zfwzgl\.www\.gov\.cn|pucha\.kaipuyun\.cn)"
+)
+"""A link that only footers have: the page is registered, its errors may be told."""
 _LAST = 8
 """Last blocks in which a tool bar or a footer's line may show that the body reaches too far."""
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
@@ -158,7 +163,7 @@ def _body(article: ArticleReading) -> Doubts:
         found.append((0.6, "正文开头像是信息行"))
     if any(len(block) < 200 and (FURNITURE.search(block) or NEIGHBOURS.match(block)) for block in last):
         found.append((0.7, "正文末尾像是页脚或导航"))
-    elif _reaches_too_far(blocks):
+    elif any(map(_BADGE.search, blocks[-_LAST:])) or _reaches_too_far(blocks):
         found.append((0.45, "正文末尾夹着工具栏、页脚或别的文章的链接"))
     found += _foreign_links(article)
     if article.cuts:

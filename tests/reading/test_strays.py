@@ -105,3 +105,26 @@ def test_files_below_a_text_in_many_boxes() -> None:
     below = "<div>附件：<a href='/attach/down.jspx?guid=2158366d'>备案表.pdf</a></div>"
     found = page(f"<div class='info'>{text}<script></script>{below}</div>").article
     assert found is not None and [file.name for file in found.attachments] == ["备案表.pdf"]
+
+
+def test_a_box_to_tick_below_a_text_is_none_of_it() -> None:
+    end = "<p class='r'><input type='checkbox' id='check'/>我已阅知 <a href='javascript:showList();' title='确定'>确定</a></p>"
+    assert bare(article(f"<div><h1>{TITLE}</h1><p>{INFO}</p>{TEXT}{end}</div>").markdown) == SAID
+
+
+def test_a_footer_within_an_article_s_open_box_goes_with_its_badges_and_links() -> None:
+    links = "".join(f"<li><a href='http://www.{one}.gov.cn.example/'>{one}采购网</a></li>" for one in ("青屿", "云港", "临河", "南屏"))
+    badge = "<a href='http://bszs.conac.cn/sitename?method=show&id=1'><img src='/images/red.png'></a>"
+    names = "<div class='footTitle'>青屿市政府采购网</div><div class='foottext2'><p>版权所有: 青屿市财政局</p><p>青ICP备00000000号</p></div>"
+    footer = f"<div class='footer'><ul>{links}</ul><div class='jiguan'>{badge}</div>{names}</div>"
+    found = page(f"<div class='article'><h1>{TITLE}</h1><p>{INFO}</p><div class='text'>{TEXT}<div>{footer}</div>").article
+    assert found is not None and bare(found.markdown) == SAID
+
+
+def test_a_text_with_a_footer_s_badge_waits_for_a_person() -> None:
+    badge = "[![](http://a/red.png)](http://bszs.conac.cn/sitename?method=show)"
+    assert GOOD.prose is not None
+    reading = replace(GOOD, prose=replace(GOOD.prose, markdown=f"{GOOD.prose.markdown}\n{badge}\n\n青屿市政府采购网\n"))
+    assert judge(reading, 0, "", "").is_held
+    told = replace(GOOD, prose=replace(GOOD.prose, markdown=f"{GOOD.prose.markdown}\n[beian.miit.gov.cn](https://beian.miit.gov.cn)\n"))
+    assert all("页脚" not in doubt for doubt in judge(told, 0, "", "").doubts)

@@ -175,6 +175,9 @@ def _verdict(block: HtmlElement, text: str) -> _Verdict:
         return _Verdict.RELATED
     if is_tool_bar(block, text) or (block.tag not in ("td", "th") and TOOLS.match(text) and len(text) < _LONGEST_TOOL):
         return _Verdict.FRAME
+    inputs = block.iter("input") if len(text) < _LONGEST_TOOL and "。" not in text else ()
+    if any(one.get("type") != "hidden" for one in inputs):
+        return _Verdict.FRAME  # a box to tick, a button
     if _FOOTER.search(text) and text.count("。") < 1:
         return _Verdict.FOOTER
     if is_site_talk(block, text) or _is_late_info(text):

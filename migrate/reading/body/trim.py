@@ -36,6 +36,9 @@ _FOOTER = re.compile(
     r"公网安备|网站标识码|版权所有[:：]|C(?i:opyright)\s*(?:©|@|\d)|c(?i:opyright)\s*(?:©|@|\d)"
     r"|I(?i:CP(?:\s?备|证))|i(?i:CP(?:\s?备|证))"
 )
+_FOOTER_NAME = re.compile(r"(?:^|[\s_-])(?:foot(?:er)?(?!note)|copyright|banquan)", re.IGNORECASE)
+_MOST_SENTENCES = 2
+"""Sentences that a footer may hold."""
 CUT = "正文中间删去的操作文字"
 """What reports call a cut between two pieces of the article's text."""
 _EVIDENCE = 80
@@ -78,9 +81,11 @@ def trimmed(
     for selector in remove:
         for element in select(root, selector):
             _drop(element, root)
+    named = [(copies[one], said) for one, said in shape.named if one in copies]
+    _drop_footers([one for one, said in named if _FOOTER_NAME.search(said)], root)
     drop_related_lines(root, cuts)
     trim_tail(root, cuts)
-    _drop_by_role([copies[one] for one, said in shape.named if one in copies and _is_tool(said)], root, cuts)
+    _drop_by_role([one for one, said in named if _is_tool(said)], root, cuts)
     _drop_by_words(root, cuts)
     settle_pictures(root)
     return root, cuts
@@ -177,6 +182,18 @@ def _cut(element: HtmlElement, root: HtmlElement, cuts: list[Stripped]) -> None:
 
 def _has_text(texts: Sequence[str | None]) -> bool:
     return any(text and _LETTER.search(text) for text in texts)
+
+
+def _drop_footers(named: Sequence[HtmlElement], root: HtmlElement) -> None:
+    """The page's footer, at the end of a box that its author forgot to close: badges and links to other sites too."""
+    for element in named:
+        if not any(up is root for up in element.iterancestors()):
+            continue
+        text = text_of(element)
+        if not _FOOTER.search(text) or text.count("。") > _MOST_SENTENCES:
+            continue
+        if not _has_text([element.tail, *_behind(element)]):
+            _drop(element, root)
 
 
 def _drop_by_role(tools: Sequence[HtmlElement], root: HtmlElement, cuts: list[Stripped]) -> None:
