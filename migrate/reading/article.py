@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from migrate.layouts import GENERAL, Layout
 from migrate.prose import Prose, Stripped, to_markdown
 from migrate.reading.body.attachments import FileLink, read_attachments
+from migrate.reading.body.between import passed_over
 from migrate.reading.body.body import Body, choose_body
 from migrate.reading.body.content import DASHES
 from migrate.reading.body.trim import trimmed
@@ -128,6 +129,10 @@ def read_article(
     remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
     body, cuts = trimmed(found.body, shape, heads_of, infos, remove) if found.body else (None, [])
     prose = to_markdown(body, page.base, own=True) if body is not None else None
+    if found.body and prose:
+        stated = "".join(map(shape.text, official.elements))
+        said = bare(f"{found.title.text}{prose.markdown}{stated}")
+        cuts += passed_over(shape, found.title.element, found.body, found.lines, said)
     date = found.date.value or official.published
     return ArticleReading(
         title=found.title.text,

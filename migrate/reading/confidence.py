@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from migrate.reading.article import ArticleReading
 from migrate.reading.body.attachments import NAMED_FILE
+from migrate.reading.body.between import PASSED_OVER
 from migrate.reading.body.sitetalk import NEIGHBOURS
 from migrate.reading.facts.dates import find_dates
 from migrate.reading.facts.labels import ANY_LABEL, DATUM
@@ -26,6 +27,8 @@ _SHORT = 20
 _END = 3
 """Last blocks of a text in which a footer would show."""
 _LEAST_TITLE = 6
+_QUOTED = 20
+"""Characters of a text that a doubt quotes."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _DOMAIN = re.compile(r"\bwww\.|\.(?:gov|edu|com|org)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -166,8 +169,10 @@ def _body(article: ArticleReading) -> Doubts:
     elif any(map(_BADGE.search, blocks[-_LAST:])) or _reaches_too_far(blocks):
         found.append((0.45, "正文末尾夹着工具栏、页脚或别的文章的链接"))
     found += _foreign_links(article)
-    if article.cuts:
-        found.append((0.9, f"正文中间删去了{len(article.cuts)}处操作文字"))
+    over = [one for one in article.cuts if one.kind == PASSED_OVER]
+    if count := len(article.cuts) - len(over):
+        found.append((0.9, f"正文中间删去了{count}处操作文字"))
+    found += [(0.9, f"标题下的“{one.evidence[:_QUOTED]}”没有收入") for one in over[:_END]]
     if article.next_page:
         found.append((0.45, "文章分页，后续页没有并入"))
     return found

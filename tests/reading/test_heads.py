@@ -386,3 +386,13 @@ def test_one_sentence_is_the_article_though_the_box_of_neighbours_says_more() ->
     )
     middle = f"<div><div><h1>{TITLE}</h1><p>{INFO}</p></div><div class='t'><p>详见附件。</p></div></div><div class='b'>{behind}</div>"
     assert article(middle).markdown.strip() == "详见附件。"
+
+
+def test_a_line_between_title_and_facts_is_told_where_nothing_takes_it() -> None:
+    """The page's second title; facts, tools, crumbs and repeats of the title are no such lines."""
+    facts = f"<p>{INFO}</p><p>【字体：大 中 小】【打印】</p><p>{TITLE}</p>"
+    head = f"<div><h1>{TITLE}</h1><p>市林业局防火办综合协调组</p>{facts}</div>"
+    found = article(f"{head}<div class='nr'>{TEXT}</div>", f"{TITLE}-青屿市林业局")
+    assert [one.evidence for one in found.cuts] == ["市林业局防火办综合协调组"]
+    assert "标题下的“市林业局防火办综合协调组”没有收入" in judge(found).doubts
+    assert article(f"<div><h1>{TITLE}</h1>{facts}</div><div class='nr'>{TEXT}</div>").cuts == ()
