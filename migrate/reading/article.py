@@ -120,19 +120,9 @@ def read_article(
     page: Page, layout: Layout, shape: Outline, meta: Meta, select: Selectors, found: Draft
 ) -> ArticleReading:
     """Read everything else of a page that is an article."""
-    prose_at = found.around.prose
-    heads = [line for line in found.lines if prose_at < 0 or line.place <= prose_at]  # info lines stand above the text
-    infos = [line for line in heads if not is_event(line.text, found.date.value)]
     official = found.official
     element = found.body.element if found.body else None
-    heads_of = (found.title.element, *found.title.above, *official.elements)
-    remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
-    body, cuts = trimmed(found.body, shape, heads_of, infos, remove) if found.body else (None, [])
-    prose = to_markdown(body, page.base, own=True) if body is not None else None
-    if found.body and prose:
-        stated = "".join(map(shape.text, official.elements))
-        said = bare(f"{found.title.text}{prose.markdown}{stated}")
-        cuts += passed_over(shape, found.title.element, found.body, found.lines, said)
+    body, prose, cuts = _text(page, layout, shape, select, found)
     date = found.date.value or official.published
     return ArticleReading(
         title=found.title.text,
@@ -161,6 +151,23 @@ def read_article(
         cuts=tuple(dict.fromkeys(cuts)),
         attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),
     )
+
+
+def _text(
+    page: Page, layout: Layout, shape: Outline, select: Selectors, found: Draft
+) -> tuple[HtmlElement | None, Prose | None, list[Stripped]]:
+    """The body as an element of its own and as Markdown, and what was taken out of it or passed over before it."""
+    if found.body is None:
+        return None, None, []
+    prose_at, official, title = found.around.prose, found.official, found.title
+    heads = [line for line in found.lines if prose_at < 0 or line.place <= prose_at]  # info lines stand above the text
+    infos = [line for line in heads if not is_event(line.text, found.date.value)]
+    heads_of = (title.element, *title.above, *official.elements)
+    remove = [one for one in (select.remove, *layout.remove, *GENERAL.remove) if one and shape.may_find(one)]
+    body, cuts = trimmed(found.body, shape, heads_of, infos, remove)
+    prose = to_markdown(body, page.base, own=True)
+    said = bare(f"{title.text}{prose.markdown}{''.join(map(shape.text, official.elements))}")
+    return body, prose, [*cuts, *passed_over(shape, title.element, found.body, found.lines, said)]
 
 
 def _around(read: Title, body: Body | None, shape: Outline, found: list[Line]) -> Around:
