@@ -374,8 +374,9 @@ def test_facts_above_the_title_with_a_link_to_comments_date_the_article() -> Non
     assert article(f"{head}{TEXT}", f"{TITLE}_青屿市林业局", meta).date == "2017-04-02"
 
 
-def test_a_date_behind_any_label_in_the_header_table_is_not_the_publish_date() -> None:
-    header = "<table><tr><td><b>生效日期：</b></td><td>2017年3月28日</td><td><b>有效性：</b></td><td>有效</td></tr></table>"
+@pytest.mark.parametrize("label", ["生效日期：", "生效日期", "废止时间", "有效期", "登记日期"])
+def test_a_date_behind_any_label_in_the_header_table_is_not_the_publish_date(label: str) -> None:
+    header = f"<table><tr><td><b>{label}</b></td><td>2017年3月28日</td><td><b>有效性：</b></td><td>有效</td></tr></table>"
     assert article(f"{header}<h1>{TITLE}</h1>{TEXT}").date == ""
 
 

@@ -246,7 +246,7 @@ def _label_before(cell: HtmlElement) -> str:
     """The label that stands alone in the cell before a cell, or ""; a colon makes any short text one."""
     before = cell.getprevious()
     text = raw_text(before).strip() if before is not None else ""
-    named = text.endswith((":", "：")) or is_label(text)
+    named = text.endswith((":", "：", "日期", "时间", "有效期")) or is_label(text)
     return text if len(text) <= _LONGEST_LABEL and named else ""
 
 
