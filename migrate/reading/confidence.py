@@ -53,6 +53,8 @@ _BADGE = re.compile(
 """A link that only footers have: the page is registered, its errors may be told."""
 _LAST = 8
 """Last blocks in which a tool bar or a footer's line may show that the body reaches too far."""
+_KIND_ALONE = re.compile(r"\S{0,2}(?:公告|通知|公示|通报|意见|办法|规定|方案|决定|报告|批复|细则|复函)")
+"""A title that says what kind of document it heads and not what about: its last line mostly."""
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 """How the headings within a text begin."""
 
@@ -120,7 +122,8 @@ def _as_part(article: ArticleReading, title: str, listed: str) -> Doubts:
         found.append((0.45, "标题像是正文里的小标题"))
     if len(title) < _LEAST_TITLE:
         agreed = article.is_named and bare(uncut(listed)) == title and article.read_from.get("title") == "page"
-        found.append((0.8 if column or agreed else 0.45, "标题很短，可能是栏目名"))
+        is_telling = agreed or (column and not _KIND_ALONE.fullmatch(title))
+        found.append((0.8 if is_telling else 0.45, "标题很短，可能是栏目名"))
     first, _, rest = article.title.partition(" ")
     if column and rest and bare(first) == column:
         found.append((0.45, "标题前面夹着栏目名"))

@@ -128,3 +128,28 @@ def test_a_text_with_a_footer_s_badge_waits_for_a_person() -> None:
     assert judge(reading, 0, "", "").is_held
     told = replace(GOOD, prose=replace(GOOD.prose, markdown=f"{GOOD.prose.markdown}\n[beian.miit.gov.cn](https://beian.miit.gov.cn)\n"))
     assert all("页脚" not in doubt for doubt in judge(told, 0, "", "").doubts)
+
+
+def test_a_tool_with_an_address_of_its_own_goes_though_a_picture_stands_below_it() -> None:
+    end = "<div><span><a href='/fuwu/jiucuo.htm'>【我要纠错】</a> </span>责任编辑：李四 </div><div><img src='/images/banner.jpg'></div>"
+    said = article(f"<h1>{TITLE}</h1><p>{INFO}</p><div>{TEXT}</div>{end}").markdown
+    assert "纠错" not in said and "李四" not in said and "banner.jpg" in said
+
+
+def test_a_line_in_square_brackets_is_no_title() -> None:
+    info = "<h5><span>[市发改委]</span>&nbsp; 2017-04-02&nbsp; 字号：<a href='#'>T</a></h5>"
+    assert article(f"<h3>{TITLE}</h3>{info}<div>{TEXT}</div>", "").title == TITLE
+
+
+def test_large_headings_that_came_with_a_text_are_no_title_below_the_info_line() -> None:
+    style = "<b style='mso-bidi-font-weight: normal'><span style='font-size: 18pt'>{}</span></b>"
+    pasted = "".join(f"<h1 align='center'>{style.format(line)}</h1>" for line in ("北山路道路工程", "发包公告"))
+    head = f"<td align='center'><font style='font-size: 25px'><b>{TITLE}</b></font></td></tr><tr><td>信息时间：2017-4-2</td>"
+    body = f"<table><tr>{head}</tr><tr><td><div>{pasted}{TEXT}</div></td></tr></table>"
+    found = page(body, "青屿公共资源交易网").article
+    assert found is not None and found.title == TITLE
+
+
+def test_the_name_of_a_kind_of_document_alone_waits_for_a_person() -> None:
+    assert judge(replace(GOOD, title="发包公告", column="交易"), 0, "", "").is_held
+    assert not judge(replace(GOOD, title="发包公告", column="交易", is_named=True), 0, "发包公告", "").is_held

@@ -50,6 +50,8 @@ _MOST_SHARE = 0.34
 """Share of a body above which a part is the article itself, whatever its class says."""
 _INFO_REACH = 24
 """Elements from the start of a body in which an info line may stand."""
+_OPERATES = re.compile(r"^\W*(?:我要(?:纠错|打印|评论|分享|收藏)|打\s*印|关\s*闭|加入收藏|告诉好友|发送给)")
+"""Tools that are the old page's wherever their links lead."""
 _LONGEST_LINE = 200
 _LONGEST_TOOL = 48
 _CRUMB = re.compile(r"(?:您|你)?\S{0,3}(?:当前|现在|所在|目前)\S{0,3}位置\s*[:：]")
@@ -240,7 +242,7 @@ def _drop_line(element: HtmlElement, root: HtmlElement, pattern: re.Pattern[str]
     if _is_datum(element, pattern):
         return
     if block is not root and any(up is root for up in block.iterancestors()) and found and len(text) <= longest:
-        if pattern is not TOOLS or not _is_file_link(block):
+        if pattern is not TOOLS or _OPERATES.match(text) or not _is_file_link(block):
             _cut(block, root, cuts)
     elif element.tag in INLINE and len(squeeze(raw_text(element))) <= 20 and not _is_file_link(element):
         _cut(element, root, cuts)

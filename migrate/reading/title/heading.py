@@ -50,3 +50,10 @@ def _said(parts: list[str]) -> list[str]:
     if end == len(parts) or len(behind) > _LONGEST_INFO or "。" in behind:
         return parts
     return parts[:end] if find_dates(behind) or ANY_LABEL.search(behind) else parts
+
+
+def is_pasted(heading: HtmlElement) -> bool:
+    """Whether a heading came with the text from a word processor: no template writes such styles, it or inside it."""
+    if "Mso" in (heading.get("class") or ""):
+        return True
+    return any("mso-" in (one.get("style") or "").lower() for one in heading.iter("*"))

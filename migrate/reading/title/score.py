@@ -34,8 +34,8 @@ _NO_TITLE = re.compile(
 )
 _PAPER = re.compile(r"(?:局|府|委|会|办|室|厅|部|院|处|中心)文件$")
 """The red head of a document names who issued it (`市林业局文件`)."""
-_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
-"""A line in brackets alone stands below a title (`（试行）`)."""
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]|\[[^]]*\]|【[^】]*】")
+"""A line in brackets alone stands below a title (`（试行）`, `[市发改委]`)."""
 _ONWARD = re.compile(r"\s*(?:[>＞»›→]|&gt;)\s*")
 """Between the steps of a crumb, whose first may be the site's name (`市人民法院 > 执行信息`)."""
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")

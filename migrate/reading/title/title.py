@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -20,7 +21,7 @@ from migrate.reading.title.document_title import (
     without_nothing,
     without_site,
 )
-from migrate.reading.title.heading import visible
+from migrate.reading.title.heading import is_pasted, visible
 from migrate.reading.title.lines import is_part, title_lines
 from migrate.reading.title.prominence import LONGEST, above_facts, is_in_link, large
 from migrate.reading.title.score import EXACT, HEADINGS, LONGEST_LABEL, SHORT, PageWords, TitleScores, is_title_name
@@ -90,7 +91,7 @@ def read_title(
         if not words.official and header.name:
             words = replace(words, official=header.name)
             scores = TitleScores(shape, words)
-        best = _by_any_sign(candidates, scores)
+        best = _by_any_sign(candidates, scores, [one for one, _ in above])
     if best is not None and best[0] >= _least(best[1], shape):
         return _shown(best[1], shape, words, document)
     name = without_site(words.document)
@@ -124,9 +125,15 @@ def _confirmed(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -
     return loose if loose is not None and loose[0] >= max(_LOOSE_LEAST, best[0] if best else 0) else best
 
 
-def _by_any_sign(candidates: list[tuple[HtmlElement, int]], scores: TitleScores) -> Scored | None:
-    """The best of all that stands out by mark-up, place or size on a page whose own words confirm nothing."""
-    sized = large(scores.shape)
+def _by_any_sign(
+    candidates: list[tuple[HtmlElement, int]], scores: TitleScores, above: Sequence[HtmlElement]
+) -> Scored | None:
+    """The best of all that stands out by mark-up, place or size on a page whose own words confirm nothing.
+
+    Where a text stands `above` the info line, the size of headings that came with the article's text says nothing.
+    """
+    told = any(len(bare(visible(one, scores.shape))) > LONGEST_LABEL for one in above)
+    sized = [(one, base) for one, base in large(scores.shape) if not (told and one.tag in HEADINGS and is_pasted(one))]
     loosely = ((one, 0) for one in _loose(scores.shape, replace(scores.page, document="")))
     best = _best(_together([*candidates, *sized, *loosely]), scores)
     return (best[0], _with_its_lines(best[1], sized, scores.shape)) if best is not None else None
@@ -240,16 +247,11 @@ def _candidates(layout: Layout, shape: Outline) -> list[tuple[HtmlElement, int]]
         for element in shape.find(selector):
             found.setdefault(element, 20 - min(place, 6))
     for element in shape.tagged(*HEADINGS):
-        found.setdefault(element, _PASTED if _is_pasted(element) else HEADINGS.get(str(element.tag), _PASTED))
+        found.setdefault(element, _PASTED if is_pasted(element) else HEADINGS.get(str(element.tag), _PASTED))
     for element, said in shape.named:
         if is_title_name(said):
             found.setdefault(element, 6)
     return list(found.items())
-
-
-def _is_pasted(heading: HtmlElement) -> bool:
-    """Whether a heading came with the text from a word processor: no template writes such styles."""
-    return "mso-" in (heading.get("style") or "").lower() or "Mso" in (heading.get("class") or "")
 
 
 def _loose(shape: Outline, page: PageWords) -> list[HtmlElement]:
