@@ -79,7 +79,7 @@ def read_attachments(
         anchors = _anchors(shape, body, title)
     found: dict[str, FileLink] = {}
     for anchor in anchors:
-        link = _file_link(page, anchor, inside=body is not None and body in set(anchor.iterancestors()))
+        link = _file_link(page, anchor, inside=body is not None and body in anchor.iterancestors())
         if link is not None:
             found.setdefault(link.url or link.name, link)
     for link in (*_embedded(page, body), *_pictured(page, body), *_viewed(page)):
@@ -126,11 +126,10 @@ def _anchors(shape: Outline, body: HtmlElement | None, title: HtmlElement | None
         return []
     box = _common(body, title)
     start = shape.order.get(body, 0)
-    found = [link for link in box.iter("a") if shape.order.get(link, -1) >= start or link in set(body.iter("a"))]
     inside = set(body.iter("a"))
+    found = (link for link in box.iter("a") if link in inside or shape.order.get(link, -1) >= start)
     own = [link for link in found if link in inside or not _is_outside(link, box, shape)]
-    below = dict.fromkeys((*(_next_to(body) if box is body else ()), *_below(box, shape)))
-    return [*own, *(link for link in below if link not in set(own))]
+    return list(dict.fromkeys((*own, *(_next_to(body) if box is body else ()), *_below(box, shape))))
 
 
 def _next_to(body: HtmlElement) -> Iterator[HtmlElement]:
@@ -163,7 +162,7 @@ def _below(box: HtmlElement, shape: Outline) -> list[HtmlElement]:
 def _is_of_files(element: HtmlElement, shape: Outline) -> bool:
     """Whether all that an element says is names of files, as links, and words for them."""
     links = [link for link in shape.inside(element, "a") if shape.length(link)]
-    rest = shape.text(element)
+    rest = shape.text(element) if links else ""
     for link in links:
         rest = rest.replace(shape.text(link), "", 1)
     if not links or _FILE_WORDS.sub("", rest):
