@@ -59,6 +59,7 @@ class ArticleReading:
         next_page: the address of the page on which the article goes on, "" when it is whole.
         is_named: whether the page's `<title>` or its tag for an article's title says just that title.
         is_signed_date: whether the date is one of the text's own, a signature's mostly, taken for want of another.
+        has_other_date: whether the page shows another day near the article than the tag that its date was read from.
         cuts: operating words of the old page that stood between pieces of the body and were cut.
         attachments: its files.
     """
@@ -78,6 +79,7 @@ class ArticleReading:
     next_page: str = ""
     is_named: bool = False
     is_signed_date: bool = False
+    has_other_date: bool = False
     cuts: tuple[Stripped, ...] = ()
     attachments: tuple[FileLink, ...] = ()
 
@@ -148,6 +150,7 @@ def read_article(
         next_page=continuation(page),
         is_named=bare(found.title.text) in {bare(meta.first(TITLE[:1])), *runs(page.title)},
         is_signed_date=found.date.in_text,
+        has_other_date=found.date.other,
         cuts=tuple(dict.fromkeys(cuts)),
         attachments=read_attachments(page, layout, shape, element, found.title.element, select.attachments),
     )

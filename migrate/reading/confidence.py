@@ -148,6 +148,8 @@ def _date(article: ArticleReading, listed_day: str) -> Doubts:
         return [] if listed_day else [(0.55, "页面上没有发布日期")]
     if article.is_signed_date and not (listed_day and day.endswith(listed_day[:10])) and article.meta_date[:10] != day:
         found.append((0.45, "页面上没有发布日期，取了正文里的日期"))
+    if article.has_other_date and not (listed_day and day.endswith(listed_day[:10])):
+        found.append((0.45, "日期取自网页标签，页面上另有一个日期"))
     if listed_day and not day.endswith(listed_day[:10]):
         found.append((0.6, f"发布日期与列表中的 {listed_day} 不同"))
     if article.meta_date and article.meta_date[:10] != day:

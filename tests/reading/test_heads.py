@@ -8,6 +8,9 @@ from migrate.reading.article import ArticleReading
 from migrate.reading.confidence import judge
 from migrate.reading.kind import Kind
 from migrate.reading.read import read_page
+from migrate.reading.title.score import PageWords, TitleScores
+from migrate.reading.tree.outline import outline
+from migrate.reading.tree.page import parse
 from migrate.reading.tree.textmatch import bare
 
 TITLE = "关于开展农机安全生产大检查活动的通知"
@@ -397,3 +400,26 @@ def test_a_line_between_title_and_facts_is_told_where_nothing_takes_it() -> None
     assert [one.evidence for one in found.cuts] == ["市林业局防火办综合协调组"]
     assert "标题下的“市林业局防火办综合协调组”没有收入" in judge(found).doubts
     assert article(f"<div><h1>{TITLE}</h1>{facts}</div><div class='nr'>{TEXT}</div>").cuts == ()
+
+
+def test_a_title_with_the_site_s_name_behind_a_space_is_no_site_s_name() -> None:
+    head = f"<h4>青屿市春季绿化系列报道</h4><h1>农机安全检查进社区</h1><h4>——看看基层怎么做</h4>{INFO}<hr>"
+    assert article(f"<div class='content'>{head}{TEXT}</div>", "农机安全检查进社区　青屿政务网").title == "农机安全检查进社区"
+
+
+def test_a_day_above_the_text_goes_before_a_tag_s_and_one_below_it_is_a_doubt() -> None:
+    """Visible lines are the truth; below the text the same line may be a signature."""
+    meta = '<meta name="PubDate" content="2019-06-11 10:00">'
+    head = f"<dt><div><img src='d.gif'>{TITLE}<img src='n.gif'></div></dt><dd><i></i>Apr 2, 2017<i></i>青屿市林业局<i></i>125</dd>"
+    header = "".join(f"<p><b>{name}：</b><span>一</span></p>" for name in ("索引号", "主题分类", "发布机构", "文号", "有效性"))
+    above = article(f"<dl>{head}<dd><div>{header}<p><b>标题：</b><span>{TITLE}</span></p></div>{TEXT}</dd></dl>", meta=meta)
+    assert above.date == "2017-04-02"
+    below = article(f"<h1>{TITLE}</h1><div class='nr'>{TEXT}</div><div>2017-04-02 / 青屿市林业局</div>", meta=meta)
+    assert (below.date, below.has_other_date, judge(below).is_held) == ("2019-06-11 10:00", True, True)
+
+
+@pytest.mark.parametrize(("text", "usable"), [("请自觉遵守有关规定，严禁发布违法言论。 用户名： 匿名", False), ("关于开展检查的通知", True)])
+def test_sentences_are_no_titles_whatever_they_stand_above(text: str, usable: bool) -> None:
+    page = parse(f"<div><p>{text}</p><p>2017-03-30</p></div>".encode(), "http://www.qingyu.gov.cn.example/1.html")
+    shape = outline(page.tree)
+    assert (TitleScores(shape, PageWords("", "", "", "")).score(shape.every("p")[0], 18) > 0) is usable

@@ -12,6 +12,7 @@ from migrate.reading.body.content import is_frame
 from migrate.reading.body.sitetalk import TOOLS
 from migrate.reading.body.tail import is_tool_bar
 from migrate.reading.facts.column import crumbs
+from migrate.reading.facts.dates import month_day
 from migrate.reading.facts.infoline import Line, is_facts
 from migrate.reading.facts.official import is_label
 from migrate.reading.tree.block import block_of
@@ -23,6 +24,7 @@ PASSED_OVER = "标题和正文之间没有收入的文字"
 _SHORTEST = 4
 """Letters of a text that says something."""
 _EVIDENCE = 80
+_LONGEST_DAY = 8
 
 
 def passed_over(shape: Outline, title: HtmlElement | None, body: Body, lines: list[Line], said: str) -> list[Stripped]:
@@ -57,6 +59,6 @@ def passed_over(shape: Outline, title: HtmlElement | None, body: Body, lines: li
 def _is_frame(text: str, block: HtmlElement, shape: Outline) -> bool:
     if is_frame(text, block) or is_tool_bar(block, text) or is_facts(text) or is_label(text):
         return True
-    if shape.in_furniture(block) or TOOLS.match(text):
+    if shape.in_furniture(block) or TOOLS.match(text) or (len(text) <= _LONGEST_DAY and month_day(text)):
         return True
     return shape.linked(block) * 2 > len(text)

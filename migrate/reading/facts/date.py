@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from migrate.layouts import Layout, select
 from migrate.reading.facts.dates import find_dates, first_date
-from migrate.reading.facts.infoline import Line, is_clocked, is_info
+from migrate.reading.facts.infoline import Line, is_byline, is_clocked, is_info
 from migrate.reading.facts.labels import ANY_LABEL, PUBLISHED_LABEL, TIME_LABEL
 from migrate.reading.tree.meta import DATE, Meta
 from migrate.reading.tree.outline import Outline
@@ -37,6 +37,11 @@ _SCRIPTED = re.compile(
     r"""(?:pub|publish|article|doc|content|fabu|create|release)_?(?:date|time|data|riqi|shijian)\w*\s*=\s*["']([^"']{6,30})["']""",
     re.IGNORECASE,
 )
+_OF_TEXT = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}\s*[、．])"
+    r"|\s*[（(〔][^）)〕]*(?:令第|公布|通过|批准|修[订正改]|施行)"
+)
+"""How a numbered line of the text begins (`六．公告发布日期：`), or a decree's history (`（2007年1月30日公布）`)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ class ReadDate:
     meta: str = ""
     in_text: bool = False
     """Whether it stands among the article's own words: a signature's or an event's day, taken for want of another."""
+    other: bool = False
+    """Whether the page shows another day near the article, which may be a signature's."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,20 @@ def read_date(
         if _WRITTEN.search(script) and (match := _SCRIPTED.search(script)) and (value := first_date(match.group(1))):
             return ReadDate(value, "page", said)
     if said:
-        return ReadDate(said, "meta", said)
+        other = _bylined(scored, said)
+        shown = other is not None and other[2].place < around.prose
+        return ReadDate(other[1], "page", said) if other and shown else ReadDate(said, "meta", said, other=bool(other))
     return ReadDate("", "", said)
+
+
+Scored = tuple[float, str, Line]
+"""A date with how likely it is the publish date, and the line that states it."""
+
+
+def _bylined(scored: list[Scored], said: str) -> Scored | None:
+    """The likeliest line near the article that is another day with at most an organ and a counter beside it."""
+    others = (one for one in scored if one[0] > 0 and one[1][:10] != said[:10] and not one[2].linked)
+    return max((one for one in others if is_byline(one[2].text)), key=lambda one: one[0], default=None)
 
 
 def _is_in_text(line: Line, around: Around) -> bool:
@@ -124,7 +143,7 @@ def _scored(line: Line, around: Around, said: str, shape: Outline) -> list[tuple
 
 
 def _label_score(before: str, text: str) -> float:
-    if _OTHER_DATE.search(before):
+    if _OTHER_DATE.search(before) or _OF_TEXT.match(text):
         return -60
     score = 0.0
     if PUBLISHED_LABEL.search(before):

@@ -112,7 +112,13 @@ def is_site(part: str, known: Container[str] = ()) -> bool:
 def is_site_name(document: str, known: Container[str] = ()) -> bool:
     """Whether a `<title>` names nothing but a site or organ, or several of them."""
     parts = _names(document)
-    return bool(parts) and all(is_site(part, known) for part in parts)
+    return bool(parts) and all(_is_nothing_else(part, known) for part in parts)
+
+
+def _is_nothing_else(part: str, known: Container[str]) -> bool:
+    """Whether a part of `<title>` is a name and holds no title before or behind a space."""
+    rest = _without_names(part, known)
+    return is_site(part, known) and (rest == part or len(bare(rest)) <= _LONGEST_COLUMN or is_site(rest, known))
 
 
 def without_site(document: str) -> str:

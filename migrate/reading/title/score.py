@@ -97,7 +97,8 @@ def _merit(element: HtmlElement, shape: Outline, page: PageWords) -> tuple[float
     if not shortest <= len(words) < LONGEST or shape.order.get(element) is None or _NO_TITLE.match(text):
         return None
     agreement = _agreement(words, text, page)
-    if _is_no_title(text) or (agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or _is_dated_organ(text))):
+    said = agreement <= 0 and (text.endswith(_SENTENCE_ENDS) or "。" in text or _is_dated_organ(text))
+    if _is_no_title(text) or said:
         return None
     score = agreement + (6 if is_title_name(f"{element.get('class')} {element.get('id')}") else 0)
     if element.tag in HEADINGS and shape.length(element) - len(text) >= _LEAST_INFO:
