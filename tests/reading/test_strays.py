@@ -153,3 +153,12 @@ def test_large_headings_that_came_with_a_text_are_no_title_below_the_info_line()
 def test_the_name_of_a_kind_of_document_alone_waits_for_a_person() -> None:
     assert judge(replace(GOOD, title="发包公告", column="交易"), 0, "", "").is_held
     assert not judge(replace(GOOD, title="发包公告", column="交易", is_named=True), 0, "发包公告", "").is_held
+
+
+def test_days_of_the_text_s_own_lines_right_below_a_heading_are_no_publish_date() -> None:
+    history = f"<div><h3>{TITLE}</h3>(2007年1月30日市林业局令第40号公布 2021年3月18日修订)<br>{TEXT}</div>"
+    tag = '<meta name="PubDate" content="2025-10-25 11:32:34">'
+    assert article(history, TITLE, tag).date == "2025-10-25 11:32"
+    facts = "<b>公示日期：2021年6月30日</b><br><b>项目编号：</b>QY2021-017<br><b>六．采购公告发布日期：</b><span>2021</span><span>年6月9日</span><br>"
+    head = f"<div class='head'><h2>{TITLE}</h2>信息时间：2021-07-07　阅读次数：<span>35</span><br></div>"
+    assert article(f"{head}<div class='c'>{facts}{TEXT}</div>").date == "2021-07-07"
