@@ -162,16 +162,19 @@ def _below(box: HtmlElement, shape: Outline) -> list[HtmlElement]:
 def _is_of_files(element: HtmlElement, shape: Outline) -> bool:
     """Whether all that an element says is names of files, as links, and words for them."""
     links = [link for link in shape.inside(element, "a") if shape.length(link)]
+    if not all(NAMED_FILE.search(shape.text(link)) or _leads_to_file(link) for link in links):
+        return False
     rest = shape.text(element) if links else ""
     for link in links:
         rest = rest.replace(shape.text(link), "", 1)
     if not links or _FILE_WORDS.sub("", rest):
         return False
     announced = _ABOUT.search(rest) is not None
-    return all(
-        NAMED_FILE.search(shape.text(link)) or (announced and _NAMED.search(urlsplit(link.get("href") or "").path))
-        for link in links
-    )
+    return announced or all(NAMED_FILE.search(shape.text(link)) for link in links)
+
+
+def _leads_to_file(link: HtmlElement) -> bool:
+    return _NAMED.search(urlsplit(link.get("href") or "").path) is not None
 
 
 def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from migrate.reading.facts.dates import find_dates, month_day
 from migrate.reading.tree.block import INLINE
+from migrate.reading.tree.once import once
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import squeeze
 
@@ -27,6 +28,20 @@ def outer_parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[s
 
     Of the link alone when the box is too large to be the item's.
     """
+    known = _known_parts(shape)
+    if (found := known.get((anchor, box))) is None:
+        found = known[anchor, box] = _parts(shape, anchor, box)
+    return found
+
+
+@once
+def _known_parts(shape: Outline) -> dict[tuple[HtmlElement, HtmlElement], list[str]]:
+    """What was found for the items of a page: lists are weighed before they are read."""
+    del shape
+    return {}
+
+
+def _parts(shape: Outline, anchor: HtmlElement, box: HtmlElement) -> list[str]:
     parts = shape.pieces(box)
     before, after = box.getprevious(), box.getnext()
     if box.tag == "dt" and after is not None and after.tag == "dd":
@@ -63,9 +78,9 @@ def _day_beside(box: HtmlElement, shape: Outline) -> str:
 
 def _is_day(element: HtmlElement, shape: Outline) -> bool:
     """Whether an element says a date and nothing else."""
-    text = shape.text(element)
-    if len(text) > _LONGEST_DAY or element.tag == "a" or shape.count(element, "a"):
+    if element.tag == "a" or shape.length(element) > _LONGEST_DAY or shape.count(element, "a"):
         return False
+    text = shape.text(element)
     dates = find_dates(text)
     return len(text) - (dates[0].end - dates[0].start) <= _AROUND_DAY if dates else bool(month_day(text))
 
