@@ -122,7 +122,7 @@ def _as_part(article: ArticleReading, title: str, listed: str) -> Doubts:
         found.append((0.45, "标题像是正文里的小标题"))
     if len(title) < _LEAST_TITLE:
         agreed = article.is_named and bare(uncut(listed)) == title and article.read_from.get("title") == "page"
-        is_telling = agreed or (column and not _KIND_ALONE.fullmatch(title))
+        is_telling = agreed or (column and (article.is_named or not _KIND_ALONE.fullmatch(title)))
         found.append((0.8 if is_telling else 0.45, "标题很短，可能是栏目名"))
     first, _, rest = article.title.partition(" ")
     if column and rest and bare(first) == column:
@@ -177,7 +177,7 @@ def _body(article: ArticleReading) -> Doubts:
     over = [one for one in article.cuts if one.kind == PASSED_OVER]
     if count := len(article.cuts) - len(over):
         found.append((0.9, f"正文中间删去了{count}处操作文字"))
-    found += [(0.9, f"标题下的“{one.evidence[:_QUOTED]}”没有收入") for one in over[:_END]]
+    found += [(0.95, f"标题下的“{one.evidence[:_QUOTED]}”没有收入") for one in over[:_END]]
     if article.next_page:
         found.append((0.45, "文章分页，后续页没有并入"))
     return found

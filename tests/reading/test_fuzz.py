@@ -119,7 +119,20 @@ def test_no_mutant_breaks_the_reader() -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 < MEGABYTES
 
 
+REPEATED = {
+    "neighbours": "<p>上一篇：<a href=1>甲</a></p><p>下一篇：<a href=2>乙</a></p>" * 8_000,
+    "steps": "<span>首页</span> > " * 20_000,
+    "opening-boxes": "<li onclick=\"open('/a')\">标题</li>" * 20_000,
+    "days-apart": "<li><a href=1.html>关于测试的通知事项</a></li><li>2017-01-01</li>" * 8_000,
+    "files": "<p><a href=/a.doc>附件.doc</a></p>" * 15_000,
+    "word-in-a-script": f"<script>{'a' * 390_000}</script>",
+    "viewers-in-a-script": f"<script>{'pdf' * 130_000}.pdf</script>",
+    "rows-in-a-script": "<script>" + 'x[i]="a";' * 40_000 + "</script>",
+    "sums-in-a-script": f"<script>var a='<li>';{'a=a+a;' * 60_000}</script>",
+}
+"""What makes a careless rule slow: the same small thing very many times."""
 EXTREMES = {
+    **{name: text.encode() for name, text in REPEATED.items()},
     **{f"nested-{tag}": f"<{tag}>".encode() * 10_000 + b"text" for tag in ("div", "p", "b", "ul><li", "table><tr><td")},
     "large": b"<h1>long</h1>" + b"<p>line</p>" * 5_000_000,
     "one-line": b"a" * 50_000_000,

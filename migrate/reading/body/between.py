@@ -37,8 +37,8 @@ def passed_over(shape: Outline, title: HtmlElement | None, body: Body, lines: li
         lines: the page's info lines.
         said: the letters of all that was read: title, header, text.
     """
-    if title is None or (place := shape.order.get(title)) is None:
-        return []
+    if title is None or (place := shape.order.get(title)) is None or body.read_from == "recipe":
+        return []  # nothing to go by, or a person chose
     start = shape.order[body.element[body.start]] if body.start < len(body.element) else shape.order[body.element]
     known = {block_of(line.element) for line in lines} | {one for crumb in crumbs(shape) for one in crumb.iter()}
     found: dict[str, Stripped] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,11 +20,13 @@ _HEADS = ("b", "strong", "font", "span")
 _RULE = re.compile(r"^\W*$")
 """What sets such a list apart: `----------`."""
 _EVIDENCE = 80
+_NEAR = 6
+"""Elements behind such a heading among which its first link stands."""
 
 
 def drop_related_lines(root: HtmlElement, cuts: list[Stripped]) -> None:
     """Take a heading of other articles and the links behind it out of a text that ends with them."""
-    before_links = (one for one in root.iterdescendants(*_HEADS) if next(one.itersiblings("a"), None) is not None)
+    before_links = (one for one in root.iterdescendants(*_HEADS) if _is_near_link(one))
     for heading in [one for one in before_links if RELATED.match(text_of(one))]:
         run = _run(heading, root)
         if run:
@@ -31,6 +34,11 @@ def drop_related_lines(root: HtmlElement, cuts: list[Stripped]) -> None:
         for one in run:
             one.tail = None
             one.drop_tree()
+
+
+def _is_near_link(heading: HtmlElement) -> bool:
+    """Whether a link stands right behind an element, a rule or a break between."""
+    return any(one.tag == "a" for one in islice(heading.itersiblings(), _NEAR))
 
 
 def _run(heading: HtmlElement, root: HtmlElement) -> list[HtmlElement]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from migrate.layouts.layout import select
@@ -44,8 +43,6 @@ CUT = "正文中间删去的操作文字"
 _EVIDENCE = 80
 _LETTER = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d]+")
-_before = etree.XPath("preceding::text()", smart_strings=False)
-_behind = etree.XPath("following::text()", smart_strings=False)
 _MOST_SHARE = 0.34
 """Share of a body above which a part is the article itself, whatever its class says."""
 _INFO_REACH = 24
@@ -177,12 +174,34 @@ def _cut(element: HtmlElement, root: HtmlElement, cuts: list[Stripped]) -> None:
     """Drop a part that is no part of the article; reported when text of the article stands before and behind it."""
     if element is root or element.getparent() is None:
         return
-    if (said := text_of(element)) and _has_text(_before(element)) and _has_text([element.tail, *_behind(element)]):
+    if (said := text_of(element)) and _has_text(_before(element)) and _has_text(_behind(element)):
         cuts.append(Stripped(CUT, said[:_EVIDENCE]))
     _drop(element, root)
 
 
-def _has_text(texts: Sequence[str | None]) -> bool:
+def _before(element: HtmlElement) -> Iterator[str | None]:
+    """The texts before an element, the nearest boxes' first: mostly the first of them answers the question."""
+    node: HtmlElement | None = element
+    while node is not None and (parent := node.getparent()) is not None:
+        for sibling in node.itersiblings(preceding=True):
+            yield sibling.tail
+            yield from sibling.itertext()
+        yield parent.text
+        node = parent
+
+
+def _behind(element: HtmlElement) -> Iterator[str | None]:
+    """The texts behind an element, the nearest boxes' first."""
+    node: HtmlElement | None = element
+    while node is not None and node.getparent() is not None:
+        yield node.tail
+        for sibling in node.itersiblings():
+            yield from sibling.itertext()
+            yield sibling.tail
+        node = node.getparent()
+
+
+def _has_text(texts: Iterable[str | None]) -> bool:
     return any(text and _LETTER.search(text) for text in texts)
 
 
@@ -194,7 +213,7 @@ def _drop_footers(named: Sequence[HtmlElement], root: HtmlElement) -> None:
         text = text_of(element)
         if not _FOOTER.search(text) or text.count("。") > _MOST_SENTENCES:
             continue
-        if not _has_text([element.tail, *_behind(element)]):
+        if not _has_text(_behind(element)):
             _drop(element, root)
 
 

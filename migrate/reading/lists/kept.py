@@ -28,7 +28,7 @@ _LITERAL = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _CELL = rf"""(?:["']?[\w$]+["']?\s*:\s*)?(?:{_LITERAL}|[\w.$-]+)"""
 _ROW = re.compile(rf"[(\[{{]\s*({_CELL}(?:\s*,\s*{_CELL}){{2,11}})\s*,?\s*[)\]}}]")
 """Literals side by side: a call's arguments, a row of a list, an object."""
-_INTO = re.compile(rf"([A-Za-z_$][\w$]*)\[\s*\w+\s*\]\s*=\s*({_LITERAL})")
+_INTO = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]*)\[\s*\w+\s*\]\s*=\s*({_LITERAL})")
 _TEXTS = re.compile(_LITERAL)
 _ADDRESS = re.compile(
     r"(?:https?:/|\.{0,2})/\S+|[\w./-]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do)(?:\?\S*)?", re.IGNORECASE

@@ -7,7 +7,8 @@ import re
 from lxml.html import Element, HtmlElement
 
 _CALL = re.compile(
-    r"""(?:pdf|video|player|office|view|embed)\w*(?:\s*\.\s*\w+)?\s*\(\s*["']([^"'\s<>]+)["']""", re.IGNORECASE
+    r"""(?:pdf|video|player|office|view|embed)\w{0,40}(?:\s{0,4}\.\s{0,4}\w{1,40})?\s{0,4}\(\s*["']([^"'\s<>]+)["']""",
+    re.IGNORECASE,
 )
 """A viewer that a script calls with an address (`showVsbpdfIframe("/a.pdf", "100%")`, `PDFObject.embed("/a.pdf")`)."""
 _DOCUMENT = re.compile(r"\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps)(?:$|[?#&])", re.IGNORECASE)
