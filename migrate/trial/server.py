@@ -23,7 +23,7 @@ from migrate.recipe.recipe import Recipe
 from migrate.trial.page import view
 from migrate.trial.result import Trial, try_page
 from migrate.trial.sources import Source
-from portal.errors import Problems
+from portal.errors import Problem, Problems
 
 OLD_POLICY = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'"
 """For everything of the old site: shown, never run, and nothing fetched from elsewhere."""
@@ -87,11 +87,19 @@ class TrialServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, bench: Bench, port: int = 0) -> None:
-        """Bind, and begin to watch."""
+        """Bind, and begin to watch.
+
+        Raises:
+            Problems: when the port is taken.
+        """
         self.bench = bench
         self._stop = threading.Event()
-        super().__init__(("127.0.0.1", port), _Handler)
         self._watcher = threading.Thread(target=bench.follow, args=(self._stop,), daemon=True)
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except OSError as error:
+            what = f"端口 {port} 用不了（{error.strerror}），可能另一次试读还开着"
+            raise Problems([Problem("", 0, 0, what, "请关闭它，或换一个端口，例如 --port 8011")]) from None
         if bench.watched or bench.source.watched:
             self._watcher.start()
 

@@ -208,3 +208,12 @@ def test_a_saved_page_never_gives_files_above_its_folder(tmp_path: Path) -> None
     (tmp_path / "in" / "page.html").unlink()
     with pytest.raises(Problems, match="文件不存在"):
         source.page()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    """By whoever tries a second page while the first still stands open."""
+    page = tmp_path / "a.html"
+    page.write_text("<h1>关于水库放水的公告</h1>", encoding="utf-8")
+    bench = Bench(SavedPage(page, HOST), lambda: None, (), ROOT / "themes" / "municipal")
+    with TrialServer(bench) as first, pytest.raises(Problems, match=f"端口 {first.server_port} 用不了"):
+        TrialServer(bench, first.server_port)
