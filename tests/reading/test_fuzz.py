@@ -131,7 +131,9 @@ REPEATED = {
     "sums-in-a-script": f"<script>var a='<li>';{'a=a+a;' * 60_000}</script>",
 }
 """What makes a careless rule slow: the same small thing very many times."""
+BROKEN = "<h1>关于水库放水的公告</h1><div>{0}</div><p>附件：</p><p><a href='http://[/a.doc'>时间表</a></p><p><a href='/'>首页</a> <a href='http://['>公告</a></p>"
 EXTREMES = {
+    "links-that-are-no-addresses": BROKEN.format("<p>定于本月放水，请沿岸居民注意安全。</p>" * 9).encode(),
     **{name: text.encode() for name, text in REPEATED.items()},
     **{f"nested-{tag}": f"<{tag}>".encode() * 10_000 + b"text" for tag in ("div", "p", "b", "ul><li", "table><tr><td")},
     "large": b"<h1>long</h1>" + b"<p>line</p>" * 5_000_000,

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from migrate.layouts import Layout, select
 from migrate.prose.players import played
+from migrate.reading.tree.address import path_of
 from migrate.reading.tree.outline import Outline
 from migrate.reading.tree.page import Page, squeeze, text_of
 
@@ -136,7 +137,7 @@ def _next_to(body: HtmlElement) -> Iterator[HtmlElement]:
     """The links of the next boxes below a text that stands in no box with its title, where they hold files alone."""
     for box in islice(body.itersiblings(), _BOXES_BELOW):
         links = [link for link in box.iter("a") if link.get("href")]
-        if all(_NAMED.search(urlsplit(link.get("href") or "").path) for link in links):
+        if all(_NAMED.search(path_of(link.get("href"))) for link in links):
             yield from links
 
 
@@ -174,7 +175,7 @@ def _is_of_files(element: HtmlElement, shape: Outline) -> bool:
 
 
 def _leads_to_file(link: HtmlElement) -> bool:
-    return _NAMED.search(urlsplit(link.get("href") or "").path) is not None
+    return _NAMED.search(path_of(link.get("href"))) is not None
 
 
 def _common(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from migrate.layouts import Layout
+from migrate.reading.tree.address import path_of
 from migrate.reading.tree.block import block_of
 from migrate.reading.tree.meta import COLUMN, Meta
 from migrate.reading.tree.once import once
@@ -162,7 +162,7 @@ def _is_nested(links: list[HtmlElement]) -> bool:
     """Whether links lead from a folder into one inside it, and so on (`/`, `/zwgk/`, `/zwgk/gzdt/`)."""
     if not 1 < len(links) <= _MOST_STEPS:
         return False
-    paths = [urlsplit(urljoin(_SOMEWHERE, (link.get("href") or "").strip())).path for link in links]
+    paths = [path_of(link.get("href"), _SOMEWHERE) for link in links]
     folders = [path.rpartition("/")[0] + "/" for path in paths]
     return all(after.startswith(before) and after != before for before, after in pairwise(folders))
 

@@ -36,6 +36,11 @@ def absolute(base: str, link: str | None) -> str:
     return joined if parts.scheme in ("http", "https") and host and UNKNOWN not in joined else ""
 
 
+def path_of(link: str | None, base: str = "http://host.invalid/") -> str:
+    """The path that a link leads to, whatever its host; "" for what is no address (`http://[`)."""
+    return urlsplit(absolute(base, link)).path
+
+
 def _above(folder: str, steps: str, root: str) -> str:
     """The folder that steps like `../../` lead to from a folder; none leads above the root."""
     for _ in range(steps.count("..")):
