@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from migrate.layouts import GENERAL, LAYOUTS, Layout, by_name, recognise
+from migrate.layouts import GENERAL, Layout, by_name, recognise
 from migrate.reading.article import ArticleReading, Draft, draft, read_article
 from migrate.reading.body.sitetalk import has_neighbours
 from migrate.reading.facts.column import crumb_steps, crumbs
@@ -164,8 +164,3 @@ def _prose(found: Draft, shape: Outline) -> int:
         return 0
     element = found.body.element
     return max(0, shape.mass(element) - shape.linked(element) * 2)
-
-
-def layout_names() -> tuple[str, ...]:
-    """The names a recipe may give as `layout`."""
-    return tuple(layout.name for layout in LAYOUTS)

@@ -299,8 +299,9 @@ def test_a_meeting_s_time_in_the_first_line_is_no_publish_date() -> None:
     assert article(f"<h1>{TITLE}</h1>{when}{TEXT}").date == ""
 
 
-def test_a_dash_in_the_title_parts_nothing_where_the_site_stands_behind_another_sign() -> None:
-    title = "新修订的城市绿化条例解读——访市园林局"
+@pytest.mark.parametrize("dash", ["——", "--"])
+def test_a_dash_in_the_title_parts_nothing_where_the_site_stands_behind_another_sign(dash: str) -> None:
+    title = f"新修订的城市绿化条例解读{dash}访市园林局"
     found = article(f"<div>作者：佚名 来源：青屿市林业局</div><div><b>标题：</b>{title}</div>{TEXT}", f"{title}-青屿市林业局网站")
     assert found.title == title
 

@@ -16,8 +16,8 @@ from migrate.reading.tree.textmatch import bare
 
 SPLIT = re.compile(r"\s*(?:[-—–_|｜]{1,3}|>>|>|»|::|·)\s*")
 """What stands between the names in `<title>`."""
-_DASH = re.compile(r"\s*(?:——|--)\s*")
-"""The dash inside a title, where the names stand behind another sign."""
+_SIGN = re.compile(r"\s*(?:[–_|｜]{1,3}|(?<![-—])[-—](?![-—])|>>|>|»|::|·)\s*")
+"""The same without the dash that titles have in them (`——`, `--`)."""
 _PARTS = re.compile(r"[\s\-—–_|｜>»:：·]+")
 SITE = re.compile(
     r"(?:网|网站|门户|政府|人民政府|委员会|局|厅|办|办公室|部|院|委|中心|首页|在线|信息港|软件"
@@ -39,8 +39,6 @@ _LONGEST_FOOTER = 160
 """Characters of a footer's box."""
 _BESIDE = 24
 """Characters beside a footer's words in which the site's name stands."""
-_KEPT = "\x00"
-"""Stands for a dash while the other signs are looked for."""
 _INDEX = ("index.html", "index.htm", "index.asp", "index.php")
 _HOME = frozenset(("/", "./", "../", *_INDEX, *(f"/{name}" for name in _INDEX)))
 _NOTHING = re.compile(
@@ -141,21 +139,14 @@ def telling(document: str, known: Container[str], columns: Container[str]) -> st
     parts = [_without_names(part, known) for part in _names(document)]
     named = [part for part in parts if not is_site(part, known)]
     kept = [part for part in named if len(words := bare(part)) > _LONGEST_COLUMN or words not in columns]
-    return "-".join(kept) if kept != _names(document) else document
+    return "-".join(kept) if kept != [*_names(document)] else document
 
 
 @lru_cache(maxsize=64)
-def _split(document: str) -> tuple[str, ...]:
-    dashes, signs = _DASH.findall(document), SPLIT.findall(document)
-    if not dashes or len(dashes) == len(signs):
-        return tuple(part for part in SPLIT.split(document) if part)
-    pieces = [piece for piece in SPLIT.split(document.replace("——", _KEPT).replace("--", _KEPT)) if piece]
-    return tuple(piece.replace(_KEPT, "——") for piece in pieces)
-
-
-def _names(document: str) -> list[str]:
+def _names(document: str) -> tuple[str, ...]:
     """The parts of `<title>`; a dash parts none where another sign does (`解读——访市园林局-青屿市民政局`)."""
-    return list(_split(document))
+    sign = _SIGN if _SIGN.search(document) else SPLIT
+    return tuple(part for part in sign.split(document) if part)
 
 
 def _without_names(part: str, known: Container[str]) -> str:
