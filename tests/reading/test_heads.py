@@ -12,6 +12,7 @@ from migrate.reading.title.score import PageWords, TitleScores
 from migrate.reading.tree.outline import outline
 from migrate.reading.tree.page import parse
 from migrate.reading.tree.textmatch import bare
+from tests.shapes.article import article as shaped
 
 TITLE = "关于开展农机安全生产大检查活动的通知"
 GAP = " " * 24
@@ -424,3 +425,17 @@ def test_sentences_are_no_titles_whatever_they_stand_above(text: str, usable: bo
     page = parse(f"<div><p>{text}</p><p>2017-03-30</p></div>".encode(), "http://www.qingyu.gov.cn.example/1.html")
     shape = outline(page.tree)
     assert (TitleScores(shape, PageWords("", "", "", "")).score(shape.every("p")[0], 18) > 0) is usable
+
+
+def test_files_stay_where_one_box_named_for_the_title_holds_everything() -> None:
+    """A made page that lost its two files: the box's letters before its facts are the tag's title."""
+    assert [link.name for link in made_article(400000).attachments] == ["造林任务分解表.doc", "苗木采购清单.xls"]
+    assert made_article(400000).markdown.count("](") == 2
+
+
+def made_article(seed: int) -> ArticleReading:
+    """A page of the shapes that are made, read."""
+    made = shaped(seed)
+    found = read_page(made.html.encode(), made.url).article
+    assert found is not None
+    return found

@@ -274,7 +274,7 @@ def test_the_list_named_as_the_page_is_its_list_though_another_is_longer() -> No
 
 def test_the_list_below_the_page_s_own_folder_is_its_list() -> None:
     rows = "".join(f"<p><a href='{url}'>{name}</a> {day}</p>" for name, url, day in MAIN)
-    assert beside(rows, "通知公告") == [(name, day) for name, _, day in MAIN]
+    assert beside(f"<h3>更多内容</h3>{rows}", "通知公告") == [(name, day) for name, _, day in MAIN]
 
 
 def test_dates_behind_links_count_for_a_list() -> None:
